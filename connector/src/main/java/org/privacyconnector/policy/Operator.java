@@ -1,0 +1,45 @@
+package org.privacyconnector.policy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The trust roots, from {@code operator.yaml}, which policy authors cannot write (S14).
+ *
+ * @param authority sign-in authority for private clouds and for the stand-in, or null for the public one
+ * @param trustedCa PEM file of a further certificate authority, or null
+ * @param ceilings limits that no policy may loosen beyond
+ * @param store JDBC URL, {@code jdbc:sqlite:data/privacy-connector.db}
+ */
+public record Operator(
+        String environment,
+        URI url,
+        UUID organizationId,
+        ZoneId timeZone,
+        boolean production,
+        String tenantId,
+        String clientId,
+        @Nullable SecretRef secret,
+        @Nullable SecretRef certificate,
+        @Nullable SecretRef certificatePassword,
+        @Nullable URI authority,
+        @Nullable Path trustedCa,
+        @Nullable Path secretsFolder,
+        List<String> secretVariables,
+        List<Approver> approvers,
+        Limits ceilings,
+        String store,
+        SecretRef ledgerKey,
+        SecretRef pseudonymKeys,
+        List<Path> anchors,
+        String fingerprint) {
+    public Operator {
+        secretVariables = List.copyOf(secretVariables);
+        approvers = List.copyOf(approvers);
+        anchors = List.copyOf(anchors);
+    }
+}

@@ -1,0 +1,17 @@
+package org.privacyconnector.policy;
+
+import java.util.List;
+import org.privacyconnector.graph.DataMap;
+
+/**
+ * The whole checked policy of one environment.
+ *
+ * @param fingerprint SHA-256 over everything that alters what plans select or do, in a canonical form (S16)
+ */
+public record Policy(
+        Limits limits, DataMap dataMap, List<Hold> holds, List<RetentionRule> retention, String fingerprint) {
+    public Policy {
+        holds = List.copyOf(holds);
+        retention = List.copyOf(retention);
+    }
+}
