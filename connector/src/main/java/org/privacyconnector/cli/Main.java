@@ -1,18 +1,73 @@
 package org.privacyconnector.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 
-/** Entry point of the program. */
-@Command(name = "privacy-connector", mixinStandardHelpOptions = true)
+/** Entry point of the program: the commands an administrator types. */
+@Command(
+        name = "privacy-connector",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Keeps personal data in Dataverse no longer than its purpose needs, and proves it.",
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0  done, or nothing to do",
+            "  1  failed",
+            "  2  usage or policy error",
+            "  3  the plan has changes (with --exit-code)",
+            "  4  refused: limit, hold, approval or stale plan",
+            "  5  done, but some effects need attention",
+            "  6  the ledger does not verify",
+            "  7  locked by another run"
+        },
+        subcommands = HelpCommand.class)
 public final class Main implements Runnable {
-    @Override
-    public void run() {
-        CommandLine.usage(this, System.out);
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandLine.Model.CommandSpec spec;
+
+    private final Surroundings surroundings;
+
+    private Main(Surroundings surroundings) {
+        this.surroundings = surroundings;
     }
 
-    /** Entry point. */
-    public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+    @Override
+    public void run() {
+        spec.commandLine().usage(surroundings.out());
+        surroundings.out().flush();
+    }
+
+    /** Runs one command line and returns its exit code. */
+    public static int execute(Surroundings surroundings, String... arguments) {
+        CommandLine line = new CommandLine(new Main(surroundings));
+        line.addSubcommand(new CompletionCommand(surroundings));
+        line.setOut(surroundings.out());
+        line.setErr(surroundings.err());
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                surroundings.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        int code = line.execute(arguments);
+        surroundings.out().flush();
+        surroundings.err().flush();
+        return code;
+    }
+
+    /** Entry point of the process. */
+    public static void main(String[] arguments) {
+        Surroundings surroundings = new Surroundings(
+                new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8)),
+                new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8)),
+                System.getenv(),
+                Path.of("").toAbsolutePath(),
+                InstantSource.system(),
+                "yes".equals(System.getenv("PRIVACY_CONNECTOR_TERMINAL")));
+        System.exit(execute(surroundings, arguments));
     }
 }
