@@ -1,0 +1,10 @@
+package org.mockdataverse.metadata;
+
+/**
+ * One of a list of numbered labels.
+ *
+ * @param value the number
+ * @param label what people see
+ * @param state for a status reason the state it belongs to; for a state its default status reason; else -1
+ */
+public record Choice(int value, Label label, int state) {}

@@ -1,0 +1,138 @@
+package org.mockdataverse.metadata;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A table and its columns. Immutable. */
+public final class Table {
+    /** Who owns the rows of a table. */
+    public enum Ownership {
+        /** A user or a team. */
+        USER("UserOwned"),
+        /** The organisation. */
+        ORGANIZATION("OrganizationOwned"),
+        /** A business unit. */
+        BUSINESS("BusinessOwned"),
+        /** Nobody. */
+        NONE("None");
+
+        private final String wire;
+
+        Ownership(String wire) {
+            this.wire = wire;
+        }
+
+        /** The value of OwnershipType. */
+        public String wire() {
+            return wire;
+        }
+    }
+
+    /**
+     * What a table is, its columns aside.
+     *
+     * @param name the logical name
+     * @param schemaName the schema name
+     * @param entitySet the name in URLs
+     * @param primaryId the column of the id
+     * @param primaryName the column of the name; may be empty
+     * @param typeCode the object type code
+     * @param label the display name
+     * @param ownership who owns its rows
+     * @param tableType Standard, Virtual or Elastic
+     * @param activity whether its rows are activities
+     * @param optimisticConcurrency whether a version in If-Match counts
+     * @param changeTracking whether changes can be followed
+     */
+    public record Traits(
+            String name,
+            String schemaName,
+            String entitySet,
+            String primaryId,
+            String primaryName,
+            int typeCode,
+            Label label,
+            Ownership ownership,
+            String tableType,
+            boolean activity,
+            boolean optimisticConcurrency,
+            boolean changeTracking) {}
+
+    private final Traits traits;
+    private final List<Column> columns;
+    private final List<AlternateKey> keys;
+    private final Map<String, Integer> ordinals = new HashMap<>();
+    private final Map<String, Column> byProperty = new HashMap<>();
+
+    /** A table from its traits, columns and alternate keys. */
+    public Table(Traits traits, List<Column> columns, List<AlternateKey> keys) {
+        this.traits = traits;
+        this.columns = List.copyOf(columns);
+        this.keys = List.copyOf(keys);
+        for (int i = 0; i < columns.size(); i++) {
+            ordinals.put(columns.get(i).name(), i);
+            if (columns.get(i).stored()) {
+                byProperty.put(columns.get(i).property(), columns.get(i));
+            }
+        }
+    }
+
+    /** What it is. */
+    public Traits traits() {
+        return traits;
+    }
+
+    /** The logical name. */
+    public String name() {
+        return traits.name();
+    }
+
+    /** The name in URLs. */
+    public String entitySet() {
+        return traits.entitySet();
+    }
+
+    /** The column of the id. */
+    public String primaryId() {
+        return traits.primaryId();
+    }
+
+    /** Every column, in a fixed order. */
+    public List<Column> columns() {
+        return columns;
+    }
+
+    /** The alternate keys. */
+    public List<AlternateKey> keys() {
+        return keys;
+    }
+
+    /** The column of that logical name. */
+    public Optional<Column> column(String name) {
+        Integer at = ordinals.get(name);
+        return at == null ? Optional.empty() : Optional.of(columns.get(at));
+    }
+
+    /** The stored column of that property, {@code _x_value} for lookups. */
+    public Optional<Column> property(String property) {
+        return Optional.ofNullable(byProperty.get(property));
+    }
+
+    /** Where a column stands among {@link #columns()}; -1 when it is none of them. */
+    public int ordinal(String name) {
+        return ordinals.getOrDefault(name, -1);
+    }
+
+    /** The same table with other columns. */
+    public Table withColumns(List<Column> others) {
+        return new Table(traits, others, keys);
+    }
+
+    /** The logical name. */
+    @Override
+    public String toString() {
+        return traits.name();
+    }
+}
