@@ -48,8 +48,7 @@ public record EngineSettings(
 
     /** The same with other links; a door knows its port only once it listens. */
     public EngineSettings withBaseUrl(URI url) {
-        return new EngineSettings(
-                organizationId, organizationName, organizationType, url, model, clock, zone, seed);
+        return new EngineSettings(organizationId, organizationName, organizationType, url, model, clock, zone, seed);
     }
 
     /** The same organisation under another id and type. */

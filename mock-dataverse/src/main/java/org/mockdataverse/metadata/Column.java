@@ -80,7 +80,21 @@ public record Column(
     /** The same with column security on or off. */
     public Column withSecured(boolean on) {
         return new Column(
-                name, schemaName, type, label, maxLength, format, behaviour, choices, targets, required, creatable,
-                updatable, readable, on, attributeOf, sourceType);
+                name,
+                schemaName,
+                type,
+                label,
+                maxLength,
+                format,
+                behaviour,
+                choices,
+                targets,
+                required,
+                creatable,
+                updatable,
+                readable,
+                on,
+                attributeOf,
+                sourceType);
     }
 }
