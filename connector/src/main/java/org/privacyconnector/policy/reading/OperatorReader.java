@@ -1,0 +1,243 @@
+package org.privacyconnector.policy.reading;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.privacyconnector.policy.Approver;
+import org.privacyconnector.policy.Limits;
+import org.privacyconnector.policy.Operator;
+import org.privacyconnector.policy.SecretRef;
+import org.privacyconnector.policy.yaml.Problems;
+
+/** Reads the trust roots (S14). */
+final class OperatorReader {
+    private final Problems problems;
+    private final Path folder;
+
+    /** @param folder the operator file's folder; relative paths count from there */
+    OperatorReader(Problems problems, Path folder) {
+        this.problems = problems;
+        this.folder = folder;
+    }
+
+    /** The operator, or null when anything is missing or unusable. */
+    @Nullable
+    Operator read(Section file) {
+        Section environment = file.section("environment");
+        Section auth = file.section("auth");
+        Section secrets = file.section("secrets");
+        Section store = file.section("store");
+        Section ledger = file.section("ledger");
+        Limits ceilings = new LimitsReader(problems).ceilings(file.section("ceilings"));
+        List<Approver> approvers = approvers(file);
+        URI url = environment == null ? null : address(environment, "url");
+        ZoneId zone = environment == null ? null : zone(environment);
+        URI authority = auth == null || !auth.has("authority") ? null : address(auth, "authority");
+        SecretRef secret = secret(auth, "secret");
+        Section certificate = auth == null ? null : auth.section("certificate");
+        oneWayIn(auth);
+        if (environment == null
+                || auth == null
+                || secrets == null
+                || store == null
+                || ledger == null
+                || url == null
+                || zone == null) {
+            return null;
+        }
+        String name = environment.text("name");
+        String organization = environment.text("organizationId");
+        String kind = environment.text("kind");
+        String tenant = auth.text("tenantId");
+        String client = auth.text("clientId");
+        String storeUrl = store.text("url");
+        SecretRef signing = secret(ledger, "signingKey");
+        SecretRef pseudonyms = secret(ledger, "pseudonymKeys");
+        if (name == null
+                || organization == null
+                || kind == null
+                || tenant == null
+                || client == null
+                || storeUrl == null
+                || signing == null
+                || pseudonyms == null) {
+            return null;
+        }
+        Operator operator = new Operator(
+                name,
+                url,
+                UUID.fromString(organization),
+                zone,
+                kind.equals("production"),
+                tenant,
+                client,
+                secret,
+                secret(certificate, "file"),
+                secret(certificate, "password"),
+                authority,
+                path(auth.text("trustedCa")),
+                path(secrets.text("folder")),
+                secrets.texts("env"),
+                approvers,
+                ceilings,
+                storeUrl,
+                signing,
+                pseudonyms,
+                anchors(ledger),
+                "");
+        return withFingerprint(operator);
+    }
+
+    private static Operator withFingerprint(Operator o) {
+        return new Operator(
+                o.environment(),
+                o.url(),
+                o.organizationId(),
+                o.timeZone(),
+                o.production(),
+                o.tenantId(),
+                o.clientId(),
+                o.secret(),
+                o.certificate(),
+                o.certificatePassword(),
+                o.authority(),
+                o.trustedCa(),
+                o.secretsFolder(),
+                o.secretVariables(),
+                o.approvers(),
+                o.ceilings(),
+                o.store(),
+                o.ledgerKey(),
+                o.pseudonymKeys(),
+                o.anchors(),
+                Fingerprints.of(o));
+    }
+
+    private void oneWayIn(@Nullable Section auth) {
+        if (auth != null && auth.has("secret") == auth.has("certificate")) {
+            problems.error(
+                    "sign-in",
+                    auth.place(auth.has("secret") ? "certificate" : ""),
+                    auth.has("secret")
+                            ? "both a secret and a certificate in 'auth'"
+                            : "neither a secret nor a certificate in 'auth'",
+                    "Write one of them.");
+        }
+    }
+
+    private List<Approver> approvers(Section file) {
+        List<Approver> approvers = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        Set<String> keys = new HashSet<>();
+        for (Section section : file.sections("approvers")) {
+            String name = section.text("name");
+            String key = section.text("key");
+            if (name != null && !names.add(name)) {
+                problems.error(
+                        "duplicate-approver", section.valuePlace("name"), "approver '" + name + "' stands twice", null);
+            }
+            if (key == null || name == null) {
+                continue;
+            }
+            String encoded = key.substring("ed25519:".length());
+            if (!isKey(encoded)) {
+                problems.error(
+                        "not-a-key",
+                        section.valuePlace("key"),
+                        "the key of approver '" + name + "' is not an Ed25519 public key",
+                        "Ask for the public key in X.509 encoding, Base64, after ed25519:.");
+            } else if (!keys.add(encoded)) {
+                problems.error(
+                        "duplicate-approver",
+                        section.valuePlace("key"),
+                        "the key of approver '" + name + "' is another approver's too",
+                        "Each person has a key of their own.");
+            } else {
+                approvers.add(new Approver(name, encoded));
+            }
+        }
+        return approvers;
+    }
+
+    private static boolean isKey(String encoded) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(encoded);
+            KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(bytes));
+            return true;
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private @Nullable URI address(Section section, String key) {
+        String text = section.text(key);
+        if (text == null) {
+            return null;
+        }
+        try {
+            URI uri = URI.create(text);
+            if (uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && uri.getQuery() == null
+                    && uri.getFragment() == null) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // reported below, as every other address that is none
+        }
+        problems.error(
+                "wrong-format",
+                section.valuePlace(key),
+                "'" + key + "' is not an address of a host",
+                "Such as https://contoso.crm4.dynamics.com");
+        return null;
+    }
+
+    private @Nullable ZoneId zone(Section environment) {
+        String text = environment.text("timeZone");
+        if (text == null) {
+            return null;
+        }
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            problems.error(
+                    "unknown-zone",
+                    environment.valuePlace("timeZone"),
+                    "unknown time zone '" + text + "'",
+                    "Such as Europe/Stockholm.");
+            return null;
+        }
+    }
+
+    private static @Nullable SecretRef secret(@Nullable Section section, String key) {
+        String text = section == null ? null : section.text(key);
+        return text == null ? null : SecretFields.parse(text);
+    }
+
+    private @Nullable Path path(@Nullable String text) {
+        return text == null ? null : folder.resolve(text);
+    }
+
+    private List<Path> anchors(Section ledger) {
+        List<Path> anchors = new ArrayList<>();
+        for (Section anchor : ledger.sections("anchors")) {
+            String text = anchor.text("folder");
+            if (text != null) {
+                anchors.add(folder.resolve(text));
+            }
+        }
+        return anchors;
+    }
+}

@@ -1,0 +1,88 @@
+package org.privacyconnector.policy.reading;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.privacyconnector.graph.DataMap;
+import org.privacyconnector.policy.Hold;
+import org.privacyconnector.policy.Laws;
+import org.privacyconnector.policy.Limits;
+import org.privacyconnector.policy.Operator;
+import org.privacyconnector.policy.RetentionRule;
+import org.privacyconnector.policy.words.ConnectorWords;
+import org.privacyconnector.policy.words.DataMapWords;
+import org.privacyconnector.policy.words.RetentionWords;
+import org.privacyconnector.policy.yaml.Node;
+import org.privacyconnector.policy.yaml.Problems;
+
+/** Reads the files that policy authors write, one after the other; each may be unusable without hiding the problems of the others. */
+final class Parts {
+    private final Problems problems;
+    private final Variables variables;
+    private final Laws laws;
+    private final ShapeCheck check;
+    private Set<String> purposes = new TreeSet<>();
+    private boolean retentionChecked;
+
+    Parts(Problems problems, Variables variables, Laws laws, Host host) {
+        this.problems = problems;
+        this.variables = variables;
+        this.laws = laws;
+        this.check = new ShapeCheck(problems, variables, new SecretFields(host, Set.of(), null, problems));
+    }
+
+    @Nullable
+    Limits limits(Node.Mapping file, @Nullable Operator operator) {
+        check.check(file, ConnectorWords.file(), "");
+        Section section = new Section(file, check.checked()).section("limits");
+        LimitsReader reader = new LimitsReader(problems);
+        Limits limits = reader.limits(section);
+        if (section != null && limits != null && operator != null) {
+            reader.compare(section, limits, operator.ceilings());
+        }
+        return limits;
+    }
+
+    DataMap dataMap(Node.@Nullable Mapping file) {
+        if (file == null) {
+            return new DataMap(Map.of());
+        }
+        check.check(file, DataMapWords.file(), "");
+        Section section = new Section(file, check.checked());
+        DataMapReader reader = new DataMapReader(problems, laws);
+        purposes = reader.purposes(section);
+        return reader.read(section, purposes);
+    }
+
+    List<Hold> holds(Node.@Nullable Mapping file) {
+        return file == null
+                ? List.of()
+                : new HoldReader(problems, new WhereReader(problems, variables)).read(retention(file));
+    }
+
+    /** @param mapped whether there is a data map to compare with; without one its own problem is enough */
+    List<RetentionRule> rules(Node.@Nullable Mapping file, DataMap map, boolean mapped, List<Hold> holds) {
+        if (file == null || !mapped) {
+            return List.of();
+        }
+        return new RuleReader(
+                        problems,
+                        new WhereReader(problems, variables),
+                        new ThenReader(problems, check.checked(), map),
+                        laws,
+                        map,
+                        purposes,
+                        holds)
+                .read(retention(file));
+    }
+
+    private Section retention(Node.Mapping file) {
+        if (!retentionChecked) {
+            check.check(file, RetentionWords.file(), "");
+            retentionChecked = true;
+        }
+        return new Section(file, check.checked());
+    }
+}

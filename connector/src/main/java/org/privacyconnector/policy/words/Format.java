@@ -1,0 +1,92 @@
+package org.privacyconnector.policy.words;
+
+import java.util.regex.Pattern;
+
+/**
+ * How a single value is written. The pattern is what the JSON Schema says too; {@code expects} ends the sentence "'x' must be ...".
+ */
+public enum Format {
+    /** Any words. */
+    TEXT("(?s).*\\S.*", "text", true),
+    /** The name of a rule, hold or purpose. */
+    NAME("[A-Za-z0-9][A-Za-z0-9_-]{0,63}", "a name of letters, digits and hyphens", false),
+    /** A table's logical name. */
+    TABLE("[a-z][a-z0-9_]{0,127}", "a table's logical name, such as contact", false),
+    /** A column's logical name. */
+    COLUMN("[a-z][a-z0-9_]{0,127}", "a column's logical name, such as emailaddress1", false),
+    /** A relationship's schema name. */
+    RELATIONSHIP("[A-Za-z][A-Za-z0-9_]{0,199}", "a relationship's schema name, such as Contact_Emails", false),
+    /** The name of a hold or a relationship. */
+    RELATIONSHIP_OR_NAME("[A-Za-z0-9][A-Za-z0-9_-]{0,199}", "the name of a hold or a relationship", false),
+    /** A category of personal data. */
+    CATEGORY("[a-z][a-z-]*(\\.[a-z][a-z-]*)*", "a category such as contact.email", false),
+    /** A length of time. */
+    PERIOD("[1-9][0-9]{0,3} (day|week|month|year)s?", "a period such as 24 months, 30 days or 3 years", true),
+    /** A number of days. */
+    DAYS("[1-9][0-9]{0,3} days?", "a number of days such as 30 days", true),
+    /** How often. */
+    REVIEW("every ([1-9][0-9]{0,2} )?(week|month|year)s?", "such as every year or every 6 months", true),
+    /** A number of rows. */
+    COUNT("[1-9][0-9]{0,11}( rows?)?", "a whole number of rows above 0", true),
+    /** A share. */
+    PERCENT("(100|[1-9]?[0-9](\\.[0-9]{1,3})?)%", "a share such as 5%", true),
+    /** A factor. */
+    FACTOR("[1-9][0-9]{0,3}(\\.[0-9]{1,2})?x", "a factor such as 3x", true),
+    /** A calendar date. */
+    DATE("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date such as 2026-11-23", true),
+    /** A law of the catalogue. */
+    LAW("[A-Z]{2}/[A-Za-z0-9-]{1,60}", "a law of the catalogue such as SE/BFL-7-2", false),
+    /** An OData filter. */
+    ODATA("(?s).*\\S.*", "an OData filter", false),
+    /** An address on the web. */
+    URL("https://[^\\s]{1,500}", "an https address", true),
+    /** An id. */
+    UUID(
+            "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
+            "an id such as 5f3c0a1e-0d4e-4c59-9a55-3f3c1f1f7a10", true),
+    /** A time zone. */
+    ZONE("[A-Za-z]+(/[A-Za-z0-9_+-]+)*", "a time zone such as Europe/Stockholm", true),
+    /** A file or folder of the host. */
+    PATH("[^\\u0000]*\\S[^\\u0000]*", "a path", true),
+    /** The address of the store. */
+    STORE("jdbc:sqlite:\\S+", "jdbc:sqlite:PATH", true),
+    /** The name of an environment variable. */
+    VARIABLE("[A-Za-z_][A-Za-z0-9_]{0,127}", "the name of an environment variable", false),
+    /** A public key. */
+    KEY("ed25519:[A-Za-z0-9+/]{40,}={0,2}", "a public key such as ed25519:MCowBQYDK2VwAyEA...", false),
+    /** A reference to a secret. */
+    SECRET(
+            "\\$\\{(env:[A-Za-z_][A-Za-z0-9_]*|file:[A-Za-z0-9][A-Za-z0-9._-]*)\\}",
+            "a reference such as ${env:NAME} or ${file:name}",
+            false);
+
+    private final Pattern pattern;
+    private final String expects;
+    private final boolean variables;
+
+    Format(String pattern, String expects, boolean variables) {
+        this.pattern = Pattern.compile(pattern);
+        this.expects = expects;
+        this.variables = variables;
+    }
+
+    /** Whether the text is written as this format asks. */
+    public boolean accepts(String text) {
+        return pattern.matcher(text).matches();
+    }
+
+    /** The pattern, whole text. */
+    public String pattern() {
+        return pattern.pattern();
+    }
+
+    /** What it must be, in words. */
+    public String expects() {
+        return expects;
+    }
+
+    /** Whether {@code ${env:NAME}} may stand in it; never where a name or a query is written. */
+    public boolean takesVariables() {
+        return variables;
+    }
+}

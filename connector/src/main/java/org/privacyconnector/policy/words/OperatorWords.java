@@ -1,0 +1,239 @@
+package org.privacyconnector.policy.words;
+
+import static org.privacyconnector.policy.words.Shape.keys;
+import static org.privacyconnector.policy.words.Shape.list;
+import static org.privacyconnector.policy.words.Shape.may;
+import static org.privacyconnector.policy.words.Shape.must;
+import static org.privacyconnector.policy.words.Shape.value;
+import static org.privacyconnector.policy.words.Shape.word;
+import static org.privacyconnector.policy.words.Shape.words;
+
+/** The words of {@code operator.yaml}, the trust roots (S14). */
+public final class OperatorWords {
+    private OperatorWords() {}
+
+    /** The whole file. */
+    public static Shape.Keys file() {
+        return keys(
+                must(
+                        "environment",
+                        environment(),
+                        "Environment",
+                        "Miljö",
+                        "The one Dataverse environment that this installation works in.",
+                        "Den enda Dataverse-miljö som installationen arbetar i."),
+                must(
+                        "auth",
+                        auth(),
+                        "Sign-in",
+                        "Inloggning",
+                        "How the program signs in to Microsoft Entra ID.",
+                        "Hur programmet loggar in i Microsoft Entra ID."),
+                must(
+                        "secrets",
+                        secrets(),
+                        "Secrets",
+                        "Hemligheter",
+                        "Where secrets are; nothing else can be read.",
+                        "Var hemligheterna finns; inget annat kan läsas."),
+                may(
+                        "variables",
+                        list(value(Format.VARIABLE)),
+                        "Variables",
+                        "Variabler",
+                        "Environment variables, not secret, that the policy may use as ${env:NAME}.",
+                        "Miljövariabler, inte hemliga, som policyn får använda som ${env:NAMN}."),
+                must(
+                        "approvers",
+                        list(keys(
+                                must("name", value(Format.TEXT), "Name", "Namn", "The person.", "Personen."),
+                                must(
+                                        "key",
+                                        value(Format.KEY),
+                                        "Public key",
+                                        "Öppen nyckel",
+                                        "The person's Ed25519 public key.",
+                                        "Personens öppna Ed25519-nyckel."))),
+                        "Approvers",
+                        "Godkännare",
+                        "Who may approve a plan; never also its author.",
+                        "De som får godkänna en plan; aldrig även dess författare."),
+                may(
+                        "ceilings",
+                        LimitWords.shape(false),
+                        "Ceilings",
+                        "Tak",
+                        "No policy may loosen its limits beyond these. What is not said has the product's own ceiling.",
+                        "Ingen policy får ha lösare gränser än dessa. Det som inte sägs har produktens eget tak."),
+                must(
+                        "store",
+                        keys(must(
+                                "url",
+                                value(Format.STORE),
+                                "Address",
+                                "Adress",
+                                "jdbc:sqlite:PATH",
+                                "jdbc:sqlite:SÖKVÄG")),
+                        "Store",
+                        "Lagring",
+                        "What must survive a restart.",
+                        "Det som måste överleva en omstart."),
+                must(
+                        "ledger",
+                        ledger(),
+                        "Ledger",
+                        "Logg",
+                        "The tamper-evident record of what was done.",
+                        "Den manipulationssäkra förteckningen över vad som gjorts."));
+    }
+
+    private static Shape environment() {
+        return keys(
+                must(
+                        "name",
+                        value(Format.NAME),
+                        "Name",
+                        "Namn",
+                        "Shown everywhere; a plan made here is refused elsewhere.",
+                        "Visas överallt; en plan härifrån avvisas på andra ställen."),
+                must(
+                        "url",
+                        value(Format.URL),
+                        "Address",
+                        "Adress",
+                        "Such as https://contoso.crm4.dynamics.com",
+                        "Till exempel https://contoso.crm4.dynamics.com"),
+                must(
+                        "organizationId",
+                        value(Format.UUID),
+                        "Organisation id",
+                        "Organisations-id",
+                        "Must equal what the environment itself says, else nothing starts.",
+                        "Måste vara lika med vad miljön själv säger, annars startar inget."),
+                must(
+                        "timeZone",
+                        value(Format.ZONE),
+                        "Time zone",
+                        "Tidszon",
+                        "Due dates are computed in it.",
+                        "Gallringsdatum räknas i den."),
+                must(
+                        "kind",
+                        words(
+                                word("production", "Real people.", "Verkliga personer."),
+                                word("sandbox", "A copy for tests.", "En kopia för prov.")),
+                        "Kind",
+                        "Slag",
+                        "What the environment is.",
+                        "Vad miljön är."));
+    }
+
+    private static Shape auth() {
+        return keys(
+                must(
+                        "tenantId",
+                        value(Format.UUID),
+                        "Tenant",
+                        "Klientorganisation",
+                        "The tenant's id.",
+                        "Klientorganisationens id."),
+                must(
+                        "clientId",
+                        value(Format.UUID),
+                        "Application",
+                        "Program",
+                        "The application's id.",
+                        "Programmets id."),
+                may(
+                        "secret",
+                        value(Format.SECRET),
+                        "Client secret",
+                        "Klienthemlighet",
+                        "A reference, never the secret itself. Either this or a certificate.",
+                        "En hänvisning, aldrig själva hemligheten. Antingen denna eller ett certifikat."),
+                may(
+                        "certificate",
+                        keys(
+                                must(
+                                        "file",
+                                        value(Format.SECRET),
+                                        "File",
+                                        "Fil",
+                                        "The PFX file, as ${file:name}.",
+                                        "PFX-filen, som ${file:namn}."),
+                                may(
+                                        "password",
+                                        value(Format.SECRET),
+                                        "Password",
+                                        "Lösenord",
+                                        "A reference, never the password itself.",
+                                        "En hänvisning, aldrig själva lösenordet.")),
+                        "Certificate",
+                        "Certifikat",
+                        "Instead of a secret.",
+                        "I stället för en hemlighet."),
+                may(
+                        "authority",
+                        value(Format.URL),
+                        "Authority",
+                        "Utfärdare",
+                        "For private clouds and for the stand-in.",
+                        "För privata moln och för attrappen."),
+                may(
+                        "trustedCa",
+                        value(Format.PATH),
+                        "Further certificate authority",
+                        "Ytterligare certifikatutfärdare",
+                        "A PEM file.",
+                        "En PEM-fil."));
+    }
+
+    private static Shape secrets() {
+        return keys(
+                may(
+                        "folder",
+                        value(Format.PATH),
+                        "Folder",
+                        "Mapp",
+                        "The folder of ${file:name}; its files must be readable by their owner alone.",
+                        "Mappen för ${file:namn}; filerna får bara kunna läsas av sin ägare."),
+                may(
+                        "env",
+                        list(value(Format.VARIABLE)),
+                        "Variables",
+                        "Variabler",
+                        "Environment variables that hold secrets; readable only in fields declared secret.",
+                        "Miljövariabler som innehåller hemligheter; läsbara bara i fält för hemligheter."));
+    }
+
+    private static Shape ledger() {
+        return keys(
+                must(
+                        "signingKey",
+                        value(Format.SECRET),
+                        "Signing key",
+                        "Signeringsnyckel",
+                        "Signs the checkpoints.",
+                        "Signerar kontrollpunkterna."),
+                must(
+                        "pseudonymKeys",
+                        value(Format.SECRET),
+                        "Pseudonym keys",
+                        "Pseudonymnycklar",
+                        "Keys by year; without them no row can be told from the ledger.",
+                        "Nycklar per år; utan dem säger loggen inget om någon rad."),
+                may(
+                        "anchors",
+                        list(keys(must(
+                                "folder",
+                                value(Format.PATH),
+                                "Folder",
+                                "Mapp",
+                                "A folder outside the program's reach, such as write-once storage.",
+                                "En mapp utom programmets räckhåll, till exempel med skrivskydd."))),
+                        "Anchors",
+                        "Ankare",
+                        "Where signed checkpoints are copied to.",
+                        "Dit signerade kontrollpunkter kopieras."));
+    }
+}
