@@ -1,0 +1,26 @@
+package org.privacyconnector.policy.binding;
+
+import org.jspecify.annotations.Nullable;
+import org.privacyconnector.table.Relationship;
+import org.privacyconnector.table.Table;
+
+/**
+ * Rows that hang on a row through one relationship, and what becomes of them, resolved against the tables as they are now.
+ *
+ * @param change what the word changes on them, or null: nothing for {@code DELETE}, {@code UNMAPPED} and a keep that redacts nothing; for
+ *     {@code CUT} and {@code ANONYMISE} null means that the table does not take it
+ */
+public record BoundEdge(
+        Relationship relationship,
+        Table child,
+        Word word,
+        @Nullable Emptying change) {
+    /** The data map's word. */
+    public enum Word {
+        DELETE,
+        CUT,
+        ANONYMISE,
+        KEEP,
+        UNMAPPED
+    }
+}

@@ -1,0 +1,44 @@
+package org.privacyconnector.policy.binding;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.privacyconnector.diagnostic.Diagnostic;
+import org.privacyconnector.diagnostic.Place;
+import org.privacyconnector.diagnostic.Severity;
+
+/** Collects every problem of one rule, hold or map at its place, instead of stopping at the first. For one thread. */
+final class Problems {
+    private final @Nullable Place place;
+    private final List<Diagnostic> found = new ArrayList<>();
+
+    Problems(@Nullable Place place) {
+        this.place = place;
+    }
+
+    void error(String code, String summary, @Nullable String cure) {
+        add(Diagnostic.error(code, place, summary, cure));
+    }
+
+    void error(String code, @Nullable Place where, String summary, @Nullable String cure) {
+        add(Diagnostic.error(code, where == null ? place : where, summary, cure));
+    }
+
+    void warning(String code, String summary, @Nullable String cure) {
+        add(Diagnostic.warning(code, place, summary, cure));
+    }
+
+    private void add(Diagnostic diagnostic) {
+        if (!found.contains(diagnostic)) {
+            found.add(diagnostic);
+        }
+    }
+
+    boolean grave() {
+        return found.stream().anyMatch(d -> d.severity() == Severity.ERROR);
+    }
+
+    List<Diagnostic> list() {
+        return List.copyOf(found);
+    }
+}
