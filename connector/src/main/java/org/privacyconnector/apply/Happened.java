@@ -1,0 +1,100 @@
+package org.privacyconnector.apply;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.privacyconnector.effect.Change;
+import org.privacyconnector.effect.Effect;
+import org.privacyconnector.plan.PlanLine;
+import org.privacyconnector.table.ColumnName;
+import org.privacyconnector.table.Literal;
+import org.privacyconnector.table.Lookup;
+import org.privacyconnector.table.Row;
+import org.privacyconnector.table.RowReader;
+import org.privacyconnector.table.RowVersion;
+import org.privacyconnector.table.TableName;
+
+/** Tells by reading whether effects have happened: the row is gone, or its columns read as asked. */
+final class Happened {
+    private final RowReader reader;
+
+    Happened(RowReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * What a reading shows of one line.
+     *
+     * @param version of the row as it reads now, or null when it is gone or has none
+     */
+    record Sight(boolean happened, @Nullable RowVersion version) {}
+
+    /** One sight for each line, by the line's number; rows of one table are asked for together. */
+    Map<Long, Sight> look(List<PlanLine> lines) {
+        Map<TableName, List<PlanLine>> byTable = new TreeMap<>();
+        for (PlanLine line : lines) {
+            byTable.computeIfAbsent(line.row().table(), table -> new ArrayList<>())
+                    .add(line);
+        }
+        Map<Long, Sight> sights = new HashMap<>();
+        byTable.forEach((table, some) -> {
+            TreeSet<ColumnName> columns = new TreeSet<>();
+            for (PlanLine line : some) {
+                if (Kind.effect(line) instanceof Effect.RowUpdate update) {
+                    columns.addAll(update.changes().keySet());
+                }
+            }
+            Map<UUID, Row> rows = reader.rows(
+                    table, some.stream().map(line -> line.row().id()).distinct().toList(), List.copyOf(columns));
+            for (PlanLine line : some) {
+                Row row = rows.get(line.row().id());
+                sights.put(
+                        line.number(), new Sight(happened(Kind.effect(line), row), row == null ? null : row.version()));
+            }
+        });
+        return sights;
+    }
+
+    private static boolean happened(Effect effect, @Nullable Row row) {
+        if (effect instanceof Effect.RowUpdate update) {
+            return row != null
+                    && update.changes().entrySet().stream()
+                            .allMatch(change -> reads(row.value(change.getKey()), change.getValue()));
+        }
+        return row == null;
+    }
+
+    private static boolean reads(@Nullable Object value, Change change) {
+        if (change instanceof Change.Fixed fixed) {
+            return value != null && same(value, fixed.value());
+        }
+        return value == null || value.equals("");
+    }
+
+    private static boolean same(Object value, Literal asked) {
+        if (asked instanceof Literal.Text text) {
+            return value.equals(text.value());
+        } else if (asked instanceof Literal.Numeric number) {
+            return value instanceof BigDecimal decimal
+                    ? decimal.compareTo(number.value()) == 0
+                    : value instanceof Long whole && BigDecimal.valueOf(whole).compareTo(number.value()) == 0;
+        } else if (asked instanceof Literal.Truth truth) {
+            return value.equals(truth.value());
+        } else if (asked instanceof Literal.Id id) {
+            return value.equals(id.value())
+                    || (value instanceof Lookup lookup && lookup.id().equals(id.value()));
+        } else if (asked instanceof Literal.Day day) {
+            return value.equals(day.value());
+        } else if (asked instanceof Literal.Moment moment) {
+            return value.equals(moment.value());
+        }
+        // a label is never sent, so nothing can have happened by it
+        return false;
+    }
+}
