@@ -39,8 +39,8 @@ record UndoLines(Store store, Quarantines quarantines, String undo) implements P
         Map<ColumnName, Change> changes = new TreeMap<>();
         put(changes, Books.STATE, entry.formerState());
         put(changes, Books.STATUS, entry.formerStatus());
-        Verdict verdict = new Verdict.Due(
-                new Effect.RowUpdate(entry.row(), entry.version(), Effect.Why.RESTORE, changes));
+        Verdict verdict =
+                new Verdict.Due(new Effect.RowUpdate(entry.row(), entry.version(), Effect.Why.RESTORE, changes));
         return new PlanLine(
                 entry.line(), new Finding(0, entry.rule(), entry.row(), entry.version(), null, false, verdict));
     }
