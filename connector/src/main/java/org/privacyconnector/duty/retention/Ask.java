@@ -1,10 +1,12 @@
 package org.privacyconnector.duty.retention;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.privacyconnector.policy.binding.BoundEdge;
 import org.privacyconnector.policy.binding.BoundMap;
 import org.privacyconnector.policy.binding.BoundThen;
+import org.privacyconnector.policy.binding.Clock;
 import org.privacyconnector.policy.binding.Emptying;
 import org.privacyconnector.table.ColumnName;
 import org.privacyconnector.table.Condition;
@@ -18,12 +20,12 @@ final class Ask {
 
     private Ask() {}
 
-    static Condition outstanding(BoundThen then, Table table, BoundMap map, Condition due) {
+    static Condition outstanding(BoundThen then, Table table, BoundMap map, Condition due, LocalDate today) {
         List<Condition> parts = new ArrayList<>();
         if (then instanceof BoundThen.Anonymise anonymise) {
             parts.add(anonymise.how().outstanding());
             if (anonymise.related()) {
-                map.below(table.name()).forEach(edge -> add(edge, parts));
+                map.below(table.name()).forEach(edge -> add(edge, parts, today));
             }
         } else if (then instanceof BoundThen.Cut cut) {
             parts.add(cut.how().outstanding());
@@ -35,9 +37,13 @@ final class Ask {
     }
 
     /** Something still hangs on the row that its word would change. */
-    private static void add(BoundEdge edge, List<Condition> parts) {
+    private static void add(BoundEdge edge, List<Condition> parts, LocalDate today) {
         String navigation = edge.relationship().collectionNavigation();
         Emptying change = edge.change();
+        Clock expires = edge.expires();
+        if (expires != null) {
+            parts.add(new Condition.Any(navigation, expires.ranOut(today)));
+        }
         switch (edge.word()) {
             case DELETE -> parts.add(new Condition.Any(navigation, null));
             case CUT -> {

@@ -38,25 +38,32 @@ final class Climb {
     Map<RowRef, Set<RowRef>> roots(List<PlanLine> lines) {
         Set<RowRef> open = new HashSet<>();
         for (PlanLine line : lines) {
-            RowRef parent = line.parent();
-            if (parent != null) {
-                open.add(parent);
-            }
+            open.add(start(line));
         }
+        lines.stream().filter(this::isRoot).map(PlanLine::row).forEach(open::remove);
         for (int height = 0; height < HIGHEST && !open.isEmpty(); height++) {
             open = up(open);
         }
         Map<RowRef, Set<RowRef>> roots = new HashMap<>();
         for (PlanLine line : lines) {
-            RowRef parent = line.parent();
             Set<RowRef> mine = roots.computeIfAbsent(line.row(), r -> new HashSet<>());
-            if (parent == null) {
+            if (isRoot(line)) {
                 mine.add(line.row());
             } else {
-                collect(parent, mine, new HashSet<>());
+                collect(start(line), mine, new HashSet<>());
             }
         }
         return roots;
+    }
+
+    private boolean isRoot(PlanLine line) {
+        return line.parent() == null && line.row().table().equals(rule.table().name());
+    }
+
+    /** Where to start: at the parent, or, for a row whose parent itself needs no change, at the row. */
+    private static RowRef start(PlanLine line) {
+        RowRef parent = line.parent();
+        return parent == null ? line.row() : parent;
     }
 
     private void collect(RowRef row, Set<RowRef> roots, Set<RowRef> visited) {
@@ -101,7 +108,7 @@ final class Climb {
         Map<TableName, Set<ColumnName>> lookups = new TreeMap<>();
         scene.policy().map().edges().forEach((parent, edges) -> {
             for (BoundEdge edge : edges) {
-                if (edge.child().name().equals(table) && edge.word() == BoundEdge.Word.DELETE) {
+                if (edge.child().name().equals(table) && edge.mayGo()) {
                     lookups.computeIfAbsent(parent, p -> new TreeSet<>())
                             .add(edge.relationship().referencingColumn());
                 }

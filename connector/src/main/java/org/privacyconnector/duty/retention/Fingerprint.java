@@ -50,7 +50,7 @@ final class Fingerprint {
         }
         new TreeMap<>(bound.map().edges()).forEach((table, edges) -> {
             for (BoundEdge edge : edges) {
-                line(text, table, edge.relationship(), edge.word(), columns(edge.change()));
+                line(text, table, edge.relationship(), edge.word(), columns(edge.change()), edge.expires());
             }
         });
         new TreeMap<>(bound.map().emptyings()).forEach((table, how) -> line(text, table, columns(how)));

@@ -1,5 +1,6 @@
 package org.privacyconnector.duty.retention;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,10 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.privacyconnector.graph.ClosedStates;
 import org.privacyconnector.plan.Verdict.Keep;
 import org.privacyconnector.policy.binding.BoundEdge;
 import org.privacyconnector.policy.binding.BoundRule;
+import org.privacyconnector.policy.binding.Clock;
 import org.privacyconnector.policy.binding.Emptying;
 import org.privacyconnector.table.ColumnName;
 import org.privacyconnector.table.Condition;
@@ -33,11 +36,13 @@ import org.privacyconnector.table.TableName;
 final class Gathering {
     private final Scene scene;
     private final Keeps keeps;
+    private final LocalDate today;
     private final Map<RowRef, Node> seen = new HashMap<>();
 
-    Gathering(Scene scene, Keeps keeps) {
+    Gathering(Scene scene, Keeps keeps, LocalDate today) {
         this.scene = scene;
         this.keeps = keeps;
+        this.today = today;
     }
 
     /** Gathers everything below these rows, which are of one table. */
@@ -74,6 +79,7 @@ final class Gathering {
         for (BoundEdge edge : edges) {
             queries.add(existing(edge, byId.keySet()));
             outstanding(edge, byId.keySet()).ifPresent(queries::add);
+            expired(edge, byId.keySet()).ifPresent(queries::add);
         }
         Iterator<List<Row>> answers = scene.ask(queries).iterator();
         for (BoundEdge edge : edges) {
@@ -82,11 +88,20 @@ final class Gathering {
             if (outstanding(edge, byId.keySet()).isPresent()) {
                 answers.next().forEach(row -> unfinished.add(row.ref().id()));
             }
+            Set<UUID> over = new HashSet<>();
+            if (edge.expires() != null) {
+                answers.next().forEach(row -> over.add(row.ref().id()));
+            }
             for (Row row : rows) {
                 Lookup lookup = row.lookup(edge.relationship().referencingColumn());
                 Node parent = lookup == null ? null : byId.get(lookup.id());
                 if (parent != null) {
-                    hang(parent, edge, row, unfinished.contains(row.ref().id()), next);
+                    Node child = hang(parent, edge, row, next);
+                    if (child != null) {
+                        child.outstanding = child.outstanding
+                                || unfinished.contains(row.ref().id());
+                        child.expired = over.contains(row.ref().id());
+                    }
                 }
             }
         }
@@ -114,7 +129,19 @@ final class Gathering {
         return Optional.of(new RowQuery(edge.child().name(), List.of(), where));
     }
 
-    private void hang(Node parent, BoundEdge edge, Row row, boolean unfinished, Map<TableName, List<Node>> next) {
+    /** Those whose keep is over. */
+    private Optional<RowQuery> expired(BoundEdge edge, Collection<UUID> parents) {
+        Clock expires = edge.expires();
+        if (expires == null) {
+            return Optional.empty();
+        }
+        Condition where = BoundRule.and(
+                Scene.pointingAt(edge.relationship().referencingColumn(), parents), expires.ranOut(today));
+        return Optional.of(new RowQuery(edge.child().name(), List.of(), where));
+    }
+
+    /** Hangs a row below its parent; the new node, or null when the row was met before. */
+    private @Nullable Node hang(Node parent, BoundEdge edge, Row row, Map<TableName, List<Node>> next) {
         Node known = seen.get(row.ref());
         if (known != null) {
             parent.links.add(new Node.Link(edge, known));
@@ -122,14 +149,15 @@ final class Gathering {
                 // two relationships lead here and one of them says that the row stays: it stays
                 known.keep = new Keep("related", edge.relationship().name());
             }
-            return;
+            return null;
         }
         Node child = new Node(edge.child(), row.ref(), row.version(), parent, parent.depth + 1, edge);
-        child.outstanding = unfinished || (edge.word() == BoundEdge.Word.CUT && edge.change() != null);
+        child.outstanding = edge.word() == BoundEdge.Word.CUT && edge.change() != null;
         child.closed = ClosedStates.closed(edge.child().name(), row.value(ClosedStates.STATE));
         seen.put(row.ref(), child);
         parent.links.add(new Node.Link(edge, child));
         next.computeIfAbsent(edge.child().name(), t -> new ArrayList<>()).add(child);
+        return child;
     }
 
     private void keep(List<Node> nodes) {

@@ -17,8 +17,11 @@ final class Node {
     final Table table;
     final RowRef ref;
     final @Nullable RowVersion version;
-    final @Nullable Node parent;
-    final int depth;
+    /** The row above it; for a due row that hangs on another due row, that one. */
+    @Nullable
+    Node parent;
+
+    int depth;
 
     /** The relationship through which it was found, with the map's word; null for the due row itself. */
     final @Nullable BoundEdge edge;
@@ -61,9 +64,12 @@ final class Node {
         this.edge = edge;
     }
 
+    /** Its word says keep, but the time of the keep is over. */
+    boolean expired;
+
     /** What is to become of it as the map says; {@code DELETE} for the due row itself. */
     BoundEdge.Word word() {
-        return edge == null ? BoundEdge.Word.DELETE : edge.word();
+        return edge == null || expired ? BoundEdge.Word.DELETE : edge.word();
     }
 
     /** How it ends. */

@@ -125,7 +125,7 @@ final class QuarantinePlan {
         Set<UUID> due = new HashSet<>();
         if (rest.condition() != null) {
             Condition still =
-                    Ask.outstanding(afterwards, rule.table(), scene.policy().map(), rest.condition());
+                    Ask.outstanding(afterwards, rule.table(), scene.policy().map(), rest.condition(), asOf.today());
             RowQuery query = new RowQuery(
                     rule.table().name(),
                     List.of(),

@@ -175,7 +175,7 @@ public final class RetentionDuty implements Duty {
         Map<Long, Judgement> judged = new HashMap<>();
         try {
             Suspensions suspensions = new Suspensions(scene.policy(), scene.access());
-            byRule.forEach((rule, some) -> judged.putAll(judge(rule, some, asOf, suspensions, lines, ownWrites)));
+            byRule.forEach((rule, some) -> judged.putAll(judge(rule, some, asOf, suspensions, ownWrites)));
         } catch (DataverseAccessException unread) {
             lines.forEach(line -> judged.put(
                     line.number(), new Judgement.Unjudged("it could not be read again: " + unread.getMessage())));
@@ -189,12 +189,7 @@ public final class RetentionDuty implements Duty {
     }
 
     private Map<Long, Judgement> judge(
-            String name,
-            List<PlanLine> some,
-            AsOf asOf,
-            Suspensions suspensions,
-            List<PlanLine> chunk,
-            Set<RowRef> ownWrites) {
+            String name, List<PlanLine> some, AsOf asOf, Suspensions suspensions, Set<RowRef> ownWrites) {
         BoundRule rule = scene.policy().rules().stream()
                 .filter(r -> r.written().name().equals(name))
                 .map(BoundPolicy.OfRule::bound)
@@ -211,8 +206,7 @@ public final class RetentionDuty implements Duty {
             some.forEach(line -> answers.put(line.number(), new Judgement.Unjudged(reason)));
             return answers;
         }
-        return new SecondLook(scene, rule, asOf, new Keeps(scene, asOf.today(), suspensions), chunk, ownWrites)
-                .judge(some);
+        return new SecondLook(scene, rule, asOf, new Keeps(scene, asOf.today(), suspensions), ownWrites).judge(some);
     }
 
     /** A hold that cannot be told keeps everything (S5, S12). */

@@ -52,7 +52,7 @@ final class RulePlan {
 
     void run() {
         LocalDate today = asOf.today();
-        Condition due = Ask.outstanding(rule.then(), rule.table(), map, rule.due(today));
+        Condition due = Ask.outstanding(rule.then(), rule.table(), map, rule.due(today), today);
         Chunks<Row> chunks = new Chunks<>(Scene.CHUNK, this::chunk);
         scene.rows().stream(new RowQuery(rule.table().name(), columns(rule.then()), due), chunks::add);
         chunks.end();
@@ -119,12 +119,23 @@ final class RulePlan {
 
     private void delete(List<Row> rows) {
         List<Node> roots = roots(rows);
-        new Gathering(scene, keeps).below(roots);
+        new Gathering(scene, keeps, asOf.today()).below(roots);
+        roots.forEach(root -> deepen(root, null, 0, new HashSet<>()));
         Deciding deciding = new Deciding(map);
         roots.forEach(deciding::decide);
         askInPlace(deciding.inPlace());
         Telling telling = new Telling(rule.name(), map, sink, tally);
         roots.forEach(telling::delete);
+    }
+
+    /** Lets every row come before all rows that it hangs on, also where a due row hangs on another due row. */
+    private static void deepen(Node node, @Nullable Node parent, int depth, Set<Node> path) {
+        if (depth >= node.depth && path.add(node)) {
+            node.depth = depth;
+            node.parent = node.parent == null ? parent : node.parent;
+            node.links.forEach(link -> deepen(link.child(), node, depth + 1, path));
+            path.remove(node);
+        }
     }
 
     private void anonymise(List<Row> rows, BoundThen.Anonymise anonymise) {
@@ -137,12 +148,13 @@ final class RulePlan {
         }
         if (anonymise.related()) {
             List<Node> roots = roots(rows);
-            new Gathering(scene, keeps).below(roots);
+            roots.forEach(root -> root.outstanding = outstanding.contains(root.ref.id()));
+            new Gathering(scene, keeps, asOf.today()).below(roots);
             Deciding deciding = new Deciding(map);
             roots.forEach(root -> root.links.forEach(link -> deciding.decide(link.child())));
             askInPlace(deciding.inPlace());
             Telling telling = new Telling(rule.name(), map, sink, tally);
-            roots.forEach(telling::below);
+            roots.forEach(root -> telling.below(root, root.outstanding));
         }
     }
 

@@ -44,21 +44,13 @@ final class SecondLook {
     private final AsOf asOf;
     private final Keeps keeps;
     private final Set<RowRef> ownWrites;
-    private final Set<RowRef> goingInThisChunk = new HashSet<>();
 
-    SecondLook(Scene scene, BoundRule rule, AsOf asOf, Keeps keeps, List<PlanLine> chunk, Set<RowRef> ownWrites) {
+    SecondLook(Scene scene, BoundRule rule, AsOf asOf, Keeps keeps, Set<RowRef> ownWrites) {
         this.scene = scene;
         this.rule = rule;
         this.asOf = asOf;
         this.keeps = keeps;
         this.ownWrites = ownWrites;
-        for (PlanLine line : chunk) {
-            Effect effect = effect(line);
-            if (effect instanceof Effect.RowDelete
-                    || (effect instanceof Effect.RowUpdate update && update.why() == Effect.Why.CUT)) {
-                goingInThisChunk.add(line.row());
-            }
-        }
     }
 
     /** One judgement for each line, by its number. */
@@ -258,7 +250,10 @@ final class SecondLook {
         return kept;
     }
 
-    /** Rows to be deleted on which something hangs that the platform would take along, or that stops it, and that does not go itself. */
+    /**
+     * Rows to be deleted on which something hangs that the platform would take along, or that stops it. All that was planned to go first has a
+     * lower rank and has gone before this chunk, so whatever is there now was added since, or stayed.
+     */
     private Map<RowRef, String> hanging(List<PlanLine> lines) {
         Map<TableName, Set<UUID>> deletes = new TreeMap<>();
         for (PlanLine line : lines) {
@@ -287,7 +282,7 @@ final class SecondLook {
             BoundEdge edge = edges.get(i);
             for (Row child : answers.get(i)) {
                 Lookup lookup = child.lookup(edge.relationship().referencingColumn());
-                if (lookup != null && !goingInThisChunk.contains(child.ref())) {
+                if (lookup != null) {
                     found.put(
                             scene.ref(table, lookup.id()),
                             "a row of " + edge.relationship().name()

@@ -33,6 +33,10 @@ final class Telling {
 
     /** A row that is asked to be deleted, and all below it. */
     void delete(Node node) {
+        delete(node, node.parent == null ? null : node.parent.ref);
+    }
+
+    private void delete(Node node, @Nullable RowRef because) {
         if (node.told) {
             return;
         }
@@ -43,23 +47,27 @@ final class Telling {
             // nothing below is touched either: a person must look first
             add(node, null, new Verdict.Blocked(node.blocked));
         } else {
-            below(node);
+            below(node, node.fall == Fall.GOES || node.outstanding);
             if (node.fall == Fall.GOES) {
-                add(node, parent(node), new Verdict.Due(new Effect.RowDelete(node.ref, node.version)));
+                add(node, because, new Verdict.Due(new Effect.RowDelete(node.ref, node.version)));
             } else if (node.conflict != null) {
-                inPlace(node, node.conflict);
+                inPlace(node, node.conflict, because);
             }
         }
     }
 
-    /** What hangs below a row that is itself told of elsewhere. */
-    void below(Node node) {
+    /**
+     * What hangs below a row that is itself told of elsewhere.
+     *
+     * @param changes whether the row itself is in the plan; rows below one that needs no change stand there by themselves
+     */
+    void below(Node node, boolean changes) {
         for (Node.Link link : node.links) {
-            child(node, link);
+            child(node, link, changes ? node.ref : null);
         }
     }
 
-    private void inPlace(Node node, String conflict) {
+    private void inPlace(Node node, String conflict, @Nullable RowRef because) {
         Emptying how = map.emptying(node.table.name()).orElse(null);
         if (how == null || !node.outstanding) {
             add(node, null, new Verdict.Keep("related", conflict));
@@ -69,18 +77,18 @@ final class Telling {
             tally.count("anonymised in place instead of deleted, because Dataverse would delete with it what stays: "
                     + conflict);
             how.notes().forEach(tally::note);
-            update(node, parent(node), how);
+            update(node, because, how);
         }
     }
 
-    private void child(Node parent, Node.Link link) {
+    private void child(Node parent, Node.Link link, @Nullable RowRef because) {
         Node child = link.child();
         BoundEdge edge = link.edge();
-        if (child.edge == null || child.told) {
+        if (child.told || (child.edge == null && child.fall == null)) {
             return;
         }
         if (child.word() == BoundEdge.Word.DELETE) {
-            delete(child);
+            delete(child, because);
             return;
         }
         child.told = true;
@@ -97,7 +105,7 @@ final class Telling {
             if (child.closed) {
                 add(child, null, new Verdict.Blocked(closed(child)));
             } else {
-                update(child, parent.ref, change);
+                update(child, because, change);
             }
         }
     }
@@ -119,10 +127,6 @@ final class Telling {
                     "rows of " + node.table.name() + " are unversioned: they are read again right before each change");
         }
         sink.add(new Finding(ROOT_RANK - node.depth, rule, node.ref, node.version, parent, false, verdict));
-    }
-
-    private static @Nullable RowRef parent(Node node) {
-        return node.parent == null ? null : node.parent.ref;
     }
 
     private static String closed(Node node) {

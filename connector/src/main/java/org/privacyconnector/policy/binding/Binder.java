@@ -1,5 +1,6 @@
 package org.privacyconnector.policy.binding;
 
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,9 +23,11 @@ import org.privacyconnector.policy.Hold;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.RetentionRule;
+import org.privacyconnector.policy.Term;
 import org.privacyconnector.policy.Then;
 import org.privacyconnector.policy.Unless;
 import org.privacyconnector.table.Column;
+import org.privacyconnector.table.ColumnName;
 import org.privacyconnector.table.ColumnType;
 import org.privacyconnector.table.Condition;
 import org.privacyconnector.table.MetadataReader;
@@ -119,7 +122,7 @@ public final class Binder {
                     BoundEdge one = edge(edge, emptyings, told, broken);
                     if (one != null) {
                         below.add(one);
-                        if (one.word() == BoundEdge.Word.DELETE) {
+                        if (one.mayGo()) {
                             open.add(one.child().name());
                         }
                     }
@@ -146,33 +149,49 @@ public final class Binder {
         }
         Fate fate = edge.fate();
         if (fate == null) {
-            return new BoundEdge(relationship, child, BoundEdge.Word.UNMAPPED, null);
+            return new BoundEdge(relationship, child, BoundEdge.Word.UNMAPPED, null, null);
         }
         if (fate instanceof Fate.Delete) {
-            return new BoundEdge(relationship, child, BoundEdge.Word.DELETE, null);
+            return new BoundEdge(relationship, child, BoundEdge.Word.DELETE, null, null);
         }
         if (fate instanceof Fate.Cut) {
             Column lookup = child.columns().get(relationship.referencingColumn());
             Emptying cut = lookup != null && lookup.updatable() && !lookup.required()
                     ? only(child, List.of(lookup.name()), Effect.Why.CUT, new ArrayList<>())
                     : null;
-            return new BoundEdge(relationship, child, BoundEdge.Word.CUT, cut);
+            return new BoundEdge(relationship, child, BoundEdge.Word.CUT, cut, null);
         }
         if (fate instanceof Fate.Anonymise) {
-            return new BoundEdge(relationship, child, BoundEdge.Word.ANONYMISE, emptyings.get(child.name()));
+            return new BoundEdge(relationship, child, BoundEdge.Word.ANONYMISE, emptyings.get(child.name()), null);
         }
         Fate.Keep keep = (Fate.Keep) fate;
         List<Diagnostic> problems = new ArrayList<>();
         Emptying redact = keep.redact().isEmpty() ? null : only(child, keep.redact(), Effect.Why.ANONYMISE, problems);
+        Clock expires = expires(child, keep, problems);
         if (!problems.isEmpty()) {
             told.addAll(problems);
             broken.add(relationship.referenced());
         }
-        return new BoundEdge(relationship, child, BoundEdge.Word.KEEP, redact);
+        return new BoundEdge(relationship, child, BoundEdge.Word.KEEP, redact, expires);
     }
 
-    private @Nullable Emptying only(
-            Table table, List<org.privacyconnector.table.ColumnName> columns, Effect.Why why, List<Diagnostic> told) {
+    /** The clock by which a keep is over, or null when it names none. */
+    private @Nullable Clock expires(Table child, Fate.Keep keep, List<Diagnostic> told) {
+        ColumnName after = keep.after();
+        Period period = keep.period();
+        if (after == null || (keep.law() == null && period == null)) {
+            return null;
+        }
+        Problems problems = new Problems(null);
+        Names names = new Names(metadata, problems, new Sight.Collector());
+        Term term = period == null ? new Term.ByLaw(String.valueOf(keep.law()), after) : new Term.After(period);
+        Clock clock =
+                new ClockBinder(names, new ActivityTraces(metadata), laws, zone, problems).until(child, after, term);
+        told.addAll(problems.list());
+        return clock;
+    }
+
+    private @Nullable Emptying only(Table table, List<ColumnName> columns, Effect.Why why, List<Diagnostic> told) {
         Problems problems = new Problems(null);
         Emptying emptying = new EmptyingBinder(
                         new Names(metadata, problems, new Sight.Collector()), new ValueBinder(zone, problems), problems)
@@ -340,6 +359,11 @@ public final class Binder {
                 map.emptying(parent.name()).ifPresent(e -> look(e, sight));
                 for (BoundEdge edge : map.below(parent.name())) {
                     sight.column(edge.child().name(), edge.relationship().referencingColumn());
+                    Clock expires = edge.expires();
+                    if (expires != null) {
+                        expires.columns()
+                                .forEach(column -> sight.column(edge.child().name(), column.name()));
+                    }
                     Emptying change = edge.change();
                     if (change != null) {
                         look(change, sight);
@@ -347,7 +371,7 @@ public final class Binder {
                             sight.column(edge.child().name(), ClosedStates.STATE);
                         }
                     }
-                    if (edge.word() == BoundEdge.Word.DELETE) {
+                    if (edge.mayGo()) {
                         refuseKind(edge.child(), problems);
                         open.add(edge.child());
                     }

@@ -57,6 +57,14 @@ final class ClockBinder {
         return new Clock(columns, activities, otherwise, span, zone);
     }
 
+    /** A clock of one column, by which a keep of the data map is over; or null and a problem. */
+    @Nullable
+    Clock until(Table table, ColumnName after, Term term) {
+        Span span = span(term);
+        ClockColumn column = column(table, after);
+        return span == null || column == null ? null : new Clock(List.of(column), List.of(), null, span, zone);
+    }
+
     private static List<ColumnName> written(RetentionRule rule) {
         if (rule.term() instanceof Term.ByLaw law) {
             return List.of(law.from());
@@ -78,7 +86,7 @@ final class ClockBinder {
         Optional<Law> law = laws.find(written.law());
         if (law.isEmpty()) {
             problems.error(
-                    "unknown-law", "unknown law '" + written.law() + "'", Nearest.cure(written.law(), laws.names()));
+                    "unknown-law", "unknown law '" + written.law() + "'", Problems.near(written.law(), laws.names()));
             return null;
         }
         return new Spans.OfLaw(law.get(), written.fiscalYearEnds());

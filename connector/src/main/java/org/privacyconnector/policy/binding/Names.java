@@ -36,7 +36,7 @@ final class Names {
         if (table.isEmpty()) {
             List<String> known =
                     metadata.tables().stream().map(TableName::value).toList();
-            problems.error("unknown-table", "unknown table '" + name + "'", Nearest.cure(name.value(), known));
+            problems.error("unknown-table", "unknown table '" + name + "'", Problems.near(name.value(), known));
             return null;
         }
         sight.table(name);
@@ -98,7 +98,7 @@ final class Names {
             problems.error(
                     "unknown-column",
                     "unknown column '" + written + "' on " + table.name(),
-                    Nearest.cure(written, known));
+                    Problems.near(written, known));
         } else {
             List<String> names =
                     labelled.stream().map(c -> c.name().value()).sorted().toList();
@@ -120,7 +120,7 @@ final class Names {
             known.add(relationship.lookupNavigation());
         }
         problems.error(
-                "unknown-lookup", "unknown lookup '" + written + "' on " + table.name(), Nearest.cure(written, known));
+                "unknown-lookup", "unknown lookup '" + written + "' on " + table.name(), Problems.near(written, known));
         return null;
     }
 
@@ -140,7 +140,7 @@ final class Names {
                 "unknown-relationship",
                 place,
                 "unknown relationship '" + written + "' from " + table.name() + " to its related rows",
-                Nearest.cure(written, known));
+                Problems.near(written, known));
         return null;
     }
 }

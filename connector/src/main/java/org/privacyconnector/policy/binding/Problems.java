@@ -1,9 +1,11 @@
 package org.privacyconnector.policy.binding;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.diagnostic.Diagnostic;
+import org.privacyconnector.diagnostic.Nearest;
 import org.privacyconnector.diagnostic.Place;
 import org.privacyconnector.diagnostic.Severity;
 
@@ -32,6 +34,13 @@ final class Problems {
         if (!found.contains(diagnostic)) {
             found.add(diagnostic);
         }
+    }
+
+    /** {@code Did you mean 'x'?}, or null when no known name is near. */
+    static @Nullable String near(String written, Collection<String> known) {
+        return Nearest.of(written, known)
+                .map(name -> "Did you mean '" + name + "'?")
+                .orElse(null);
     }
 
     boolean grave() {

@@ -142,7 +142,7 @@ final class ValueBinder {
     }
 
     private static @Nullable String choices(Column column, String label) {
-        String near = Nearest.cure(label, column.choices().keySet());
+        String near = Problems.near(label, column.choices().keySet());
         if (near != null) {
             return near;
         }
