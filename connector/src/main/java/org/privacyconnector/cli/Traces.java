@@ -1,0 +1,23 @@
+package org.privacyconnector.cli;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Where in the program a failure arose: types and places only, since a foreign exception's text may hold anything (S31). */
+final class Traces {
+    private static final int DEEPEST = 8;
+
+    private Traces() {}
+
+    /** Prints the failure and what caused it. */
+    static void print(Throwable failure, Consumer<String> lines) {
+        @Nullable Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            lines.accept((depth == 0 ? "" : "caused by ") + cause.getClass().getName());
+            for (StackTraceElement place : cause.getStackTrace()) {
+                lines.accept("    at " + place);
+            }
+            cause = cause.getCause();
+        }
+    }
+}
