@@ -52,8 +52,10 @@ public final class Holder {
 
     private static String space() {
         try {
-            String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
-            String processes = Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+            String boot =
+                    Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+            String processes =
+                    Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
             return boot + "/" + processes.replaceAll("[^0-9]", "");
         } catch (IOException | UnsupportedOperationException | SecurityException elsewhere) {
             return "";

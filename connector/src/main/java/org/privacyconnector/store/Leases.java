@@ -59,7 +59,8 @@ public final class Leases {
 
     /** Who holds the environment's lease now, to be told to those who must wait. */
     public Optional<Held> held(String environment) {
-        return store.read(tx -> last(tx, environment)).filter(held -> held.until().isAfter(clock.instant()));
+        return store.read(tx -> last(tx, environment))
+                .filter(held -> held.until().isAfter(clock.instant()));
     }
 
     private static Optional<Held> last(Transaction tx, String environment) {

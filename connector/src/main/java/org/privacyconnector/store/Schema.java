@@ -46,8 +46,7 @@ final class Schema {
                     .load();
             boolean newer = Arrays.stream(flyway.info().all())
                     .map(MigrationInfo::getState)
-                    .anyMatch(state ->
-                            state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED);
+                    .anyMatch(state -> state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED);
             if (newer) {
                 throw new StoreException("the store was written by a newer version of this program, which keeps what"
                         + " this one does not know. Start the newer version, or restore the copy of the store made"

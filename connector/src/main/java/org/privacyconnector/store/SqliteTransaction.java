@@ -29,7 +29,8 @@ final class SqliteTransaction implements Transaction {
     }
 
     /** A failure after which SQLite may have rolled everything back by itself; the work's own catching cannot make it good again. */
-    @Nullable SQLException fatal() {
+    @Nullable
+    SQLException fatal() {
         return fatal;
     }
 
@@ -135,8 +136,8 @@ final class SqliteTransaction implements Transaction {
             } else if (value instanceof UUID id) {
                 statement.setString(place, id.toString());
             } else {
-                throw new IllegalArgumentException("the store cannot keep a "
-                        + value.getClass().getSimpleName() + " (argument " + place + ")");
+                throw new IllegalArgumentException(
+                        "the store cannot keep a " + value.getClass().getSimpleName() + " (argument " + place + ")");
             }
         }
     }

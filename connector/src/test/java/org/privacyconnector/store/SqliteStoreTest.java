@@ -224,10 +224,11 @@ class SqliteStoreTest {
     void a_broken_constraint_undoes_its_work_only() {
         Store store = open();
         make(store);
-        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.submit(tx -> {
-            tx.update("INSERT INTO thing VALUES ('one')");
-            return tx.update("INSERT INTO thing VALUES ('one')");
-        }));
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.submit(tx -> {
+                    tx.update("INSERT INTO thing VALUES ('one')");
+                    return tx.update("INSERT INTO thing VALUES ('one')");
+                }));
         store.submit(tx -> tx.update("INSERT INTO thing VALUES ('two')"));
         assertThat(things(store)).containsExactly("two");
     }
@@ -292,11 +293,13 @@ class SqliteStoreTest {
         });
         int changed = store.submit(tx -> {
             int[] walked = {0};
-            tx.each("SELECT name FROM thing WHERE name LIKE 'thing-%'", row -> {
-                walked[0]++;
-                tx.each("SELECT name FROM thing WHERE name LIKE 'thing-%' LIMIT 1", inner -> {});
-                tx.update("INSERT INTO other VALUES (?)", row.getString(1));
-            });
+            tx.each(
+                    "SELECT name FROM thing WHERE name LIKE 'thing-%'",
+                    row -> {
+                        walked[0]++;
+                        tx.each("SELECT name FROM thing WHERE name LIKE 'thing-%' LIMIT 1", inner -> {});
+                        tx.update("INSERT INTO other VALUES (?)", row.getString(1));
+                    });
             return walked[0];
         });
         assertThat(changed).isEqualTo(1000);
@@ -340,7 +343,9 @@ class SqliteStoreTest {
         make(store);
         assertThat(rights(folder.resolve("data/deep"))).isEqualTo("rwx------");
         for (String ending : List.of("", "-wal", "-shm", ".lock")) {
-            assertThat(rights(file.resolveSibling("store.db" + ending))).as(ending).isEqualTo("rw-------");
+            assertThat(rights(file.resolveSibling("store.db" + ending)))
+                    .as(ending)
+                    .isEqualTo("rw-------");
         }
     }
 
@@ -385,9 +390,10 @@ class SqliteStoreTest {
     @Test
     void an_older_program_refuses_the_store_of_a_newer_one() {
         try (Store store = SqliteStore.open(file())) {
-            store.submit(tx -> tx.update("INSERT INTO flyway_schema_history (installed_rank, version, description, type,"
-                    + " script, checksum, installed_by, execution_time, success)"
-                    + " VALUES (99, '999', 'later', 'SQL', 'V999__later.sql', 1, '', 1, 1)"));
+            store.submit(
+                    tx -> tx.update("INSERT INTO flyway_schema_history (installed_rank, version, description, type,"
+                            + " script, checksum, installed_by, execution_time, success)"
+                            + " VALUES (99, '999', 'later', 'SQL', 'V999__later.sql', 1, '', 1, 1)"));
         }
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> SqliteStore.open(file()))
