@@ -65,7 +65,8 @@ final class ClockBinder {
         return span == null || column == null ? null : new Clock(List.of(column), List.of(), null, span, zone);
     }
 
-    private static List<ColumnName> written(RetentionRule rule) {
+    /** The date columns that the rule names. */
+    static List<ColumnName> written(RetentionRule rule) {
         if (rule.term() instanceof Term.ByLaw law) {
             return List.of(law.from());
         }

@@ -44,6 +44,7 @@ final class RuleReader {
     private final DataMap map;
     private final Set<String> purposes;
     private final List<Hold> holds;
+    private List<Section> all = List.of();
 
     RuleReader(
             Problems problems,
@@ -66,7 +67,8 @@ final class RuleReader {
     List<RetentionRule> read(Section file) {
         List<RetentionRule> rules = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (Section section : file.sections("retention")) {
+        all = file.sections("retention");
+        for (Section section : all) {
             String name = section.text("rule");
             if (name != null && !names.add(name)) {
                 problems.error(
@@ -94,7 +96,7 @@ final class RuleReader {
         Condition condition = condition(section, table);
         List<Unless> unless = unless(section, table);
         Then what = then.read(section.value("then"), table);
-        List<RuleTest> tests = tests(section, unless);
+        List<RuleTest> tests = tests(section, name, unless);
         if (name == null
                 || because == null
                 || table == null
@@ -340,7 +342,7 @@ final class RuleReader {
         });
     }
 
-    private List<RuleTest> tests(Section section, List<Unless> unless) {
+    private List<RuleTest> tests(Section section, @Nullable String rule, List<Unless> unless) {
         List<RuleTest> tests = new ArrayList<>();
         for (Section test : section.sections("tests")) {
             Node given = test.value("given");
@@ -352,7 +354,7 @@ final class RuleReader {
                 problems.error("contradiction", test.place("by"), "'by' says nothing beside expect: due", "Drop it.");
             }
             if (by != null && !due) {
-                keptBy(by, test, unless);
+                keptBy(by, test, otherRules(section, rule), unless);
             }
             if (given != null && asOf != null && expect != null) {
                 tests.add(new RuleTest(Json.of(given), asOf, due, by, test.place()));
@@ -361,8 +363,20 @@ final class RuleReader {
         return tests;
     }
 
-    private void keptBy(String by, Section test, List<Unless> unless) {
+    /** Rules on the same table, each of which may keep a row longer. */
+    private List<String> otherRules(Section section, @Nullable String rule) {
+        String table = section.text("table");
+        return all.stream()
+                .filter(other -> table != null && table.equals(other.text("table")))
+                .map(other -> other.text("rule"))
+                .filter(name -> name != null && !name.equals(rule))
+                .map(String::valueOf)
+                .toList();
+    }
+
+    private void keptBy(String by, Section test, List<String> otherRules, List<Unless> unless) {
         Set<String> known = new HashSet<>(KEPT_BY);
+        known.addAll(otherRules);
         holds.forEach(hold -> known.add(hold.name()));
         unless.forEach(item -> known.add(item.relation()));
         if (!known.contains(by)) {
