@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.privacyconnector.plan.Finding;
 import org.privacyconnector.plan.PlanDigest;
@@ -15,6 +16,7 @@ import org.privacyconnector.plan.PlanTotals;
 import org.privacyconnector.plan.SealedPlan;
 import org.privacyconnector.store.Store;
 import org.privacyconnector.table.RowRef;
+import org.privacyconnector.table.TableName;
 
 /** The sealed plans of one store. Safe for many threads. */
 public final class Plans {
@@ -84,6 +86,23 @@ public final class Plans {
     public List<PlanLine> everyLine(String planId, long fromNumber, int limit) {
         return store.read(tx -> tx.query(
                 LINES + " and l.number >= ? order by l.number limit ?", this::line, planId, fromNumber, limit));
+    }
+
+    /** How many lines are to be carried out or go with a cascade. */
+    public long due(String planId) {
+        return store.read(tx -> tx.one(
+                        "select count(*) from plan_line l join plan p using (plan_no) where p.plan_id = ? and l.due > 0",
+                        row -> row.getLong(1),
+                        planId)
+                .orElse(0L));
+    }
+
+    /** Tables of those lines. */
+    public Set<TableName> tables(String planId) {
+        return Set.copyOf(store.read(tx -> tx.query(
+                "select distinct l.tbl from plan_line l join plan p using (plan_no) where p.plan_id = ? and l.due > 0",
+                row -> new TableName(row.getString(1)),
+                planId)));
     }
 
     /** What the plan says of one row, or nothing when it does not speak of it. */
