@@ -80,15 +80,9 @@ public final class Secrets {
      * @throws SecretException when it is not a file of the operator's folder, or others than its owner can read or change it
      */
     public Path file(SecretRef ref) {
-        if (ref.kind() != SecretRef.Kind.FILE) {
-            throw new SecretException("secret " + ref + " must be a file: write ${file:NAME}");
-        }
-        if (folder == null) {
-            throw new SecretException("secret " + ref + " needs secrets.folder in the operator file");
-        }
+        Path named = place(ref);
         try {
-            Path inside = folder.toRealPath();
-            Path named = folder.resolve(ref.name());
+            Path inside = named.resolveSibling(".").toRealPath();
             if (!Files.isRegularFile(named)) {
                 throw new SecretException("secret " + ref + " is not there: " + named
                         + ". Put it there, readable by this user alone (chmod 600)");
@@ -103,6 +97,21 @@ public final class Secrets {
         } catch (IOException unreadable) {
             throw new SecretException("secret " + ref + " cannot be reached in " + folder + ". " + mayRead());
         }
+    }
+
+    /**
+     * Where a secret file lies or should be put; nothing is looked at.
+     *
+     * @throws SecretException when it is no file of the operator's folder
+     */
+    public Path place(SecretRef ref) {
+        if (ref.kind() != SecretRef.Kind.FILE) {
+            throw new SecretException("secret " + ref + " must be a file: write ${file:NAME}");
+        }
+        if (folder == null) {
+            throw new SecretException("secret " + ref + " needs secrets.folder in the operator file");
+        }
+        return folder.resolve(ref.name()).normalize();
     }
 
     private static void refuseOpen(SecretRef ref, Path file) throws IOException {

@@ -14,6 +14,14 @@ final class Commands {
                 .addSubcommand(new HoldReleaseCommand(surroundings));
     }
 
+    private static CommandLine ledger(Surroundings surroundings) {
+        return new CommandLine(new LedgerCommand())
+                .addSubcommand(new LedgerVerifyCommand(surroundings))
+                .addSubcommand(new LedgerExportCommand(surroundings))
+                .addSubcommand(new LedgerProveCommand(surroundings))
+                .addSubcommand(new LedgerKeysCommand(surroundings));
+    }
+
     static List<Object> all(Surroundings surroundings) {
         return List.of(
                 new ValidateCommand(surroundings),
@@ -25,9 +33,11 @@ final class Commands {
                 new RunCommand(surroundings),
                 hold(surroundings),
                 new PauseCommand(surroundings),
+                ledger(surroundings),
                 new StatusCommand(surroundings),
                 new DemoCommand(surroundings),
                 new KindsCommand(surroundings),
+                new SchemaCommand(surroundings),
                 new ConfigCommand(surroundings),
                 new CompletionCommand(surroundings));
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.privacyconnector.Connector;
 import org.privacyconnector.Machine;
 import org.privacyconnector.policy.reading.Reading;
+import org.privacyconnector.store.Holder;
 import picocli.CommandLine.Mixin;
 
 /** A command that works on one environment: reads policy and trust roots, opens the connector, closes it whatever happens. */
@@ -36,7 +37,7 @@ abstract class ConnectorCommand extends CliCommand {
                 surroundings().environment(),
                 surroundings().clock(),
                 surroundings().http(),
-                "process " + ProcessHandle.current().pid(),
+                Holder.here(),
                 Version.number());
     }
 }

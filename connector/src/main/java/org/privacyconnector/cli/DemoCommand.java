@@ -53,7 +53,7 @@ final class DemoCommand extends CliCommand {
         DemoSettings settings = new DemoSettings(
                 existing(place.resolve("config")),
                 existing(place.resolve("demo/mock-dataverse.jar")),
-                existing(place.resolve("VerifyLedger.java")),
+                existing(place.resolve("audit/VerifyLedger.java")),
                 contacts,
                 leads,
                 activities);

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.privacyconnector.SecretException;
+import org.privacyconnector.run.Refused;
 
 /** Turns what went wrong into an exit code and a message that is safe to show (S31). */
 final class Failures {
@@ -14,6 +15,9 @@ final class Failures {
     static ExitCode code(RuntimeException failure) {
         if (failure instanceof Refusal refusal) {
             return refusal.code();
+        }
+        if (failure instanceof Refused refused) {
+            return refused.kind() == Refused.Kind.LOCKED ? ExitCode.LOCKED : ExitCode.REFUSED;
         }
         // what was typed or configured cannot be used, and nothing was started
         return failure instanceof SecretException || (failure instanceof UncheckedIOException io && absent(io))
@@ -27,15 +31,17 @@ final class Failures {
             return String.valueOf(failure.getMessage());
         }
         if (failure instanceof UncheckedIOException io && io.getCause() instanceof FileSystemException file) {
-            String why = file instanceof NoSuchFileException
-                    ? "is not there"
-                    : file instanceof AccessDeniedException
-                            ? "may not be read or written by this user"
-                            : "cannot be used";
-            return file.getFile() + " " + why;
+            return file.getFile() + " " + why(file);
         }
         return "stopped by an unexpected failure (" + failure.getClass().getSimpleName()
                 + "). Nothing further was done. Run again with --verbose to see where";
+    }
+
+    private static String why(FileSystemException file) {
+        if (file instanceof NoSuchFileException) {
+            return "is not there";
+        }
+        return file instanceof AccessDeniedException ? "may not be read or written by this user" : "cannot be used";
     }
 
     private static boolean absent(UncheckedIOException failure) {

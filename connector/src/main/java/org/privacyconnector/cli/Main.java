@@ -53,6 +53,14 @@ public final class Main implements Runnable {
 
     /** Runs one command line and returns its exit code. */
     public static int execute(Surroundings surroundings, String... arguments) {
+        int code = commandLine(surroundings).execute(arguments);
+        surroundings.out().flush();
+        surroundings.err().flush();
+        return code;
+    }
+
+    /** The program's commands and options. */
+    static CommandLine commandLine(Surroundings surroundings) {
         CommandLine line = new CommandLine(new Main(surroundings));
         Commands.all(surroundings).forEach(line::addSubcommand);
         line.setOut(surroundings.out());
@@ -61,10 +69,7 @@ public final class Main implements Runnable {
                 surroundings.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(new UsageErrors(surroundings));
-        int code = line.execute(arguments);
-        surroundings.out().flush();
-        surroundings.err().flush();
-        return code;
+        return line;
     }
 
     /** Entry point of the process. */

@@ -15,6 +15,7 @@ import org.privacyconnector.store.Transaction;
 
 /** Writes the ledger, up to its last checkpoint, as files for an auditor. */
 final class LedgerExport {
+    @SuppressWarnings("InlineFormatString") // a page, easier to read apart
     private static final String README = """
             THE LEDGER OF %s
 

@@ -120,13 +120,21 @@ final class Terminal {
         }
     }
 
+    /** The machine around commands that print nothing. */
+    Surroundings surroundings() {
+        return surroundings(new StringWriter(), new StringWriter());
+    }
+
+    private Surroundings surroundings(StringWriter out, StringWriter err) {
+        return new Surroundings(
+                new PrintWriter(out), new PrintWriter(err), environment, folder, clock, watched, http, interrupts);
+    }
+
     /** Runs the program. */
     Said type(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Surroundings surroundings = new Surroundings(
-                new PrintWriter(out), new PrintWriter(err), environment, folder, clock, watched, http, interrupts);
-        int code = Main.execute(surroundings, arguments);
+        int code = Main.execute(surroundings(out, err), arguments);
         return new Said(code, out.toString(), err.toString());
     }
 }
