@@ -14,15 +14,6 @@ create table ledger_tree (
     peaks       blob    not null
 ) without rowid;
 
--- Which entries tell of which row, by pseudonym: to prove them to one who asks.
-create table ledger_row (
-    environment text    not null,
-    pseudonym   text    not null,
-    number      integer not null,
-    key_id      text    not null,
-    primary key (environment, pseudonym, number)
-) without rowid;
-
 create table ledger_checkpoint (
     environment text    not null,
     size        integer not null,
