@@ -82,6 +82,7 @@ create table plan (
     plan_id     text    not null unique,
     environment text    not null,
     duty        text    not null,
+    created     integer not null,
     trust_roots text    not null,
     header      text    not null,
     totals      text    not null
@@ -106,23 +107,17 @@ create table plan_rule (
     primary key (plan_no, rule)
 ) without rowid;
 
+-- Signed statements as they were received. Nothing here is believed: every reader verifies the signatures (S15).
 create table approval (
-    plan_id     text    not null,
     environment text    not null,
-    signer      text    not null,
+    plan_id     text    not null,
     text        text    not null,
     received    integer not null,
-    primary key (plan_id, signer)
+    primary key (environment, plan_id, text)
 ) without rowid;
 
--- Plans that may not be used again, and by their rows the count of the rolling day. Can be rebuilt from the ledger.
-create table plan_spent (
-    plan_id     text    not null primary key,
-    environment text    not null,
-    duty        text    not null,
-    run         text    not null,
-    at          integer not null,
-    rows        integer not null,
-    approved    integer not null
+-- What a fingerprint of trust roots stands for, so that the state before a change is known when the change is to be approved (S14).
+create table trust_roots (
+    fingerprint text not null primary key,
+    text        text not null
 ) without rowid;
-create index plan_spent_at on plan_spent (environment, at);

@@ -26,12 +26,16 @@ public final class Drafts {
                 environment,
                 now.minus(FORGOTTEN)));
         forgotten.forEach(number -> clear(store, number));
-        long number = store.submit(tx -> {
+        return new Draft(store, environment, duty, number(duty, now));
+    }
+
+    /** A new number, noted as a draft until its plan is sealed. */
+    long number(String duty, Instant now) {
+        return store.submit(tx -> {
             tx.update("insert into draft (environment, duty, started) values (?, ?, ?)", environment, duty, now);
             return tx.one("select max(plan_no) from draft", row -> row.getLong(1))
                     .orElseThrow();
         });
-        return new Draft(store, environment, duty, number);
     }
 
     /** Removes what is left of a draft, a piece at a time, so that nobody waits long; a sealed plan stays. */

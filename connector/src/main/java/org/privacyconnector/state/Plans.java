@@ -43,7 +43,11 @@ public final class Plans {
 
     /** The plan that was sealed last for the duty, or nothing. */
     public Optional<SealedPlan> latest(String environment, String duty) {
-        return one("plan_no = (select max(plan_no) from plan where environment = ? and duty = ?)", environment, duty);
+        return one(
+                "plan_no = (select plan_no from plan where environment = ? and duty = ?"
+                        + " order by created desc, plan_no desc limit 1)",
+                environment,
+                duty);
     }
 
     /** The ids that begin so, at most a few: for people who type only the first digits. */
@@ -142,9 +146,9 @@ public final class Plans {
     public Optional<String> supersededBy(String planId) {
         return store.read(tx -> tx.one(
                 "select n.plan_id from plan o join plan n on n.environment = o.environment and n.duty = o.duty"
-                        + " and n.plan_no > o.plan_no where o.plan_id = ? and exists (select 1 from plan_rule a"
+                        + " and (n.created > o.created or (n.created = o.created and n.plan_no > o.plan_no)) where o.plan_id = ? and exists (select 1 from plan_rule a"
                         + " join plan_rule b using (rule) where a.plan_no = o.plan_no and b.plan_no = n.plan_no)"
-                        + " order by n.plan_no desc limit 1",
+                        + " order by n.created desc, n.plan_no desc limit 1",
                 row -> row.getString(1),
                 planId));
     }

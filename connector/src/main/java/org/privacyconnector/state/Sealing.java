@@ -1,14 +1,11 @@
 package org.privacyconnector.state;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.plan.Cost;
 import org.privacyconnector.plan.Finding;
-import org.privacyconnector.plan.PlanDigest;
 import org.privacyconnector.plan.PlanHeader;
 import org.privacyconnector.plan.PlanText;
 import org.privacyconnector.plan.PlanTotals;
@@ -77,15 +74,8 @@ final class Sealing {
         PlanHeader header = maker.apply(Cost.of(totals.effects()));
         String head = text.write(header);
         String tail = text.write(totals);
-        String id = store.read(tx -> {
-            PlanDigest digest = new PlanDigest(bytes(head));
-            tx.each(
-                    "select text from plan_line where plan_no = ? order by number",
-                    row -> digest.line(bytes(row.getString(1))),
-                    number);
-            return digest.id(bytes(tail));
-        });
-        keep(id, header, head, totals, tail);
+        String id = SealedRows.digest(store, number, head, tail);
+        new SealedRows(environment, duty, number).keep(store, id, header, head, totals, tail);
         return new SealedPlan(id, header, totals);
     }
 
@@ -163,29 +153,5 @@ final class Sealing {
                         && (claim.isOwn() || claim.holds()))
                 .min(STEADY)
                 .orElseThrow();
-    }
-
-    private void keep(String id, PlanHeader header, String head, PlanTotals totals, String tail) {
-        store.submit(tx -> {
-            Optional<Long> same = tx.one("select plan_no from plan where plan_id = ?", row -> row.getLong(1), id);
-            if (same.isEmpty()) {
-                tx.update(
-                        "insert into plan (plan_no, plan_id, environment, duty, trust_roots, header, totals)"
-                                + " values (?, ?, ?, ?, ?, ?, ?)",
-                        number,
-                        id,
-                        environment,
-                        duty,
-                        header.trustRoots(),
-                        head,
-                        tail);
-                PlanRules.write(tx, number, header, totals);
-            }
-            return true;
-        });
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
