@@ -114,6 +114,16 @@ public final class Connector implements AutoCloseable {
         return new CountingRows(() -> dataverse.get().rows(), rows -> reading.accept(rows));
     }
 
+    /** What our own user sees; only reads. */
+    public AccessReader access() {
+        return Deferred.port(AccessReader.class, () -> dataverse.get().access());
+    }
+
+    /** Definitions as they are now; only reads. */
+    public MetadataReader metadata() {
+        return Deferred.port(MetadataReader.class, () -> dataverse.get().metadata());
+    }
+
     /** What the environment says of itself that forbids any work there; empty when all is well. */
     public List<String> environmentProblems() {
         return new EnvironmentCheck(dataverse, machine.clock()).problems();
@@ -180,9 +190,9 @@ public final class Connector implements AutoCloseable {
                 operator.timeZone(),
                 policy,
                 Laws.shipped(),
-                dataverse.get().metadata(),
+                metadata(),
                 rows(),
-                Deferred.port(AccessReader.class, () -> dataverse.get().access()),
+                access(),
                 personHolds(),
                 new KeptQuarantines(store(), operator.environment()));
     }
@@ -203,7 +213,7 @@ public final class Connector implements AutoCloseable {
                 store(),
                 rows(),
                 Deferred.port(RowWriter.class, () -> dataverse.get().writer()),
-                Deferred.port(MetadataReader.class, () -> dataverse.get().metadata()),
+                metadata(),
                 later(),
                 machine.clock(),
                 Settings.usual());

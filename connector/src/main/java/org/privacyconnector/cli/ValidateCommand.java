@@ -1,5 +1,10 @@
 package org.privacyconnector.cli;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.privacyconnector.Connector;
+import org.privacyconnector.diagnostic.Diagnostic;
+import org.privacyconnector.diagnostic.Severity;
 import org.privacyconnector.policy.reading.Reading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,16 +30,29 @@ final class ValidateCommand extends CliCommand {
     @Override
     protected Result run() {
         Reading.Accepted accepted = online ? files.read(surroundings()) : files.readAlone(surroundings());
-        if (online) {
-            throw new Refusal(ExitCode.FAILED, "not yet");
+        OnlineCheck.Found found = online ? ask(accepted) : new OnlineCheck.Found(List.of(), List.of());
+        List<Diagnostic> told = new ArrayList<>(accepted.diagnostics());
+        told.addAll(found.problems());
+        boolean wrong = told.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+        if (!wrong) {
+            next(online ? "plan" : "test");
         }
-        next("test");
         return new Result(
-                ExitCode.DONE,
-                lines -> {},
-                () -> Json.object()
-                        .put("rules", accepted.policy().retention().size())
-                        .put("fingerprint", accepted.policy().fingerprint()),
-                accepted.diagnostics());
+                wrong ? ExitCode.POLICY : ExitCode.DONE,
+                lines -> found.lines().forEach(lines),
+                () -> {
+                    var data = Json.object()
+                            .put("rules", accepted.policy().retention().size())
+                            .put("fingerprint", accepted.policy().fingerprint());
+                    data.set("found", Json.of(found.lines()));
+                    return data;
+                },
+                told);
+    }
+
+    private OnlineCheck.Found ask(Reading.Accepted accepted) {
+        try (Connector connector = Opening.connector(accepted, files, surroundings())) {
+            return new OnlineCheck(connector).run();
+        }
     }
 }
