@@ -1,35 +1,40 @@
 package org.mockdataverse.engine;
 
-/**
- * Something that Dataverse would refuse. Any layer throws it; the engine answers it as {@code {"error":{"code","message"}}}.
- * Messages never hold a column's value.
- */
+import java.util.UUID;
+
+/** A request that is not answered; any layer throws it and the engine turns it into {@code {"error":{"code","message"}}}. */
 public final class Refused extends RuntimeException {
-    private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 1L;
 
     private final int status;
     private final String code;
 
-    /** A refusal with its HTTP status and the code that clients match on. */
+    /** A refusal of that HTTP status with that error code and text. */
     public Refused(int status, String code, String message) {
         super(message, null, false, false);
         this.status = status;
         this.code = code;
     }
 
-    /** Dataverse answers this and the stand-in does not yet: never a guess. */
+    /** What Dataverse answers and the stand-in does not yet: 501 naming the feature, never a guess. */
     public static Refused notYet(String feature) {
-        return new Refused(501, Codes.NOT_YET, "mock-dataverse does not answer " + feature + " yet.");
+        return new Refused(501, Codes.NOT_YET, "The stand-in does not answer this yet: " + feature + ".");
     }
 
-    /** What was sent cannot be understood. */
-    public static Refused malformed(String message) {
+    /** A request that makes no sense: 400. */
+    public static Refused bad(String message) {
         return new Refused(400, Codes.BAD_REQUEST, message);
     }
 
-    /** There is no such row. */
-    public static Refused gone(String table, java.util.UUID id) {
+    /** No row of that id: 404. The id stands in the message, as Dataverse writes it; an id is no column's value. */
+    public static Refused gone(String table, UUID id) {
         return new Refused(404, Codes.NO_SUCH_ROW, table + " With Id = " + id + " Does Not Exist");
+    }
+
+    /** The caller lacks a privilege: 403. */
+    public static Refused denied(String privilege) {
+        return new Refused(
+                403, Codes.PRIVILEGE_DENIED, "Principal user is missing " + privilege + " privilege, or depth of it.");
     }
 
     /** The HTTP status. */
@@ -37,13 +42,13 @@ public final class Refused extends RuntimeException {
         return status;
     }
 
-    /** The code, {@code 0x} and eight hexadecimal digits. */
+    /** The error code, such as {@code 0x80040220}. */
     public String code() {
         return code;
     }
 
-    /** The refusal's message; never null. */
-    public String reason() {
+    /** The message, never null. */
+    public String text() {
         String message = getMessage();
         return message == null ? "" : message;
     }

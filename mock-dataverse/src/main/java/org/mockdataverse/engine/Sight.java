@@ -4,41 +4,18 @@ import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.StoredRow;
 
-/** What one caller may see and do. Built from the roles; a snapshot that holds for one ask. */
+/** What one caller may see and do, built from roles. Immutable; safe for many threads. */
 public interface Sight {
-    /** Everything, past every role: the system itself, and tests that do not ask for less. */
-    Sight ALL = new Sight() {
-        @Override
-        public boolean mayRead(Table table) {
-            return true;
-        }
-
-        @Override
-        public boolean sees(StoredRow row) {
-            return true;
-        }
-
-        @Override
-        public boolean sees(Table table, Column column) {
-            return true;
-        }
-
-        @Override
-        public boolean seesAll(Table table) {
-            return true;
-        }
-    };
-
-    /** Whether the caller may read rows of the table at all. */
+    /** Whether the caller has Read on the table at any depth. */
     boolean mayRead(Table table);
 
-    /** Whether the caller may read this row. */
+    /** Whether the row lies within the caller's read depth; asked only of tables that {@link #mayRead}. */
     boolean sees(StoredRow row);
 
-    /** Whether the caller sees what is in the column; a secured one that is not seen reads as null. */
+    /** Whether the caller may read the column; false only for secured ones. */
     boolean sees(Table table, Column column);
 
-    /** Whether {@link #sees(StoredRow)} holds for every row of the table, so that nobody needs to ask. */
+    /** Whether every row of the table is within reach, so that {@link #sees(StoredRow)} need not be asked of each. */
     default boolean seesAll(Table table) {
         return false;
     }
@@ -58,13 +35,38 @@ public interface Sight {
         return true;
     }
 
-    /** Whether the caller may change the column of a row that is there. */
+    /** Whether the caller may change the column of a row that is there; false only for secured ones. */
     default boolean mayUpdate(Table table, Column column) {
         return true;
     }
 
-    /** Whether the caller may set the column on a new row. */
+    /** Whether the caller may set the column on a new row; false only for secured ones. */
     default boolean mayFill(Table table, Column column) {
         return true;
+    }
+
+    /** A caller who sees everything and may do everything. */
+    static Sight everything() {
+        return new Sight() {
+            @Override
+            public boolean mayRead(Table table) {
+                return true;
+            }
+
+            @Override
+            public boolean sees(StoredRow row) {
+                return true;
+            }
+
+            @Override
+            public boolean sees(Table table, Column column) {
+                return true;
+            }
+
+            @Override
+            public boolean seesAll(Table table) {
+                return true;
+            }
+        };
     }
 }

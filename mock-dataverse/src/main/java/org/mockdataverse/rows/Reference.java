@@ -2,5 +2,10 @@ package org.mockdataverse.rows;
 
 import java.util.UUID;
 
-/** The value of a lookup: the logical name of a table and a row's id. */
+/**
+ * The value of a lookup column: a row of a table, which need not exist.
+ *
+ * @param table the logical name
+ * @param id the row
+ */
 public record Reference(String table, UUID id) {}
