@@ -59,13 +59,15 @@ final class SlotIndex {
     /** Visits slots that may be of this key, some of them perhaps twice, until the visitor says false. */
     void candidates(long keyHigh, long keyLow, IntPredicate visitor) {
         int at = place(keyHigh, keyLow);
-        if (value[at] >= 0) {
-            visitor.test(value[at]);
-        } else if (value[at] <= -2) {
-            Bag bag = bags.get(-value[at] - 2);
-            for (int i = 0; i < bag.size && visitor.test(bag.slots[i]); i++) {
-                // the visitor does the work
-            }
+        if (value[at] == EMPTY) {
+            return;
+        }
+        boolean single = value[at] >= 0;
+        int[] slots = single ? new int[] {value[at]} : bags.get(-value[at] - 2).slots;
+        int size = single ? 1 : bags.get(-value[at] - 2).size;
+        boolean more = true;
+        for (int i = 0; more && i < size; i++) {
+            more = visitor.test(slots[i]);
         }
     }
 
