@@ -4,7 +4,7 @@ import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.StoredRow;
 
-/** What one caller may see, built from roles. Immutable; safe for many threads. */
+/** What one caller may see and do, built from roles. Immutable; safe for many threads. */
 public interface Sight {
     /** Whether the caller has Read on the table at any depth. */
     boolean mayRead(Table table);
@@ -20,7 +20,32 @@ public interface Sight {
         return false;
     }
 
-    /** A caller who sees everything. */
+    /** Whether the caller may create rows of the table. */
+    default boolean mayCreate(Table table) {
+        return true;
+    }
+
+    /** Whether the caller may change this row. */
+    default boolean mayWrite(StoredRow row) {
+        return true;
+    }
+
+    /** Whether the caller may delete this row. */
+    default boolean mayDelete(StoredRow row) {
+        return true;
+    }
+
+    /** Whether the caller may change the column of a row that is there; false only for secured ones. */
+    default boolean mayUpdate(Table table, Column column) {
+        return true;
+    }
+
+    /** Whether the caller may set the column on a new row; false only for secured ones. */
+    default boolean mayFill(Table table, Column column) {
+        return true;
+    }
+
+    /** A caller who sees everything and may do everything. */
     static Sight everything() {
         return new Sight() {
             @Override
