@@ -19,6 +19,7 @@ import org.mockdataverse.engine.Refused;
 import org.mockdataverse.metadata.Cascade;
 import org.mockdataverse.metadata.ManyToMany;
 import org.mockdataverse.metadata.Model;
+import org.mockdataverse.metadata.Privilege;
 import org.mockdataverse.metadata.Relationship;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.Reference;
@@ -133,7 +134,7 @@ final class Cascades {
         Cascade rule = relationship.onDelete();
         if (follows(rule, row, parent.value(Names.OWNER))) {
             if (needsPrivilege(children) && !caller.sight().mayDelete(row)) {
-                throw Refused.denied("prvDelete" + children.traits().schemaName());
+                throw Refused.denied(children, Privilege.Right.DELETE);
             }
             doom(children, child);
         } else if (rule == Cascade.RESTRICT) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.engine.Sight;
 import org.mockdataverse.metadata.Column;
+import org.mockdataverse.metadata.Privilege;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.Reference;
 import org.mockdataverse.rows.RowStore;
@@ -55,12 +56,12 @@ final class RoleSight implements Sight {
 
     @Override
     public boolean mayRead(Table table) {
-        return depth("read", table).isPresent();
+        return depth(Privilege.Right.READ, table).isPresent();
     }
 
     @Override
     public boolean sees(StoredRow row) {
-        return reaches("read", row);
+        return reaches(Privilege.Right.READ, row);
     }
 
     @Override
@@ -70,22 +71,22 @@ final class RoleSight implements Sight {
 
     @Override
     public boolean seesAll(Table table) {
-        return depth("read", table).filter(Depth.GLOBAL::equals).isPresent();
+        return depth(Privilege.Right.READ, table).filter(Depth.GLOBAL::equals).isPresent();
     }
 
     @Override
     public boolean mayCreate(Table table) {
-        return depth("create", table).isPresent();
+        return depth(Privilege.Right.CREATE, table).isPresent();
     }
 
     @Override
     public boolean mayWrite(StoredRow row) {
-        return reaches("write", row);
+        return reaches(Privilege.Right.WRITE, row);
     }
 
     @Override
     public boolean mayDelete(StoredRow row) {
-        return reaches("delete", row);
+        return reaches(Privilege.Right.DELETE, row);
     }
 
     @Override
@@ -102,8 +103,8 @@ final class RoleSight implements Sight {
         return !column.secured() || administrator || granted.contains(table.name() + "." + column.name());
     }
 
-    private boolean reaches(String verb, StoredRow row) {
-        Optional<Depth> depth = depth(verb, row.table());
+    private boolean reaches(Privilege.Right right, StoredRow row) {
+        Optional<Depth> depth = depth(right, row.table());
         if (depth.isEmpty()) {
             return false;
         }
@@ -115,7 +116,7 @@ final class RoleSight implements Sight {
             case BUSINESS -> within(depth.get(), row.id(), unitOf(row));
             // rows of the organisation have no owner: a privilege on them is there or not
             case ORGANIZATION -> true;
-            case NONE -> !row.table().name().equals(Names.PARTY) || activityReached(verb, row);
+            case NONE -> !row.table().name().equals(Names.PARTY) || activityReached(right, row);
         };
     }
 
@@ -140,43 +141,33 @@ final class RoleSight implements Sight {
     }
 
     /** Parties are seen with their activity [K]. */
-    private boolean activityReached(String verb, StoredRow party) {
+    private boolean activityReached(Privilege.Right right, StoredRow party) {
         if (!(party.value(Names.ACTIVITY) instanceof Reference activity)) {
             return false;
         }
         return rows.model()
                 .table(Names.POINTER)
                 .map(table -> rows.get(table, activity.id()))
-                .map(twin -> reaches(verb, twin))
+                .map(twin -> reaches(right, twin))
                 .orElse(false);
     }
 
     /** How deep the privilege reaches; empty when the user has none. */
-    private Optional<Depth> depth(String verb, Table table) {
+    private Optional<Depth> depth(Privilege.Right right, Table table) {
         if (administrator) {
             return Optional.of(Depth.GLOBAL);
         }
-        String own = "prv" + verb + table.traits().schemaName().toLowerCase(Locale.ROOT);
-        Depth depth = depths.get(own);
-        if (table.traits().activity()
-                || table.name().equals(Names.PARTY)
-                || table.name().equals(Names.POINTER)) {
-            // one privilege for all activities
-            Depth shared = depths.get("prv" + verb + "activity");
-            depth = depth == null ? shared : shared == null ? depth : Depth.deeper(depth, shared);
-        }
-        if (table.name().equals("annotation")) {
-            Depth shared = depths.get("prv" + verb + "note");
-            depth = depth == null ? shared : shared == null ? depth : Depth.deeper(depth, shared);
-        }
-        if (depth == null && table.traits().ownership() == Table.Ownership.NONE && !known(own)) {
-            // tables in between have no privileges of their own
-            return table.name().equals(Names.PARTY) ? Optional.empty() : Optional.of(Depth.GLOBAL);
+        String name = Privilege.of(table, right).name().toLowerCase(Locale.ROOT);
+        Depth depth = depths.get(name);
+        if (depth == null && right == Privilege.Right.READ && between(table)) {
+            return Optional.of(Depth.GLOBAL);
         }
         return Optional.ofNullable(depth);
     }
 
-    private boolean known(String privilege) {
-        return directory.privileges().containsKey(privilege);
+    /** Tables in between two others have no privileges of their own [K]. */
+    private boolean between(Table table) {
+        return rows.model().manyToMany().stream()
+                .anyMatch(each -> each.intersectTable().equals(table.name()));
     }
 }

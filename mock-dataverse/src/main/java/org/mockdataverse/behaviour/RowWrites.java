@@ -18,6 +18,7 @@ import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.ColumnType;
 import org.mockdataverse.metadata.ManyToMany;
 import org.mockdataverse.metadata.Model;
+import org.mockdataverse.metadata.Privilege;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.Reference;
 import org.mockdataverse.rows.StoredRow;
@@ -38,7 +39,7 @@ public final class RowWrites {
     /** Creates a row and gives its id, the one asked for or the next of the seed. */
     public UUID create(Work work, Caller caller, Table table, @Nullable UUID wanted, Draft draft) {
         if (!caller.sight().mayCreate(table)) {
-            throw Refused.denied("prvCreate" + table.traits().schemaName());
+            throw Refused.denied(table, Privilege.Right.CREATE);
         }
         UUID id = wanted == null ? unused(work, table) : wanted;
         if (work.get(table, id) != null) {
@@ -74,7 +75,7 @@ public final class RowWrites {
     public void update(Work work, Caller caller, Table table, UUID id, Draft draft) {
         StoredRow row = existing(work, table, id);
         if (!caller.sight().mayWrite(row)) {
-            throw Refused.denied("prvWrite" + table.traits().schemaName());
+            throw Refused.denied(table, Privilege.Right.WRITE);
         }
         Set<String> said = draft.values().keySet();
         if (!caller.system()) {
@@ -117,7 +118,7 @@ public final class RowWrites {
     public void delete(Work work, Caller caller, Table table, UUID id) {
         StoredRow row = existing(work, table, id);
         if (!caller.sight().mayDelete(row)) {
-            throw Refused.denied("prvDelete" + table.traits().schemaName());
+            throw Refused.denied(table, Privilege.Right.DELETE);
         }
         Cascades.delete(work, caller, table, id);
     }
@@ -164,7 +165,7 @@ public final class RowWrites {
                 existing(work, model.get(association.table1()), first),
                 existing(work, model.get(association.table2()), second))) {
             if (!caller.sight().mayWrite(row)) {
-                throw Refused.denied("prvAppend" + row.table().traits().schemaName());
+                throw Refused.denied(row.table(), Privilege.Right.APPEND);
             }
         }
     }

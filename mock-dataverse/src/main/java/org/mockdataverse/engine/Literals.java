@@ -43,6 +43,7 @@ final class Literals {
         if (equals < 0 || (quote >= 0 && quote < equals)) {
             return new Pair("", text.strip());
         }
-        return new Pair(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
+        return new Pair(
+                text.substring(0, equals).strip(), text.substring(equals + 1).strip());
     }
 }

@@ -89,7 +89,8 @@ final class Locator {
 
     private Object value(Table table, Column column, String literal) {
         try {
-            @Nullable Object value = column.type().isLookup()
+            @Nullable
+            Object value = column.type().isLookup()
                     ? reference(table, column, literal)
                     : Values.ofPlain(table, column, plain(column, literal));
             if (value != null) {
@@ -114,9 +115,12 @@ final class Locator {
     private Reference reference(Table table, Column column, String literal) {
         UUID id = uuid(literal).orElseThrow(() -> wrongKey(table));
         String target = column.targets().stream()
-                .filter(each -> model.table(each).map(there -> rows.get(there, id)).isPresent())
+                .filter(each ->
+                        model.table(each).map(there -> rows.get(there, id)).isPresent())
                 .findFirst()
-                .orElseGet(() -> column.targets().isEmpty() ? table.name() : column.targets().get(0));
+                .orElseGet(() -> column.targets().isEmpty()
+                        ? table.name()
+                        : column.targets().get(0));
         return new Reference(target, id);
     }
 

@@ -45,7 +45,10 @@ final class Payloads {
         if (ask.body().length == 0) {
             throw Refused.bad("The request must have a body.");
         }
-        if (ask.headers().first("Content-Type").filter(type -> type.contains("json")).isEmpty()) {
+        if (ask.headers()
+                .first("Content-Type")
+                .filter(type -> type.contains("json"))
+                .isEmpty()) {
             // the status is not verified [K]
             throw new Refused(415, Codes.BAD_REQUEST, "The body's Content-Type must be application/json.");
         }
@@ -70,11 +73,10 @@ final class Payloads {
             JsonNode value = field.getValue();
             if (name.endsWith(BIND)) {
                 bind(table, name.substring(0, name.length() - BIND.length()), value, values, ids);
-            } else if (name.contains("@")) {
-                continue; // annotations say nothing that is to be written
             } else if (parties(table, name)) {
                 parties = parties(value, ids);
-            } else {
+            } else if (!name.contains("@")) {
+                // other annotations say nothing that is to be written
                 plain(table, name, value, values);
             }
         }
@@ -101,7 +103,8 @@ final class Payloads {
             if (!(each instanceof ObjectNode party)) {
                 throw new Refused(400, Codes.INVALID_PAYLOAD, "A party is a JSON object.");
             }
-            Map<String, @Nullable Object> values = new LinkedHashMap<>(draft(table, party, ids).values());
+            Map<String, @Nullable Object> values =
+                    new LinkedHashMap<>(draft(table, party, ids).values());
             values.remove(table.primaryId());
             if (values.containsKey("activityid")) {
                 throw new Refused(400, Codes.READ_ONLY_COLUMN, "The column 'activityid' of a party cannot be written.");
@@ -135,8 +138,7 @@ final class Payloads {
                 return;
             }
         }
-        Optional<Column> owner =
-                table.column(navigation).filter(column -> column.type() == ColumnType.OWNER);
+        Optional<Column> owner = table.column(navigation).filter(column -> column.type() == ColumnType.OWNER);
         if (owner.isPresent() && owner.get().targets().contains(row.table())) {
             values.put(navigation, row);
             return;

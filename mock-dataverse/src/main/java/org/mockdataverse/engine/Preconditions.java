@@ -18,7 +18,10 @@ record Preconditions(boolean mustExist, @Nullable Long version, boolean mustNotE
 
     static Preconditions of(Headers headers) {
         Optional<String> match = headers.first("If-Match").map(String::strip);
-        boolean none = headers.first("If-None-Match").map(String::strip).filter("*"::equals).isPresent();
+        boolean none = headers.first("If-None-Match")
+                .map(String::strip)
+                .filter("*"::equals)
+                .isPresent();
         if (match.isEmpty() || match.get().equals("*")) {
             return new Preconditions(match.isPresent(), null, none);
         }
@@ -42,7 +45,8 @@ record Preconditions(boolean mustExist, @Nullable Long version, boolean mustNotE
             throw new Refused(
                     400,
                     Codes.NO_VERSIONS,
-                    "Optimistic concurrency is not enabled for entity type " + row.table().name() + ".");
+                    "Optimistic concurrency is not enabled for entity type "
+                            + row.table().name() + ".");
         }
         if (row.version() != version) {
             throw new Refused(

@@ -1,6 +1,8 @@
 package org.mockdataverse.engine;
 
 import java.util.UUID;
+import org.mockdataverse.metadata.Privilege;
+import org.mockdataverse.metadata.Table;
 
 /** A request that is not answered; any layer throws it and the engine turns it into {@code {"error":{"code","message"}}}. */
 public final class Refused extends RuntimeException {
@@ -31,10 +33,13 @@ public final class Refused extends RuntimeException {
         return new Refused(404, Codes.NO_SUCH_ROW, table + " With Id = " + id + " Does Not Exist");
     }
 
-    /** The caller lacks a privilege: 403. */
-    public static Refused denied(String privilege) {
+    /** The caller lacks a privilege, or enough depth of it: 403. */
+    public static Refused denied(Table table, Privilege.Right right) {
         return new Refused(
-                403, Codes.PRIVILEGE_DENIED, "Principal user is missing " + privilege + " privilege, or depth of it.");
+                403,
+                Codes.PRIVILEGE_DENIED,
+                "Principal user is missing " + Privilege.of(table, right).name()
+                        + " privilege, or depth of it, on 'Microsoft.Dynamics.CRM." + table.name() + "'.");
     }
 
     /** The HTTP status. */
