@@ -63,8 +63,8 @@ public final class DataverseClient implements AutoCloseable {
                 clock);
         this.self = new Self(settings, calls);
         this.metadata = new Metadata(calls);
-        this.rows = new Rows(settings.environment(), calls, metadata);
         this.access = new Access(calls, metadata, self, clock);
+        this.rows = new Rows(settings.environment(), calls, metadata, access::unmasks);
         this.writer = new Writer(settings.environment(), calls, new WriteParts(metadata), self::known);
     }
 

@@ -3,6 +3,7 @@ package org.privacyconnector.dataverse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.aad.msal4j.HttpMethod;
 import com.microsoft.aad.msal4j.HttpRequest;
 import com.microsoft.aad.msal4j.HttpResponse;
@@ -10,6 +11,7 @@ import com.microsoft.aad.msal4j.IHttpClient;
 import com.microsoft.aad.msal4j.IHttpResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntraHttp implements IHttpClient {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> TOKEN_FIELDS =
+            List.of("token_type", "expires_in", "ext_expires_in", "refresh_in", "access_token");
     private static final Pattern AADSTS = Pattern.compile("AADSTS([0-9]{4,8})");
 
     private final OkHttpClient http;
@@ -86,13 +90,30 @@ final class EntraHttp implements IHttpClient {
         try (Response response = http.newCall(request.build()).execute()) {
             String body = response.body().string();
             last = said(response, body);
-            HttpResponse answer = new HttpResponse().statusCode(response.code()).body(body);
+            HttpResponse answer = new HttpResponse().statusCode(response.code()).body(handedOn(body));
             answer.addHeaders(response.headers().toMultimap());
             return answer;
         } catch (IOException failure) {
             broken = failure;
             throw failure;
         }
+    }
+
+    /** What MSAL4J gets to see: it writes whatever stands in an error, and pieces of what it cannot read, into its log (S31). */
+    private String handedOn(String body) {
+        ObjectNode answer = JSON.createObjectNode();
+        JsonNode json = parsed(body);
+        for (String field : TOKEN_FIELDS) {
+            if (json.path(field).isValueNode()) {
+                answer.set(field, json.get(field));
+            }
+        }
+        if (!json.path("access_token").isTextual()) {
+            Said said = last;
+            answer.put("error", "sign_in_failed");
+            answer.put("error_description", said == null ? "" : said.code());
+        }
+        return answer.toString();
     }
 
     private static Said said(Response response, String body) {

@@ -16,6 +16,7 @@ import org.privacyconnector.dataverse.wire.Calls;
 import org.privacyconnector.dataverse.wire.DataverseException;
 import org.privacyconnector.dataverse.wire.Part;
 import org.privacyconnector.dataverse.wire.ServerErrors;
+import org.privacyconnector.table.Column;
 import org.privacyconnector.table.ColumnName;
 import org.privacyconnector.table.Condition;
 import org.privacyconnector.table.Literal;
@@ -47,8 +48,16 @@ final class Rows implements RowReader {
     private final String environment;
     private final Calls calls;
     private final MetadataReader metadata;
+    private final Unmasking unmasking;
 
-    Rows(String environment, Calls calls, MetadataReader metadata) {
+    /** Whether some of these columns must be asked for unmasked. */
+    @FunctionalInterface
+    interface Unmasking {
+        boolean needed(Table table, Collection<Column> columns);
+    }
+
+    Rows(String environment, Calls calls, MetadataReader metadata, Unmasking unmasking) {
+        this.unmasking = unmasking;
         this.environment = environment;
         this.calls = calls;
         this.metadata = metadata;
@@ -170,7 +179,7 @@ final class Rows implements RowReader {
         if (!ref.environment().equals(environment)) {
             throw new IllegalArgumentException("the row is of another environment");
         }
-        Shape shape = Shape.of(table(ref.table()), columns);
+        Shape shape = shape(table(ref.table()), columns);
         String target = shape.table().entitySetName() + "(" + ref.id() + ")?" + shape.select();
         try {
             return Optional.of(calls.get(
@@ -259,7 +268,12 @@ final class Rows implements RowReader {
     }
 
     private Shape shape(RowQuery query) {
-        return Shape.of(table(query.table()), query.columns());
+        return shape(table(query.table()), query.columns());
+    }
+
+    private Shape shape(Table table, List<ColumnName> columns) {
+        Shape shape = Shape.of(table, columns);
+        return unmasking.needed(table, shape.properties().values()) ? shape.asUnmasked() : shape;
     }
 
     private Table table(TableName name) {

@@ -18,8 +18,9 @@ import org.privacyconnector.table.Table;
  * Some columns of a table as they are asked for and as they come: property names, and which column each is.
  *
  * @param properties columns by the property they come in; a lookup comes in {@code _x_value}
+ * @param unmasked whether masked columns are asked for as they are
  */
-record Shape(Table table, Map<String, Column> properties) {
+record Shape(Table table, Map<String, Column> properties, boolean unmasked) {
     private static final String LOOKUP_ONLY = "Microsoft.Dynamics.CRM.lookuplogicalname";
 
     Shape {
@@ -37,7 +38,12 @@ record Shape(Table table, Map<String, Column> properties) {
             }
             properties.put(property(column), column);
         }
-        return new Shape(table, properties);
+        return new Shape(table, properties, false);
+    }
+
+    /** The same with values as they are, for a user who may see them so. */
+    Shape asUnmasked() {
+        return new Shape(table, properties, true);
     }
 
     static String property(Column column) {
@@ -64,7 +70,7 @@ record Shape(Table table, Map<String, Column> properties) {
         Set<String> names = new LinkedHashSet<>();
         names.add(idProperty());
         properties.keySet().stream().sorted().forEach(names::add);
-        return "$select=" + String.join(",", names);
+        return "$select=" + String.join(",", names) + (unmasked ? "&UnMaskedData=true" : "");
     }
 
     /** Headers of a read of many rows. */
