@@ -122,7 +122,7 @@ final class ClockBinder {
         if (name.value().equals("modifiedon")) {
             problems.warning(
                     "modifiedon",
-                    "modifiedon changes with every import, integration and clean-up, our own included (S6)",
+                    "modifiedon changes with every import, integration and clean-up, our own included",
                     "Name a date that means something to the person, or lastActivity.");
         }
         return new ClockColumn(name, ValueBinder.dates(column));

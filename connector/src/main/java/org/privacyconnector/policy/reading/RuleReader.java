@@ -12,7 +12,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.diagnostic.Nearest;
 import org.privacyconnector.graph.DataMap;
-import org.privacyconnector.policy.Hold;
 import org.privacyconnector.policy.Law;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.RetentionRule;
@@ -43,24 +42,16 @@ final class RuleReader {
     private final Laws laws;
     private final DataMap map;
     private final Set<String> purposes;
-    private final List<Hold> holds;
+    private final Set<String> holdNames = new HashSet<>();
     private List<Section> all = List.of();
 
-    RuleReader(
-            Problems problems,
-            WhereReader where,
-            ThenReader then,
-            Laws laws,
-            DataMap map,
-            Set<String> purposes,
-            List<Hold> holds) {
+    RuleReader(Problems problems, WhereReader where, ThenReader then, Laws laws, DataMap map, Set<String> purposes) {
         this.problems = problems;
         this.where = where;
         this.then = then;
         this.laws = laws;
         this.map = map;
         this.purposes = purposes;
-        this.holds = holds;
     }
 
     /** The rules that are usable; the others are reported. */
@@ -68,6 +59,7 @@ final class RuleReader {
         List<RetentionRule> rules = new ArrayList<>();
         Set<String> names = new HashSet<>();
         all = file.sections("retention");
+        file.sections("holds").forEach(hold -> holdNames.add(String.valueOf(hold.text("hold"))));
         for (Section section : all) {
             String name = section.text("rule");
             if (name != null && !names.add(name)) {
@@ -192,7 +184,7 @@ final class RuleReader {
     private @Nullable Start start(Section section, @Nullable Term term) {
         boolean law = term instanceof Term.ByLaw || (section.has("keep") && !section.has("olderThan"));
         if (!section.has("starts")) {
-            if (!law && section.has("olderThan")) {
+            if (!law && section.has("olderThan") && !section.has("keep")) {
                 problems.error(
                         "missing-key",
                         section.place(),
@@ -377,7 +369,7 @@ final class RuleReader {
     private void keptBy(String by, Section test, List<String> otherRules, List<Unless> unless) {
         Set<String> known = new HashSet<>(KEPT_BY);
         known.addAll(otherRules);
-        holds.forEach(hold -> known.add(hold.name()));
+        known.addAll(holdNames);
         unless.forEach(item -> known.add(item.relation()));
         if (!known.contains(by)) {
             List<String> names = known.stream().sorted().toList();
