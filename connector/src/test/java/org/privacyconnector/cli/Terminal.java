@@ -85,6 +85,10 @@ final class Terminal {
         return this;
     }
 
+    InstantSource clock() {
+        return clock;
+    }
+
     Interrupts interrupts() {
         return interrupts;
     }
