@@ -38,6 +38,7 @@ public final class Reads {
     private final RowStore rows;
     private final Counting counting;
     private final Filters filters;
+    private final Definitions definitions;
     private final Pages.Memory memory = new Pages.Memory();
     private final ObjectMapper mapper = new ObjectMapper();
     private final JsonFactory factory = mapper.getFactory();
@@ -54,6 +55,7 @@ public final class Reads {
         this.rows = rows;
         this.counting = counting;
         this.filters = new Filters(settings.model());
+        this.definitions = new Definitions(settings.model());
         String url = settings.baseUrl().toString();
         this.base = (url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + EngineSettings.BASE_PATH;
     }
@@ -152,10 +154,12 @@ public final class Reads {
 
     /** Definitions of tables, columns and relationships; the path begins with EntityDefinitions or RelationshipDefinitions. */
     public Answer metadata(String pathBelowBase, String rawQuery, Headers headers) {
-        if (!pathBelowBase.isEmpty()) {
-            throw Refused.notYet(pathBelowBase);
+        ObjectNode answer = definitions.answer(pathBelowBase, Query.of(rawQuery), base);
+        try {
+            return answer(Preferences.of(headers), mapper.writeValueAsBytes(answer));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return new Answer(404, Headers.none(), new byte[0]);
     }
 
     /** One row as a write with {@code Prefer: return=representation} answers it; $expand is ignored, as the service does. */
