@@ -11,7 +11,7 @@ class OnlineCommandsTest {
     Path folder;
 
     @Test
-    void the_sample_policy_fits_the_stand_in() {
+    void the_sample_policy_fits_the_stand_in() throws Exception {
         try (Company company = Company.open(folder)) {
             Terminal.Said said = company.terminal().type("validate", "--online", "--verbose");
             System.out.println(said.err());
@@ -22,6 +22,7 @@ class OnlineCommandsTest {
             System.out.println(company.terminal().type("plan", "--verbose").all());
             System.out.println(company.terminal().type("status", "--verbose").all());
             System.out.println(company.terminal().type("ledger", "verify", "--verbose").all());
+            System.out.println(java.nio.file.Files.readString(folder.resolve("plan.csv")));
             assertThat(said.code()).isZero();
         }
     }
