@@ -46,7 +46,7 @@ public final class Pseudonyms {
             if (stripped.isEmpty() || stripped.startsWith("#")) {
                 continue;
             }
-            String[] parts = stripped.split("\\s+");
+            String[] parts = stripped.split("\\s+", -1);
             if (parts.length != 2 || !parts[0].matches("[0-9]{4}")) {
                 throw new LedgerException(where + ", line " + number + ": must be a year, a blank and a key in Base64");
             }
@@ -57,7 +57,9 @@ public final class Pseudonyms {
             }
         }
         if (keys.isEmpty()) {
-            throw new LedgerException(where + " holds no pseudonym key; make one with: privacy-connector ledger keys");
+            throw new LedgerException(
+                    where + " holds no pseudonym key; it needs a line for each year, as this writes it:"
+                            + " echo 2026 $(openssl rand -base64 32)");
         }
         return new Pseudonyms(keys, where);
     }
@@ -72,7 +74,7 @@ public final class Pseudonyms {
         YearKey key = keys.get(year);
         if (key == null) {
             throw new LedgerException("there is no pseudonym key for " + year + " in " + where
-                    + "; add a line with that year and 32 random bytes in Base64");
+                    + "; add a line as this writes it: echo " + year + " $(openssl rand -base64 32)");
         }
         return key.of(row);
     }
