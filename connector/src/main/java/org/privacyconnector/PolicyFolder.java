@@ -103,8 +103,9 @@ public final class PolicyFolder {
         PosixFileAttributes file = attributes(real);
         PosixFileAttributes around = parent == null ? null : attributes(parent);
         PosixFileAttributes policy = attributes(folder.toRealPath());
+        boolean within = real.startsWith(folder.toRealPath());
         if (file == null || around == null || policy == null) {
-            return new PolicySources.OperatorGuard(false, false, false, false, false);
+            return new PolicySources.OperatorGuard(false, within, false, false, false);
         }
         // who may write the folder may replace the file; a sticky folder such as /tmp reads as writable too, and is no
         // place for trust roots
@@ -115,7 +116,7 @@ public final class PolicyFolder {
                 && ((may(file, PosixFilePermission.GROUP_WRITE) && file.group().equals(policyGroup))
                         || (may(around, PosixFilePermission.GROUP_WRITE)
                                 && around.group().equals(policyGroup)));
-        return new PolicySources.OperatorGuard(true, real.startsWith(folder.toRealPath()), others, group, shared);
+        return new PolicySources.OperatorGuard(true, within, others, group, shared);
     }
 
     private static boolean may(PosixFileAttributes attributes, PosixFilePermission permission) {

@@ -2,6 +2,7 @@ package org.privacyconnector.policy.binding;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,23 +22,50 @@ import org.privacyconnector.table.Table;
 
 /**
  * Works out what anonymisation does to a table's columns and whether the table takes it. Emptied are all columns of the data map, and every
- * other text that can be written (S25: what nobody classified is taken for personal); numbers, dates, choices and lookups that nobody
- * classified stay, because the clock, the state and the statistics stand on them.
+ * other text, image, number, date and choice that can be written (S25: what nobody classified is taken for personal). Of those that nobody
+ * classified stay, and are named: lookups, which lead to rows of their own; yes and no, where nothing may mean yes (a "do not contact" is
+ * never taken back); files, which cannot be emptied; and numbers, dates and choices that the policy itself looks at, so that a row that
+ * somebody fills again is found again (S10).
  */
 final class EmptyingBinder {
-    /** The platform's own text on every table, never a person's. */
-    private static final Set<String> PLATFORM_TEXT = Set.of("traversedpath");
+    /** The platform's own on every table, never a person's. */
+    private static final Set<String> PLATFORM = Set.of(
+            "createdon",
+            "modifiedon",
+            "traversedpath",
+            "importsequencenumber",
+            "overriddencreatedon",
+            "timezoneruleversionnumber",
+            "utcconversiontimezonecode");
+
+    private static final Set<ColumnType> TEXTS = EnumSet.of(ColumnType.TEXT, ColumnType.MEMO, ColumnType.IMAGE);
+
+    private static final Set<ColumnType> OTHERS = EnumSet.of(
+            ColumnType.DATE_TIME,
+            ColumnType.INTEGER,
+            ColumnType.BIG_INTEGER,
+            ColumnType.DECIMAL,
+            ColumnType.DOUBLE,
+            ColumnType.MONEY,
+            ColumnType.CHOICE,
+            ColumnType.MULTI_CHOICE);
+
+    private static final Set<ColumnType> LEFT =
+            EnumSet.of(ColumnType.LOOKUP, ColumnType.CUSTOMER, ColumnType.BOOLEAN, ColumnType.FILE);
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
 
     private final Names names;
     private final ValueBinder values;
     private final Problems problems;
+    private final Sight looked;
 
-    EmptyingBinder(Names names, ValueBinder values, Problems problems) {
+    /** @param looked what rules, holds and keeps look at */
+    EmptyingBinder(Names names, ValueBinder values, Problems problems, Sight looked) {
         this.names = names;
         this.values = values;
         this.problems = problems;
+        this.looked = looked;
     }
 
     /** Everything personal on the table, or null when there is a problem, which is then told. */
@@ -57,20 +85,7 @@ final class EmptyingBinder {
                 empty(table, column, changes);
             }
         }
-        TreeSet<String> unclassified = new TreeSet<>();
-        for (Column column : table.columns().values()) {
-            ColumnName name = column.name();
-            boolean open = !personal.columns().containsKey(name)
-                    && !how.leave().containsKey(name)
-                    && !how.fixed().containsKey(name);
-            if (open && isFreeText(column) && names.column(table, name) != null) {
-                changes.put(name, new Change.Empty());
-                unclassified.add(name.value());
-            }
-        }
-        if (!unclassified.isEmpty()) {
-            notes.add("nobody classified, and emptied too: " + String.join(", ", unclassified));
-        }
+        unclassified(table, personal, how, changes, notes);
         how.fixed().forEach((name, value) -> fix(table, name, value, changes));
         return finish(table, Effect.Why.ANONYMISE, changes, notes);
     }
@@ -103,13 +118,47 @@ final class EmptyingBinder {
         return problems.grave() ? null : new Emptying(table, why, new TreeMap<>(changes), notes);
     }
 
-    private static boolean isFreeText(Column column) {
-        return (column.type() == ColumnType.TEXT || column.type() == ColumnType.MEMO)
-                && column.updatable()
+    private void unclassified(
+            Table table,
+            PersonalTable personal,
+            Then.Anonymise how,
+            Map<ColumnName, Change> changes,
+            List<String> notes) {
+        Set<ColumnName> seen = looked.columns().getOrDefault(table.name(), Set.of());
+        TreeSet<String> emptied = new TreeSet<>();
+        TreeSet<String> left = new TreeSet<>();
+        for (Column column : table.columns().values()) {
+            ColumnName name = column.name();
+            boolean said = personal.columns().containsKey(name)
+                    || how.leave().containsKey(name)
+                    || how.fixed().containsKey(name);
+            if (said || !isOpen(column)) {
+                continue;
+            }
+            boolean other = OTHERS.contains(column.type());
+            if ((TEXTS.contains(column.type()) || (other && !seen.contains(name)))
+                    && names.column(table, name) != null) {
+                changes.put(name, new Change.Empty());
+                emptied.add(name.value());
+            } else if (other || LEFT.contains(column.type())) {
+                left.add(name.value());
+            }
+        }
+        if (!emptied.isEmpty()) {
+            notes.add("nobody classified, and emptied too: " + String.join(", ", emptied));
+        }
+        if (!left.isEmpty()) {
+            notes.add("nobody classified, and left (lookups, yes and no, files, and what rules look at): "
+                    + String.join(", ", left));
+        }
+    }
+
+    private static boolean isOpen(Column column) {
+        return column.updatable()
                 && column.readable()
                 && !column.required()
                 && column.partOf() == null
-                && !PLATFORM_TEXT.contains(column.name().value());
+                && !PLATFORM.contains(column.name().value());
     }
 
     private void empty(Table table, Column column, Map<ColumnName, Change> changes) {
