@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class MockDataverseMainTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -55,9 +54,20 @@ class MockDataverseMainTest {
         assertThat(err.toString()).contains("must be swedish or empty", "must be 0 or more", "not there yet");
     }
 
+    @Test
+    void a_port_that_is_taken_is_told_in_one_line() throws Exception {
+        try (java.net.ServerSocket taken =
+                new java.net.ServerSocket(0, 1, java.net.InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            assertThat(run("--seed", "empty", "--port", String.valueOf(taken.getLocalPort())))
+                    .isEqualTo(1);
+        }
+        assertThat(err.toString()).contains("take another one").hasLineCount(1);
+        assertThat(out.size()).isZero();
+    }
+
     private int run(String... arguments) {
         MockDataverseMain main = new MockDataverseMain(
                 new ByteArrayInputStream(new byte[0]), new PrintStream(out, true, StandardCharsets.UTF_8));
-        return new CommandLine(main).setErr(new PrintWriter(err)).execute(arguments);
+        return MockDataverseMain.commandLine(main).setErr(new PrintWriter(err)).execute(arguments);
     }
 }

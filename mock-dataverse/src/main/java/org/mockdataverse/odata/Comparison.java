@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -78,10 +77,19 @@ final class Comparison {
                 + other.getClass().getSimpleName());
     }
 
+    /** A text whose plain order is the order of texts in any case. */
+    static String folded(String text) {
+        char[] chars = text.toCharArray();
+        for (int i = 0; i < chars.length; i++) {
+            chars[i] = Character.toLowerCase(Character.toUpperCase(chars[i]));
+        }
+        return new String(chars);
+    }
+
     /** A value such that equal ones are equal objects. */
     static Object normal(Object value) {
         if (value instanceof String text) {
-            return text.toLowerCase(Locale.ROOT);
+            return folded(text);
         }
         if (value instanceof Number number) {
             return whole(number) ? (Object) number.longValue() : decimal(number).stripTrailingZeros();
@@ -200,8 +208,14 @@ final class Comparison {
             if (where != Where.ANYWHERE) {
                 return whole.regionMatches(true, where == Where.AT_START ? 0 : last, text, 0, text.length());
             }
+            if (text.isEmpty()) {
+                return true;
+            }
+            char lower = Character.toLowerCase(text.charAt(0));
+            char upper = Character.toUpperCase(text.charAt(0));
             for (int i = 0; i <= last; i++) {
-                if (whole.regionMatches(true, i, text, 0, text.length())) {
+                char c = whole.charAt(i);
+                if ((c == lower || c == upper) && whole.regionMatches(true, i, text, 0, text.length())) {
                     return true;
                 }
             }

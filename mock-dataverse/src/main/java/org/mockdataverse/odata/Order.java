@@ -21,7 +21,7 @@ record Order(List<By> by) {
     /** One column of it. */
     record By(Operand.Field field, boolean descending) {}
 
-    /** A row's place: its values of the order's columns, and its id. */
+    /** A row's place: its values of the order's columns, texts folded, and its id. */
     @SuppressWarnings("ArrayRecordComponent") // compared by id alone
     record Place(@Nullable Object[] values, UUID id) {
         @Override
@@ -88,7 +88,8 @@ record Order(List<By> by) {
         @Nullable StoredRow[] rows = {row};
         @Nullable Object[] values = new Object[by.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = by.get(i).field().of(rows);
+            Object value = by.get(i).field().of(rows);
+            values[i] = value instanceof String text ? Comparison.folded(text) : value;
         }
         return new Place(values, row.id());
     }
@@ -110,6 +111,6 @@ record Order(List<By> by) {
         if (one == null || other == null) {
             return one == null ? (other == null ? 0 : -1) : 1;
         }
-        return Comparison.order(one, other);
+        return one instanceof String a && other instanceof String b ? a.compareTo(b) : Comparison.order(one, other);
     }
 }

@@ -142,7 +142,7 @@ final class Presenter {
 
     private @Nullable StoredRow target(StoredRow row, Asked.Expand.Single single) {
         if (!(row.value(single.ordinal()) instanceof Reference reference)
-                || !reference.table().equals(single.relationship().referencedTable())
+                || !reference.leadsTo(single.relationship().referencedTable())
                 || !scene.sight().sees(row.table(), row.table().columns().get(single.ordinal()))) {
             return null;
         }
