@@ -448,14 +448,14 @@ class StandInTest {
 
     @Test
     void S5_a_role_below_the_organisation_and_a_secured_column_are_blind_spots() {
-        environment(
-                User.application(User.CONNECTOR_CLIENT, "less", Role.connector().with("prvReadContact", 2), false));
+        environment(User.application(
+                User.CONNECTOR_CLIENT, "Less Seeing", Role.connector().with("prvReadContact", 2), false));
         assertThat(client().access().blindSpot(CONTACT, Set.of()))
                 .get()
                 .asString()
                 .contains("depth Local");
-        environment(
-                User.application(User.CONNECTOR_CLIENT, "less", Role.connector().with("prvReadLead", 0), false));
+        environment(User.application(
+                User.CONNECTOR_CLIENT, "Less Seeing", Role.connector().with("prvReadLead", 0), false));
         assertThat(client().access().blindSpot(new TableName("lead"), Set.of()))
                 .get()
                 .asString()
@@ -465,7 +465,7 @@ class StandInTest {
                 .get()
                 .asString()
                 .contains("new_healthnote");
-        environment(User.application(User.CONNECTOR_CLIENT, "admin", Role.systemAdministrator(), false));
+        environment(User.application(User.CONNECTOR_CLIENT, "Admin App", Role.systemAdministrator(), false));
         assertThat(client().access().blindSpot(CONTACT, Set.of(new ColumnName("new_healthnote"))))
                 .isEmpty();
     }
