@@ -2,20 +2,24 @@ package org.privacyconnector;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.privacyconnector.diagnostic.Diagnostic;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.reading.Host;
 import org.privacyconnector.policy.reading.PolicyReader;
 import org.privacyconnector.policy.reading.PolicySources;
 import org.privacyconnector.policy.reading.Reading;
+import org.privacyconnector.policy.yaml.CaretLines;
 import org.privacyconnector.policy.yaml.YamlReader;
 
 /**
@@ -45,6 +49,22 @@ public final class PolicyFolder {
      */
     public Reading read() throws IOException {
         return new PolicyReader(Laws.shipped(), host()).read(sources());
+    }
+
+    /**
+     * Diagnostics of the policy's own files with the offending line, for a caret under it.
+     *
+     * @throws IOException when a file that is there cannot be read
+     */
+    public List<Diagnostic> withLines(List<Diagnostic> diagnostics) throws IOException {
+        Map<String, String> texts = new HashMap<>();
+        for (String name : List.of("connector.yaml", "data-map.yaml", "retention.yaml")) {
+            PolicySources.File file = file(folder.resolve(name));
+            if (file.bytes() != null) {
+                texts.put(file.name(), new String(file.bytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return new CaretLines(texts).under(diagnostics);
     }
 
     private PolicySources sources() throws IOException {

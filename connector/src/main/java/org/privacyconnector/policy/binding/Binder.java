@@ -255,7 +255,7 @@ public final class Binder {
     }
 
     private BoundPolicy.OfHold hold(Hold written) {
-        Problems problems = new Problems(written.place());
+        Problems problems = new Problems(written.place(), written.words());
         Sight.Collector sight = new Sight.Collector();
         Names names = new Names(metadata, problems, sight);
         Table table = names.table(written.table());
@@ -283,7 +283,7 @@ public final class Binder {
 
     private BoundPolicy.OfRule rule(
             RetentionRule written, DataMap dataMap, BoundMap map, Set<TableName> broken, Sight looked) {
-        Problems problems = new Problems(written.place());
+        Problems problems = new Problems(written.place(), written.words());
         Sight.Collector sight = new Sight.Collector();
         Names names = new Names(metadata, problems, sight);
         Table table = names.table(written.table());
@@ -316,6 +316,7 @@ public final class Binder {
             boolean virtual = table.kind() == TableKind.VIRTUAL;
             problems.error(
                     "table-kind",
+                    problems.of(table.name().value()),
                     "table '" + table.name() + "' is " + (virtual ? "virtual" : "elastic")
                             + " and is never changed here",
                     virtual ? "Make the system that its rows come from a recipient." : null);
@@ -323,7 +324,7 @@ public final class Binder {
     }
 
     private @Nullable BoundUnless unless(Table table, Unless written, Names names, Problems problems) {
-        Relationship relation = names.childRelationship(table, written.relation(), written.place());
+        Relationship relation = names.childRelationship(table, written.relation(), null);
         Table child = relation == null ? null : names.table(relation.referencing());
         if (relation == null || child == null) {
             return null;
@@ -335,7 +336,7 @@ public final class Binder {
         if (written.newerThan() != null && by != null && by.type() != ColumnType.DATE_TIME) {
             problems.error(
                     "wrong-type",
-                    written.place(),
+                    problems.of(written.by().value(), written.relation()),
                     "column '" + written.by() + "' on " + child.name() + " holds " + ValueBinder.holds(by.type())
                             + ", not a date",
                     null);

@@ -98,7 +98,11 @@ final class EmptyingBinder {
             Column column = names.column(table, name);
             if (column != null) {
                 if (why == Effect.Why.CUT && !column.type().isLookup()) {
-                    problems.error("wrong-type", "column '" + name + "' is no lookup and cannot be cut", null);
+                    problems.error(
+                            "wrong-type",
+                            problems.of(name.value()),
+                            "column '" + name + "' is no lookup and cannot be cut",
+                            null);
                 } else {
                     empty(table, column, changes);
                 }
@@ -182,6 +186,7 @@ final class EmptyingBinder {
         } else {
             problems.error(
                     "cannot-empty",
+                    problems.of(column.name().value()),
                     "column '" + column.name() + "' on " + table.name() + " " + why,
                     column.required()
                             ? "Give it a fixed value, or leave it with a reason."
@@ -192,7 +197,11 @@ final class EmptyingBinder {
     private void checkLeft(Table table, Then.Anonymise how) {
         for (ColumnName name : new TreeSet<>(how.leave().keySet())) {
             if (names.column(table, name) != null && how.fixed().containsKey(name)) {
-                problems.error("contradiction", "column '" + name + "' is both left and given a fixed value", null);
+                problems.error(
+                        "contradiction",
+                        problems.of(name.value()),
+                        "column '" + name + "' is both left and given a fixed value",
+                        null);
             }
         }
     }
@@ -205,19 +214,25 @@ final class EmptyingBinder {
         if (!column.updatable()) {
             problems.error(
                     "not-updatable",
+                    problems.of(name.value()),
                     "column '" + name + "' on " + table.name()
                             + " is computed by Dataverse and cannot be given a value",
                     name.value().equals("fullname") ? "Name 'firstname' and 'lastname' instead." : null);
             return;
         }
         if (column.type().isLookup() || column.type() == ColumnType.STATE || column.type() == ColumnType.STATUS) {
-            problems.error("wrong-type", "column '" + name + "' cannot be given a fixed value", null);
+            problems.error(
+                    "wrong-type",
+                    problems.of(name.value()),
+                    "column '" + name + "' cannot be given a fixed value",
+                    null);
             return;
         }
         for (Set<ColumnName> key : table.keys()) {
             if (key.contains(name)) {
                 problems.error(
                         "alternate-key",
+                        problems.of(name.value()),
                         "column '" + name + "' is part of an alternate key of " + table.name()
                                 + ", which must stay unique: one fixed value for all rows breaks it",
                         "Let it be emptied.");
@@ -238,6 +253,7 @@ final class EmptyingBinder {
         if (text.value().isBlank()) {
             problems.error(
                     "empty-text",
+                    problems.of(column.name().value()),
                     "the fixed value of column '" + column.name() + "' is empty",
                     "Leave it out: then it is emptied.");
             return false;
@@ -245,6 +261,7 @@ final class EmptyingBinder {
         if (column.maxLength() > 0 && length > column.maxLength()) {
             problems.error(
                     "too-long",
+                    problems.of(column.name().value()),
                     "the fixed value of column '" + column.name() + "' has " + length + " characters, but "
                             + table.name() + " takes " + column.maxLength(),
                     null);
@@ -253,7 +270,10 @@ final class EmptyingBinder {
         if ("Email".equalsIgnoreCase(column.format())
                 && !EMAIL.matcher(text.value()).matches()) {
             problems.error(
-                    "wrong-format", "the fixed value of column '" + column.name() + "' is no e-mail address", null);
+                    "wrong-format",
+                    problems.of(column.name().value()),
+                    "the fixed value of column '" + column.name() + "' is no e-mail address",
+                    null);
             return false;
         }
         return true;

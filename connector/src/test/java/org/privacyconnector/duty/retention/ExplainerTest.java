@@ -179,7 +179,7 @@ class ExplainerTest {
     }
 
     @Test
-    void no_personal_value_is_in_an_explanation() {
+    void S31_no_personal_value_is_in_an_explanation() {
         FittingWorld fitting = new FittingWorld().seeded(5, 20);
         Policy policy = WrittenPolicy.right().accepted();
         for (RowRef row : rows(fitting.crm)) {
