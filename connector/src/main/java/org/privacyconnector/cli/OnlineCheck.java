@@ -96,9 +96,10 @@ final class OnlineCheck {
 
     private void look(Sight sight, String what, @Nullable Place place, List<Diagnostic> problems) {
         List<String> blind = new ArrayList<>();
-        sight.columns().forEach((table, columns) -> sights.computeIfAbsent(table, t -> new LinkedHashMap<>())
-                .computeIfAbsent(columns, c -> connector.access().blindSpot(table, c))
-                .ifPresent(blind::add));
+        sight.columns()
+                .forEach((table, columns) -> sights.computeIfAbsent(table, t -> new LinkedHashMap<>())
+                        .computeIfAbsent(columns, c -> connector.access().blindSpot(table, c))
+                        .ifPresent(blind::add));
         if (!blind.isEmpty()) {
             problems.add(Diagnostic.error(
                     "blind-spot",
