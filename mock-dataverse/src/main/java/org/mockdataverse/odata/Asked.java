@@ -1,0 +1,118 @@
+package org.mockdataverse.odata;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mockdataverse.engine.Refused;
+import org.mockdataverse.metadata.Relationship;
+import org.mockdataverse.metadata.Table;
+
+/**
+ * A query of a table, understood.
+ *
+ * @param filter null for every row
+ * @param top the most rows; -1 for no limit
+ * @param carried what a link to the next page repeats
+ */
+record Asked(
+        Table table,
+        Selection selection,
+        @Nullable Condition filter,
+        Order order,
+        int top,
+        boolean count,
+        List<Expand> expands,
+        String carried) {
+
+    /** A navigation property whose rows come along. */
+    sealed interface Expand {
+        String name();
+
+        Asked asked();
+
+        /** The row a lookup refers to. */
+        record Single(String name, Relationship relationship, int ordinal, Asked asked) implements Expand {}
+
+        /** The rows of a collection. */
+        record Many(String name, Lambda.Members members, Asked asked) implements Expand {}
+    }
+
+    static Asked of(Scene scene, Filters filters, Table table, Query query) {
+        scene.mustRead(table);
+        String filter = query.option("$filter");
+        if (filter != null && filter.isBlank()) {
+            throw Refused.bad("The $filter is empty.");
+        }
+        return new Asked(
+                table,
+                Selection.of(table, query.option("$select")),
+                filter == null ? null : filters.condition(scene, table, filter, query.aliases()),
+                Order.of(scene, table, query.option("$orderby"), query.aliases()),
+                query.top(),
+                query.count(),
+                expands(scene, filters, table, query.option("$expand")),
+                query.carried());
+    }
+
+    /** The same without a limit. */
+    Asked withoutTop() {
+        return new Asked(table, selection, filter, order, -1, count, expands, carried);
+    }
+
+    /** The same without rows that come along. */
+    Asked withoutExpands() {
+        return new Asked(table, selection, filter, order, top, count, List.of(), carried);
+    }
+
+    /** The context's part after the entity set. */
+    String context() {
+        StringBuilder inner = new StringBuilder(selection.context());
+        for (Expand expand : expands) {
+            inner.append(inner.length() == 0 ? "" : ",").append(expand.name());
+            String nested = expand.asked().context();
+            inner.append(nested.isEmpty() ? "()" : nested);
+        }
+        return inner.length() == 0 ? "" : "(" + inner + ")";
+    }
+
+    private static List<Expand> expands(Scene scene, Filters filters, Table table, @Nullable String text) {
+        List<Expand> all = new ArrayList<>();
+        for (String part : text == null ? List.<String>of() : Text.split(text, ',')) {
+            String item = part.strip();
+            int open = item.indexOf('(');
+            if (open >= 0 && !item.endsWith(")")) {
+                throw Refused.bad("Syntax error in $expand at '" + item + "'.");
+            }
+            String name = (open < 0 ? item : item.substring(0, open)).strip();
+            if (name.equals("*") || name.contains("/")) {
+                throw Refused.notYet("$expand=" + name);
+            }
+            Query nested =
+                    open < 0 ? Query.nested("$count=false") : Query.nested(item.substring(open + 1, item.length() - 1));
+            all.add(expand(scene, filters, table, name, nested));
+        }
+        return List.copyOf(all);
+    }
+
+    private static Expand expand(Scene scene, Filters filters, Table table, String name, Query query) {
+        Optional<Relationship> single = scene.model().single(table.name(), name);
+        if (single.isPresent()) {
+            Relationship relationship = single.get();
+            for (String option : query.options().keySet()) {
+                if (!option.equals("$select") && !option.equals("$expand") && !option.equals("$count")) {
+                    throw Refused.bad("The query option " + option
+                            + " is not supported on the single-valued navigation property " + name + ".");
+                }
+            }
+            Table target = scene.model().get(relationship.referencedTable());
+            return new Expand.Single(
+                    name,
+                    relationship,
+                    table.ordinal(relationship.referencingColumn()),
+                    of(scene, filters, target, query));
+        }
+        Lambda.Members members = Compiler.members(scene, table, name);
+        return new Expand.Many(name, members, of(scene, filters, members.table(), query));
+    }
+}
