@@ -64,7 +64,9 @@ public final class RowWrites {
         States.settle(table, values, filled(draft, Names.STATE), filled(draft, Names.STATUS));
         Stamps.created(work, table, values, caller, said);
         Computed.refresh(table, values);
-        required(table, values, caller, null);
+        if (!caller.system()) {
+            required(table, values);
+        }
         uniqueKeys(work, table, id, values);
         work.put(table, id, values);
         finish(work, table, id, draft.parties());
@@ -98,13 +100,15 @@ public final class RowWrites {
                         Codes.COLUMN_UPDATE_DENIED,
                         "The user does not have update permission to the secured column '" + name + "'.");
             }
+            if (!caller.system() && value == null && mustBeFilled(column)) {
+                throw missing(table, column);
+            }
             values[table.ordinal(name)] = there(work, table, column, value);
         });
         States.settle(table, values, filled(draft, Names.STATE), filled(draft, Names.STATUS));
         Stamps.modified(work, table, values, caller, said);
         Stamps.owning(work, table, values);
         Computed.refresh(table, values);
-        required(table, values, caller, said);
         uniqueKeys(work, table, id, values);
         work.put(table, id, values);
         finish(work, table, id, draft.parties());
@@ -217,24 +221,23 @@ public final class RowWrites {
         }
     }
 
-    private static void required(
-            Table table, @Nullable Object[] values, Caller caller, @Nullable Set<String> onlyThese) {
-        if (caller.system()) {
-            return;
-        }
+    private static void required(Table table, @Nullable Object[] values) {
         for (int at = 0; at < values.length; at++) {
             Column column = table.columns().get(at);
-            if (values[at] == null
-                    && column.required().equals("SystemRequired")
-                    && (onlyThese == null ? column.creatable() : onlyThese.contains(column.name()))
-                    && column.stored()
-                    && !column.name().equals(table.primaryId())) {
-                throw new Refused(
-                        400,
-                        Codes.REQUIRED,
-                        "The column '" + column.name() + "' of '" + table.name() + "' must have a value.");
+            boolean own = column.name().equals(table.primaryId());
+            if (values[at] == null && mustBeFilled(column) && column.creatable() && !own) {
+                throw missing(table, column);
             }
         }
+    }
+
+    private static boolean mustBeFilled(Column column) {
+        return column.required().equals("SystemRequired") && column.stored();
+    }
+
+    private static Refused missing(Table table, Column column) {
+        return new Refused(
+                400, Codes.REQUIRED, "The column '" + column.name() + "' of '" + table.name() + "' must have a value.");
     }
 
     private static void uniqueKeys(Work work, Table table, UUID id, @Nullable Object[] values) {

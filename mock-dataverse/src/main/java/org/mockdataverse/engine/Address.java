@@ -40,6 +40,10 @@ record Address(List<Segment> segments, String query) {
         }
     }
 
+    /** A Content-ID where an entity set would stand. */
+    private static final Pattern REFERENCE =
+            Pattern.compile("(?:.*/api/data/v9\\.[0-2]/)?(\\$(?!batch|metadata)[^/?(]+)([/?].*)?");
+
     private static final Pattern BASE = Pattern.compile("/api/data/v9\\.[0-2](?:/(.*))?");
 
     Address {
@@ -60,12 +64,11 @@ record Address(List<Segment> segments, String query) {
 
     /** The address of a part of a batch, which may also be relative, or begin with the Content-ID of an earlier part. */
     static Address ofPart(String target, ContentIds ids) {
-        if (target.startsWith("$") && !target.startsWith("$batch")) {
-            int end = 0;
-            while (end < target.length() && "/?(".indexOf(target.charAt(end)) < 0) {
-                end++;
-            }
-            return of(EngineSettings.BASE_PATH + ids.address(target.substring(0, end)) + target.substring(end));
+        Matcher reference = REFERENCE.matcher(target);
+        if (reference.matches()) {
+            return of(EngineSettings.BASE_PATH
+                    + ids.address(reference.group(1))
+                    + (reference.group(2) == null ? "" : reference.group(2)));
         }
         boolean rooted = target.startsWith("/") || target.contains("://");
         return of(rooted ? target : EngineSettings.BASE_PATH + target);
