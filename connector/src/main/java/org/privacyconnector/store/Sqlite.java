@@ -1,0 +1,45 @@
+package org.privacyconnector.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** How every connection to the store is opened. */
+final class Sqlite {
+    /** Commits wait this long for another process' transaction, in milliseconds. */
+    static final int PATIENCE = 60_000;
+
+    private static final int WAL_BYTES = 16 * 1024 * 1024;
+    private final SQLiteDataSource source;
+
+    Sqlite(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(PATIENCE);
+        config.enforceForeignKeys(true);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setJournalSizeLimit(WAL_BYTES);
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+        source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+    }
+
+    SQLiteDataSource source() {
+        return source;
+    }
+
+    /** A connection that runs each statement as it is: transactions are opened by hand. */
+    Connection connect() throws SQLException {
+        return source.getConnection();
+    }
+
+    static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
