@@ -10,16 +10,6 @@ create table person_hold (
 );
 create index person_hold_open on person_hold (environment, released);
 
-create table hold_acknowledged (
-    environment text    not null,
-    hold        text    not null,
-    matches     integer not null,
-    problem     text    not null,
-    by_whom     text    not null,
-    at          integer not null,
-    primary key (environment, hold)
-) without rowid;
-
 create table pause (
     environment text    not null primary key,
     reason      text    not null,

@@ -16,7 +16,7 @@ import org.privacyconnector.store.Transaction;
 /** Writes the ledger, up to its last checkpoint, as files for an auditor. */
 final class LedgerExport {
     private static final String README = """
-            THE LEDGER OF %s
+            THE LEDGER OF {environment}
 
             What is here
               entries.jsonl      one entry on each line, oldest first; line N is entry N
@@ -63,7 +63,7 @@ final class LedgerExport {
             throw new IOException(failure.getMessage(), failure);
         }
         Files.writeString(folder.resolve("ledger.pub"), key.publicPem());
-        Files.writeString(folder.resolve("README.txt"), String.format(README, environment));
+        Files.writeString(folder.resolve("README.txt"), README.replace("{environment}", environment));
     }
 
     private void entries(Transaction tx, Path folder) {

@@ -55,6 +55,7 @@ final class Paths {
         return new Subtree(Hash.node(left.hash, right.hash), paths);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // compared nowhere
     private record Subtree(byte[] hash, List<Path> paths) {}
 
     private record Path(long number, List<byte[]> beside) {}

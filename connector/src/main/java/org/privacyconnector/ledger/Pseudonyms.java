@@ -46,7 +46,7 @@ public final class Pseudonyms {
             if (stripped.isEmpty() || stripped.startsWith("#")) {
                 continue;
             }
-            String[] parts = stripped.split("\\s+");
+            String[] parts = stripped.split("\\s+", -1);
             if (parts.length != 2 || !parts[0].matches("[0-9]{4}")) {
                 throw new LedgerException(where + ", line " + number + ": must be a year, a blank and a key in Base64");
             }

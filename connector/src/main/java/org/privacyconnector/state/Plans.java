@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.privacyconnector.plan.Finding;
 import org.privacyconnector.plan.PlanDigest;
@@ -15,6 +16,7 @@ import org.privacyconnector.plan.PlanTotals;
 import org.privacyconnector.plan.SealedPlan;
 import org.privacyconnector.store.Store;
 import org.privacyconnector.table.RowRef;
+import org.privacyconnector.table.TableName;
 
 /** The sealed plans of one store. Safe for many threads. */
 public final class Plans {
@@ -41,7 +43,11 @@ public final class Plans {
 
     /** The plan that was sealed last for the duty, or nothing. */
     public Optional<SealedPlan> latest(String environment, String duty) {
-        return one("plan_no = (select max(plan_no) from plan where environment = ? and duty = ?)", environment, duty);
+        return one(
+                "plan_no = (select plan_no from plan where environment = ? and duty = ?"
+                        + " order by created desc, plan_no desc limit 1)",
+                environment,
+                duty);
     }
 
     /** The ids that begin so, at most a few: for people who type only the first digits. */
@@ -86,6 +92,23 @@ public final class Plans {
                 LINES + " and l.number >= ? order by l.number limit ?", this::line, planId, fromNumber, limit));
     }
 
+    /** How many lines are to be carried out or go with a cascade. */
+    public long due(String planId) {
+        return store.read(tx -> tx.one(
+                        "select count(*) from plan_line l join plan p using (plan_no) where p.plan_id = ? and l.due > 0",
+                        row -> row.getLong(1),
+                        planId)
+                .orElse(0L));
+    }
+
+    /** Tables of those lines. */
+    public Set<TableName> tables(String planId) {
+        return Set.copyOf(store.read(tx -> tx.query(
+                "select distinct l.tbl from plan_line l join plan p using (plan_no) where p.plan_id = ? and l.due > 0",
+                row -> new TableName(row.getString(1)),
+                planId)));
+    }
+
     /** What the plan says of one row, or nothing when it does not speak of it. */
     public Optional<PlanLine> about(String planId, RowRef row) {
         return store.read(tx -> tx.one(
@@ -123,9 +146,9 @@ public final class Plans {
     public Optional<String> supersededBy(String planId) {
         return store.read(tx -> tx.one(
                 "select n.plan_id from plan o join plan n on n.environment = o.environment and n.duty = o.duty"
-                        + " and n.plan_no > o.plan_no where o.plan_id = ? and exists (select 1 from plan_rule a"
+                        + " and (n.created > o.created or (n.created = o.created and n.plan_no > o.plan_no)) where o.plan_id = ? and exists (select 1 from plan_rule a"
                         + " join plan_rule b using (rule) where a.plan_no = o.plan_no and b.plan_no = n.plan_no)"
-                        + " order by n.plan_no desc limit 1",
+                        + " order by n.created desc, n.plan_no desc limit 1",
                 row -> row.getString(1),
                 planId));
     }

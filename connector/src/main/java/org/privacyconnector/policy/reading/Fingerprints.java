@@ -17,7 +17,7 @@ import org.privacyconnector.table.Path;
  * SHA-256 over a canonical form of records (S16). Every component counts unless it is listed here, so that a new one is never forgotten.
  * Lists and maps are compared as sets, because the order of conditions, holds and columns changes nothing.
  */
-final class Fingerprints {
+public final class Fingerprints {
     /** Raised when the same text comes to select or do something else. */
     private static final String SEMANTICS = "1";
 
@@ -26,7 +26,7 @@ final class Fingerprints {
     private Fingerprints() {}
 
     /** The fingerprint of the parts together, in their order. */
-    static String of(@Nullable Object... parts) {
+    public static String of(@Nullable Object... parts) {
         StringBuilder text = new StringBuilder(SEMANTICS);
         for (Object part : parts) {
             text.append('\n').append(canonical(part));

@@ -1,0 +1,127 @@
+package org.privacyconnector.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.PrivateKey;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.privacyconnector.plan.HoldCount;
+import org.privacyconnector.plan.PlanHeader;
+import org.privacyconnector.plan.PlanText;
+import org.privacyconnector.plan.SealedPlan;
+import org.privacyconnector.run.Signatures.Purpose;
+
+/** Signs plan folders as an approver does, with a private key of the approver's own; needs neither store nor environment (S15). */
+public final class Approving {
+    private final InstantSource clock;
+
+    /** Signs with the time of this clock. */
+    public Approving(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Signs the folder's plan and writes {@code approvals/NAME.json} into it.
+     *
+     * @param key PKCS#8 PEM file of an Ed25519 private key, readable by its owner alone
+     * @param approver the name under which the operator file has the public key
+     * @param raised limit to the count typed; must be the plan's own count ({@code rowsPerDay}: at least the plan's rows)
+     * @param acknowledged names of holds that match nothing
+     * @return the file written
+     * @throws Refused when the folder does not verify, the plan has expired, the approver is its author, a count is not the plan's, or a hold
+     *     is not in it
+     */
+    public Path sign(Path folder, Path key, String approver, Map<String, Long> raised, Set<String> acknowledged) {
+        SealedPlan plan = PlanFiles.verified(folder);
+        PlanHeader header = plan.header();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        List<String> problems = new ArrayList<>();
+        if (SignedStatements.same(approver, header.author())) {
+            problems.add("the plan was made by " + header.author() + "; somebody else must approve it");
+        }
+        if (!now.isBefore(header.expires())) {
+            problems.add("the plan expired at " + header.expires() + "; plan anew");
+        }
+        raised.forEach((limit, count) -> SeatBelt.typed(plan, limit, count).ifPresent(problems::add));
+        Map<String, Long> holds = new TreeMap<>();
+        for (String name : acknowledged) {
+            Optional<HoldCount> hold = header.holds().stream()
+                    .filter(some -> some.hold().equals(name))
+                    .findFirst();
+            hold.ifPresentOrElse(
+                    some -> holds.put(name, some.matches()), () -> problems.add("the plan has no hold '" + name + "'"));
+        }
+        if (!problems.isEmpty()) {
+            throw new Refused(Refused.Kind.APPROVAL, problems);
+        }
+        Statement statement = new Statement(
+                plan.id(),
+                header.environment(),
+                header.organizationId(),
+                header.fingerprint(),
+                approver,
+                raised,
+                holds,
+                now);
+        PrivateKey secret = Signatures.read(key);
+        return put(
+                folder.resolve(PlanFiles.APPROVALS).resolve(fileName(approver)),
+                SignedStatements.write(statement, secret));
+    }
+
+    /**
+     * Signs a request to end a hold, as {@link Holds#askRelease} wrote it, beside it.
+     *
+     * @return the file written
+     * @throws Refused when the file is no such request
+     */
+    public Path signRelease(Path request, Path key, String approver) {
+        PlanText text = new PlanText();
+        try {
+            Release asked = text.read(FolderText.only(request), Release.class);
+            Release signed = new Release(
+                    asked.hold(), asked.environment(), approver, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+            String body = text.write(signed);
+            PrivateKey secret = Signatures.read(key);
+            String file = text.write(new SignedFile(Signatures.sign(secret, Purpose.RELEASE, body), body));
+            return put(request.resolveSibling(asked.hold() + "-release-signed.json"), file);
+        } catch (IOException | IllegalArgumentException none) {
+            throw new Refused(Refused.Kind.APPROVAL, request + " is not a request to release a hold");
+        }
+    }
+
+    private static Path put(Path file, String text) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Path fresh = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(fresh, text + "\n");
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            return file;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the signature cannot be written to " + file, failure);
+        }
+    }
+
+    /** A name of letters and digits as it is, whatever else as hexadecimal digits. */
+    private static String fileName(String approver) {
+        String plain = approver.replace(' ', '-');
+        return (plain.matches("[\\p{L}\\p{N}-]{1,60}")
+                        ? plain
+                        : HexFormat.of().formatHex(approver.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                + ".json";
+    }
+}

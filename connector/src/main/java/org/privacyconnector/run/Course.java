@@ -1,0 +1,403 @@
+package org.privacyconnector.run;
+
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.privacyconnector.apply.Conduct;
+import org.privacyconnector.apply.Ending;
+import org.privacyconnector.apply.RunReport;
+import org.privacyconnector.ledger.Entry;
+import org.privacyconnector.ledger.Keys;
+import org.privacyconnector.ledger.Ledger;
+import org.privacyconnector.ledger.RowCount;
+import org.privacyconnector.ledger.SpentPlan;
+import org.privacyconnector.plan.AsOf;
+import org.privacyconnector.plan.Duty;
+import org.privacyconnector.plan.SealedPlan;
+import org.privacyconnector.policy.Approver;
+import org.privacyconnector.policy.Limits;
+import org.privacyconnector.policy.Operator;
+import org.privacyconnector.run.Refused.Kind;
+import org.privacyconnector.state.Approvals;
+import org.privacyconnector.state.Draft;
+import org.privacyconnector.state.Drafts;
+import org.privacyconnector.state.Plans;
+import org.privacyconnector.state.Recall;
+import org.privacyconnector.state.Runs;
+import org.privacyconnector.state.Tally;
+import org.privacyconnector.store.Lease;
+import org.privacyconnector.store.Leases;
+
+/**
+ * The one way from a duty to a proved result: plan, seal, seat belt, approval, apply, proof. The only thing doors use to change anything. Safe
+ * for many threads; one plan at a time is applied in an environment, whoever asks (S17).
+ */
+public final class Course {
+    /** Version of what rules mean; raised when the same policy comes to select or do something else. */
+    static final int SEMANTICS = 1;
+
+    /** How long a plan may be applied: time enough for a person to look at it, too short for the world to become another. */
+    private static final Duration LIFE = Duration.ofDays(7);
+
+    private static final int SHORTEST_BEGINNING = 4;
+
+    private final CourseParts parts;
+    private final String environment;
+    private final Plans plans;
+    private final Ledger ledger;
+    private final Objections objections;
+
+    /** A course with these parts. */
+    public Course(CourseParts parts) {
+        this.parts = parts;
+        this.environment = parts.operator().environment();
+        this.plans = new Plans(parts.store());
+        this.ledger = parts.log().ledger();
+        this.objections = new Objections(parts);
+    }
+
+    /**
+     * Asks the duty what is due, settles conflicts and seals the answer. Sends nothing but reads.
+     *
+     * @param author who asks: a label for readers, and nobody of that name may approve
+     * @throws Refused when the environment is not the one the operator file names, or its clock is not ours
+     */
+    public SealedPlan plan(Duty duty, Instant asOf, String author) {
+        List<String> problems = parts.preflight().problems();
+        if (!problems.isEmpty()) {
+            throw new Refused(Kind.BLOCKED, problems);
+        }
+        Operator operator = parts.operator();
+        AsOf when = new AsOf(asOf, operator.timeZone());
+        Instant created = parts.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        Draft draft = new Drafts(parts.store(), environment).begin(duty.name(), created);
+        SealedPlan plan;
+        boolean sealed = false;
+        try {
+            duty.plan(when, draft);
+            parts.holds().counts(when.today()).forEach(draft::hold);
+            plan = draft.seal((rules, holds, uncovered, blockers, cost) -> new org.privacyconnector.plan.PlanHeader(
+                    environment,
+                    operator.organizationId(),
+                    when,
+                    duty.name(),
+                    duty.fingerprint(),
+                    objections.trust().roots().fingerprint(),
+                    rules,
+                    holds,
+                    uncovered,
+                    blockers,
+                    strictest(parts.policy().limits(), operator.ceilings()),
+                    author,
+                    parts.program(),
+                    SEMANTICS,
+                    cost,
+                    created,
+                    created.plus(LIFE)));
+            sealed = true;
+        } finally {
+            if (!sealed) {
+                draft.discard();
+            }
+        }
+        objections.trust().remember();
+        long rows = plan.totals().due();
+        parts.store().submit(tx -> {
+            ledger.append(
+                    tx,
+                    new Entry.PlanSealed(plan.id(), duty.name(), plan.header().fingerprint(), rows));
+            return true;
+        });
+        return plan;
+    }
+
+    private static Limits strictest(Limits a, Limits b) {
+        return new Limits(
+                Math.min(a.rowsPerRun(), b.rowsPerRun()),
+                Math.min(a.rowsPerRule(), b.rowsPerRule()),
+                Math.min(a.rowsPerDay(), b.rowsPerDay()),
+                a.shareOfTable().min(b.shareOfTable()),
+                a.growthOverMedian().min(b.growthOverMedian()),
+                Math.min(a.approvalAbove(), b.approvalAbove()));
+    }
+
+    /** The plan of that id or of the only one whose id begins so; the newest of the duty for {@code latest}. */
+    public Optional<SealedPlan> find(String idOrBeginning, Duty duty) {
+        if (idOrBeginning.equals("latest")) {
+            return plans.latest(environment, duty.name());
+        }
+        if (idOrBeginning.length() < SHORTEST_BEGINNING) {
+            return Optional.empty();
+        }
+        List<String> ids = plans.beginningWith(idOrBeginning);
+        return ids.size() == 1 ? plans.find(ids.get(0)) : Optional.empty();
+    }
+
+    /** Every reason why apply would refuse the plan right now, the gravest first; empty when it may be applied. */
+    public List<String> refusals(String planId, Duty duty) {
+        return objections.to(planId, duty).stream()
+                .map(Objections.Objection::sentence)
+                .toList();
+    }
+
+    /**
+     * Takes an approver's signed file into the store after verifying it.
+     *
+     * @throws Refused when it does not verify against the operator's approvers and the stored plan
+     */
+    public Statement approve(Path approvalFile) {
+        String signed;
+        try {
+            signed = FolderText.only(approvalFile);
+        } catch (java.io.IOException unreadable) {
+            throw new Refused(Kind.APPROVAL, approvalFile + " cannot be read");
+        }
+        Statement statement = SignedStatements.read(signed)
+                .orElseThrow(() -> new Refused(Kind.APPROVAL, approvalFile + " is not an approval"));
+        SealedPlan plan = plans.find(statement.plan())
+                .orElseThrow(() -> new Refused(
+                        Kind.UNKNOWN,
+                        "the store has no plan " + statement.plan() + "; bring its folder with apply DIR"));
+        Instant now = parts.clock().instant();
+        SignedStatements.Verified verified =
+                new SignedStatements(objections.trust().approvers(plan)).about(plan, List.of(signed), now);
+        if (verified.good().isEmpty()) {
+            throw new Refused(Kind.APPROVAL, verified.problems());
+        }
+        new Approvals(parts.store(), environment).put(plan.id(), signed, now);
+        return statement;
+    }
+
+    /**
+     * Carries a plan out, or goes on with a run that was begun.
+     *
+     * @throws Refused when it may not be carried out; nothing was changed
+     */
+    public RunSummary apply(String planId, Duty duty, Stop stop, Watch watch) {
+        refuse(planId, duty);
+        return underLease(lease -> {
+            recall();
+            // once more: what another run has done in the meantime counts
+            refuse(planId, duty);
+            SealedPlan plan = plans.find(planId).orElseThrow();
+            objections.trust().remember();
+            parts.log().beforeStart(planId, consents(plan));
+            RunReport report = parts.applier()
+                    .apply(
+                            planId,
+                            duty,
+                            plan.header().asOf(),
+                            StoredLines.of(plans, planId),
+                            parts.holds(),
+                            id -> seal(id, duty),
+                            conduct(lease, stop, watch));
+            return summary(report);
+        });
+    }
+
+    private void refuse(String planId, Duty duty) {
+        List<Objections.Objection> against = objections.to(planId, duty);
+        if (!against.isEmpty()) {
+            throw new Refused(
+                    against.get(0).kind(),
+                    against.stream().map(Objections.Objection::sentence).toList());
+        }
+    }
+
+    /** The applier's own last look: everything again, over the stored bytes (S15). */
+    private Optional<String> seal(String planId, Duty duty) {
+        List<String> against = refusals(planId, duty);
+        return against.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", against));
+    }
+
+    private List<Entry> consents(SealedPlan plan) {
+        List<Entry> entries = new ArrayList<>();
+        for (Statement statement : objections.statements(plan, parts.clock().instant())) {
+            String key = parts.operator().approvers().stream()
+                    .filter(approver -> approver.name().equals(statement.approver()))
+                    .map(Course::keyName)
+                    .findFirst()
+                    .orElseThrow();
+            entries.add(new Entry.Approved(plan.id(), key));
+            statement
+                    .raised()
+                    .forEach((limit, count) -> entries.add(new Entry.LimitRaised(plan.id(), limit, count, key)));
+            statement
+                    .acknowledged()
+                    .forEach((hold, matches) -> entries.add(new Entry.HoldAcknowledged(hold, matches, "")));
+        }
+        return entries;
+    }
+
+    private static String keyName(Approver approver) {
+        try {
+            byte[] encoded = Base64.getDecoder().decode(approver.publicKey());
+            return Keys.fingerprint(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
+        } catch (GeneralSecurityException none) {
+            throw new IllegalStateException("an approver's key was checked when the operator file was read", none);
+        }
+    }
+
+    /**
+     * Brings back what a run has put in quarantine and nobody has changed since.
+     *
+     * @throws Refused when there is no such run, or another applier is at work
+     */
+    public RunSummary undo(String run, Stop stop, Watch watch) {
+        if (parts.store().read(tx -> new Runs(environment).find(tx, run)).isEmpty()) {
+            throw new Refused(Kind.UNKNOWN, "there was no run " + run + "; see status");
+        }
+        parts.pauses().reason().ifPresent(reason -> {
+            throw new Refused(Kind.PAUSED, "effects are paused: " + reason);
+        });
+        List<String> problems = parts.preflight().problems();
+        if (!problems.isEmpty()) {
+            throw new Refused(Kind.BLOCKED, problems);
+        }
+        return underLease(lease -> summary(parts.applier()
+                .undo(
+                        run,
+                        new AsOf(parts.clock().instant(), parts.operator().timeZone()),
+                        conduct(lease, stop, watch))));
+    }
+
+    private RunSummary underLease(Function<Lease, RunSummary> work) {
+        Lease lease = parts.leases()
+                .acquire(environment, parts.holder(), Leases.TERM)
+                .orElseThrow(() -> new Refused(
+                        Kind.LOCKED,
+                        "another run is at work in " + environment
+                                + parts.leases()
+                                        .held(environment)
+                                        .map(held -> " (" + held.holder() + ", until " + held.until() + ")")
+                                        .orElse("")
+                                + "; wait until it is done"));
+        try {
+            return work.apply(lease);
+        } finally {
+            lease.release();
+        }
+    }
+
+    private Conduct conduct(Lease lease, Stop stop, Watch watch) {
+        return new Conduct(
+                new LeaseFence(lease),
+                () -> parts.pauses()
+                        .reason()
+                        .or(() -> parts.preflight().problems().stream().findFirst()),
+                stop.signal(),
+                watch::at);
+    }
+
+    /** What the ledger knows of runs and the books do not, is put back before anything is applied (S16). */
+    private void recall() {
+        Instant since = parts.clock().instant().minus(Duration.ofHours(25));
+        Recall recall = new Recall(parts.store(), environment);
+        var known = ledger.recollect(since);
+        List<String> lost = new ArrayList<>();
+        for (SpentPlan spent : known.plans()) {
+            if (!recall.knows(spent.run())) {
+                lost.add(spent.run());
+            }
+        }
+        for (RowCount count : known.counts()) {
+            if (lost.contains(count.run())) {
+                recall.count(
+                        count.run(),
+                        new Tally.Count(
+                                count.rule(),
+                                count.table(),
+                                count.effect(),
+                                count.outcome(),
+                                count.cascaded(),
+                                count.count()),
+                        count.hour());
+            }
+        }
+        // last, so that a crash in between begins again
+        for (SpentPlan spent : known.plans()) {
+            if (lost.contains(spent.run())) {
+                recall.spent(spent.run(), spent.plan(), spent.duty(), spent.at());
+            }
+        }
+    }
+
+    /** Stops every effect before its next chunk (S13). Works while anything runs. */
+    public void pause(String reason) {
+        parts.pauses().pause(reason, parts.clock().instant());
+        tell(new Entry.Paused());
+    }
+
+    /** Ends the pause. Why it is still paused (a file {@code PAUSE} beside the store), or nothing. */
+    public Optional<String> resume() {
+        parts.pauses().resume();
+        tell(new Entry.Resumed());
+        return parts.pauses().reason();
+    }
+
+    private void tell(Entry entry) {
+        parts.store().submit(tx -> {
+            ledger.append(tx, entry);
+            return true;
+        });
+    }
+
+    /** Why effects are stopped now, or nothing. */
+    public Optional<String> paused() {
+        return parts.pauses().reason();
+    }
+
+    /** The newest runs, at most so many. */
+    public List<PastRun> history(int atMost) {
+        return parts.store()
+                .read(tx -> new Runs(environment)
+                        .newest(tx, atMost).stream()
+                                .map(run -> new PastRun(
+                                        run.id(),
+                                        run.plan(),
+                                        run.duty(),
+                                        run.phase().name(),
+                                        run.started(),
+                                        run.ended(),
+                                        counts(new Tally(environment).ofRun(tx, run.id()))))
+                                .toList());
+    }
+
+    private RunSummary summary(RunReport report) {
+        String why = report.why();
+        if (report.ending() == Ending.SPENT) {
+            throw new Refused(Kind.STALE, String.valueOf(why));
+        }
+        if (report.ending() == Ending.REFUSED) {
+            throw new Refused(Kind.APPROVAL, String.valueOf(why));
+        }
+        return new RunSummary(
+                report.run(),
+                report.plan(),
+                report.line(),
+                report.ending().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                why,
+                report.ending() == Ending.FINISHED,
+                report.needsAttention(),
+                report.planned(),
+                report.unknown(),
+                counts(report.counts()));
+    }
+
+    private static List<RunSummary.Count> counts(List<Tally.Count> counts) {
+        return counts.stream()
+                .map(count -> new RunSummary.Count(
+                        count.rule(), count.table(), count.kind(), count.word(), count.cascaded(), count.count()))
+                .toList();
+    }
+}

@@ -1,0 +1,76 @@
+package org.privacyconnector.run;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.privacyconnector.plan.PlanText;
+import org.privacyconnector.policy.Approver;
+import org.privacyconnector.policy.Hold;
+import org.privacyconnector.policy.Limits;
+import org.privacyconnector.policy.Operator;
+import org.privacyconnector.policy.Policy;
+import org.privacyconnector.policy.reading.Fingerprints;
+
+/**
+ * What a change of must be approved by those who could approve before it (S14). Its canonical text's digest stands in every plan.
+ *
+ * @param approvers name to public key
+ * @param holds name to a fingerprint of everything that alters whom it covers
+ * @param secrets where secrets may be read from
+ */
+record TrustRoots(
+        Map<String, String> approvers,
+        Limits ceilings,
+        Limits limits,
+        Map<String, String> holds,
+        List<String> secrets) {
+    private static final PlanText TEXT = new PlanText();
+
+    TrustRoots {
+        approvers = Collections.unmodifiableMap(new TreeMap<>(approvers));
+        holds = Collections.unmodifiableMap(new TreeMap<>(holds));
+        secrets = secrets.stream().sorted().toList();
+    }
+
+    static TrustRoots of(Operator operator, Policy policy) {
+        List<String> secrets = new java.util.ArrayList<>(operator.secretVariables());
+        secrets.add("folder " + operator.secretsFolder());
+        return new TrustRoots(
+                operator.approvers().stream().collect(Collectors.toMap(Approver::name, Approver::publicKey)),
+                operator.ceilings(),
+                policy.limits(),
+                policy.holds().stream().collect(Collectors.toMap(Hold::name, Fingerprints::of)),
+                secrets);
+    }
+
+    String text() {
+        return TEXT.write(this);
+    }
+
+    String fingerprint() {
+        return digest(text());
+    }
+
+    /** @throws IllegalArgumentException when the text is not that of the fingerprint */
+    static TrustRoots read(String text, String fingerprint) {
+        if (!digest(text).equals(fingerprint)) {
+            throw new IllegalArgumentException("the remembered trust roots were changed");
+        }
+        return TEXT.read(text, TrustRoots.class);
+    }
+
+    private static String digest(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
