@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.diagnostic.Diagnostic;
+import org.privacyconnector.diagnostic.Severity;
 import org.privacyconnector.effect.Effect;
 import org.privacyconnector.graph.ClosedStates;
 import org.privacyconnector.graph.DataMap;
@@ -61,7 +62,7 @@ public final class Binder {
         for (TableName name : new TreeSet<>(policy.dataMap().tables().keySet())) {
             PersonalTable personal = policy.dataMap().tables().get(name);
             if (personal != null) {
-                mapTable(personal, mapProblems, emptyings, whyNot, broken);
+                mapTable(policy.dataMap(), personal, mapProblems, emptyings, whyNot, broken);
             }
         }
         Map<TableName, List<BoundEdge>> edges = edges(policy, emptyings, mapProblems, broken);
@@ -74,19 +75,24 @@ public final class Binder {
     }
 
     private void mapTable(
+            DataMap dataMap,
             PersonalTable personal,
             List<Diagnostic> told,
             Map<TableName, Emptying> emptyings,
             Map<TableName, String> whyNot,
             Set<TableName> broken) {
-        Problems problems = new Problems(null);
+        Problems problems = new Problems(dataMap.place(personal.table()));
         Names names = new Names(metadata, problems, new Sight.Collector());
         Table table = names.table(personal.table());
         if (table != null) {
-            personal.columns().keySet().stream().sorted().forEach(name -> names.column(table, name));
-            personal.relationships().keySet().stream()
-                    .sorted()
-                    .forEach(relation -> names.childRelationship(table, relation, null));
+            personal.columns().keySet().stream().sorted().forEach(name -> {
+                problems.at(dataMap.place(table.name(), name.value()));
+                names.column(table, name);
+            });
+            personal.relationships().keySet().stream().sorted().forEach(relation -> {
+                problems.at(dataMap.place(table.name(), relation));
+                names.childRelationship(table, relation, null);
+            });
         }
         told.addAll(problems.list());
         if (table == null || problems.grave()) {
@@ -119,7 +125,7 @@ public final class Binder {
             if (!bound.containsKey(parent) && metadata.table(parent).isPresent()) {
                 List<BoundEdge> below = new ArrayList<>();
                 for (Edge edge : all.below(parent)) {
-                    BoundEdge one = edge(edge, emptyings, told, broken);
+                    BoundEdge one = edge(policy.dataMap(), edge, emptyings, told, broken);
                     if (one != null) {
                         below.add(one);
                         if (one.mayGo()) {
@@ -134,7 +140,11 @@ public final class Binder {
     }
 
     private @Nullable BoundEdge edge(
-            Edge edge, Map<TableName, Emptying> emptyings, List<Diagnostic> told, Set<TableName> broken) {
+            DataMap dataMap,
+            Edge edge,
+            Map<TableName, Emptying> emptyings,
+            List<Diagnostic> told,
+            Set<TableName> broken) {
         Relationship relationship = edge.relationship();
         Table child = metadata.table(relationship.referencing()).orElse(null);
         if (child == null) {
@@ -168,9 +178,17 @@ public final class Binder {
         List<Diagnostic> problems = new ArrayList<>();
         Emptying redact = keep.redact().isEmpty() ? null : only(child, keep.redact(), Effect.Why.ANONYMISE, problems);
         Clock expires = expires(child, keep, problems);
-        if (!problems.isEmpty()) {
-            told.addAll(problems);
-            broken.add(relationship.referenced());
+        for (Diagnostic problem : problems) {
+            told.add(new Diagnostic(
+                    problem.severity(),
+                    problem.code(),
+                    dataMap.place(relationship.referenced(), relationship.name()),
+                    "keep of " + relationship.name() + ": " + problem.summary(),
+                    problem.cure(),
+                    problem.line()));
+            if (problem.severity() == Severity.ERROR) {
+                broken.add(relationship.referenced());
+            }
         }
         return new BoundEdge(relationship, child, BoundEdge.Word.KEEP, redact, expires);
     }

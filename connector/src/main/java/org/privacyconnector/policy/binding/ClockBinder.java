@@ -65,7 +65,8 @@ final class ClockBinder {
         return span == null || column == null ? null : new Clock(List.of(column), List.of(), null, span, zone);
     }
 
-    private static List<ColumnName> written(RetentionRule rule) {
+    /** The date columns that the rule names. */
+    static List<ColumnName> written(RetentionRule rule) {
         if (rule.term() instanceof Term.ByLaw law) {
             return List.of(law.from());
         }
@@ -121,7 +122,7 @@ final class ClockBinder {
         if (name.value().equals("modifiedon")) {
             problems.warning(
                     "modifiedon",
-                    "modifiedon changes with every import, integration and clean-up, our own included (S6)",
+                    "modifiedon changes with every import, integration and clean-up, our own included",
                     "Name a date that means something to the person, or lastActivity.");
         }
         return new ClockColumn(name, ValueBinder.dates(column));

@@ -32,11 +32,17 @@ final class Names {
     /** The table, or null and a problem. */
     @Nullable
     Table table(TableName name) {
+        return table(name, null);
+    }
+
+    /** The table, or null and a problem at the place. */
+    @Nullable
+    Table table(TableName name, @Nullable Place place) {
         Optional<Table> table = metadata.table(name);
         if (table.isEmpty()) {
             List<String> known =
                     metadata.tables().stream().map(TableName::value).toList();
-            problems.error("unknown-table", "unknown table '" + name + "'", Problems.near(name.value(), known));
+            problems.error("unknown-table", place, "unknown table '" + name + "'", Problems.near(name.value(), known));
             return null;
         }
         sight.table(name);

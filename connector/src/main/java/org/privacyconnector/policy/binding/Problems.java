@@ -11,11 +11,16 @@ import org.privacyconnector.diagnostic.Severity;
 
 /** Collects every problem of one rule, hold or map at its place, instead of stopping at the first. For one thread. */
 final class Problems {
-    private final @Nullable Place place;
+    private @Nullable Place place;
     private final List<Diagnostic> found = new ArrayList<>();
 
     Problems(@Nullable Place place) {
         this.place = place;
+    }
+
+    /** What is told from now on is told at this place. */
+    void at(@Nullable Place other) {
+        place = other;
     }
 
     void error(String code, String summary, @Nullable String cure) {

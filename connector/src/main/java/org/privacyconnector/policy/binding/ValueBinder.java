@@ -276,6 +276,9 @@ final class ValueBinder {
         if (written instanceof Literal.Truth) {
             return "yes or no";
         }
+        if (written instanceof Literal.Moment) {
+            return "a point in time";
+        }
         return written instanceof Literal.Id ? "an id" : "a date";
     }
 }

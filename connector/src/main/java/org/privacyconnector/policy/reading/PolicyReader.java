@@ -55,7 +55,7 @@ public final class PolicyReader {
         Limits limits = connectorNode == null ? null : parts.limits(connectorNode, operator);
         DataMap map = parts.dataMap(mapNode);
         List<Hold> holds = parts.holds(retentionNode);
-        List<RetentionRule> rules = parts.rules(retentionNode, map, mapNode != null, holds);
+        List<RetentionRule> rules = parts.rules(retentionNode, map, mapNode != null);
         if (problems.hasErrors() || operator == null || limits == null) {
             return new Reading.Refused(problems.inOrder());
         }

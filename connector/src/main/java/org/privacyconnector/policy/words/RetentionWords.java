@@ -382,8 +382,8 @@ public final class RetentionWords {
                         value(Format.RELATIONSHIP_OR_NAME),
                         "Kept by",
                         "Bevaras av",
-                        "A hold, an exception's relationship, or one of where, period and no-start.",
-                        "Ett undantag, en undantagsrelation, eller något av where, period och no-start."));
+                        "A hold, an exception's relationship, another rule on the table, or one of where, period and no-start.",
+                        "Ett undantag, en undantagsrelation, en annan regel för tabellen, eller något av where, period och no-start."));
     }
 
     private static final String WHERE_EN =
