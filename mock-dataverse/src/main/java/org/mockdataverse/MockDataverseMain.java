@@ -84,7 +84,15 @@ public final class MockDataverseMain implements Callable<Integer> {
         // standard output belongs to the two lines; see the file
         System.setProperty("logback.configurationFile", "org/mockdataverse/logback-program.xml");
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(new CommandLine(new MockDataverseMain(System.in, out)).execute(args));
+        System.exit(commandLine(new MockDataverseMain(System.in, out)).execute(args));
+    }
+
+    /** Ends with 2 when it was asked wrongly, and with 1 and one line when it could not start. */
+    static CommandLine commandLine(MockDataverseMain main) {
+        return new CommandLine(main).setExecutionExceptionHandler((failure, line, parsed) -> {
+            line.getErr().println(failure.getMessage());
+            return 1;
+        });
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.mockdataverse.door;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.common.Slf4jNotifier;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
@@ -66,13 +67,22 @@ public final class HttpsDoor implements AutoCloseable {
                     .extensions(new Asking(exchange));
             WireMockServer server =
                     new WireMockServer(port == 0 ? options.dynamicHttpsPort() : options.httpsPort(port));
-            server.start();
+            start(server, port);
             server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse()));
             return new HttpsDoor(server);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the key store of the stand-in", e);
         } finally {
             delete(keys);
+        }
+    }
+
+    private static void start(WireMockServer server, int port) {
+        try {
+            server.start();
+        } catch (FatalStartupException e) {
+            throw new IllegalStateException(
+                    "cannot listen on port " + port + " of 127.0.0.1: take another one, or 0 for any that is free", e);
         }
     }
 

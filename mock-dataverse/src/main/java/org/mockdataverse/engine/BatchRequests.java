@@ -3,6 +3,7 @@ package org.mockdataverse.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mockdataverse.odata.Reads;
 
 /**
  * Answers {@code $batch}. Parts run one after another, each by itself, a change set as one. Without continue-on-error the first failure ends it,
@@ -11,8 +12,6 @@ import java.util.Optional;
 final class BatchRequests {
     /** Requests in one batch. */
     static final int MOST = 1000;
-
-    private static final int LONGEST_ADDRESS = 65_536;
 
     /** Carries out what is in a batch. */
     interface Runner {
@@ -131,9 +130,7 @@ final class BatchRequests {
     }
 
     private static void check(Ask ask) {
-        if (ask.target().length() > LONGEST_ADDRESS) {
-            throw new Refused(414, Codes.BAD_REQUEST, "The address is longer than " + LONGEST_ADDRESS + " characters.");
-        }
+        Reads.mustFit(ask.target(), true);
         String path = ask.target().split("\\?", 2)[0];
         if (path.endsWith("/$batch") || path.endsWith("/%24batch") || path.equals("$batch")) {
             throw Refused.bad("A batch within a batch is not allowed.");

@@ -244,18 +244,25 @@ final class Dispatcher {
             if (request.depth() > 2) {
                 throw Refused.notYet("paths of more than one navigation property");
             }
-            Object value = row.value(single.get(0).referencingColumn());
-            boolean referred = value instanceof Reference reference
-                    && single.stream().anyMatch(each -> each.referencedTable().equals(reference.table()));
-            // an empty lookup has nothing to answer [K]
-            return referred && value instanceof Reference reference
-                    ? single(request, model.get(reference.table()), reference.id())
-                    : Answers.none(Headers.none());
+            return referred(request, row, single);
         }
         if (table.column(navigation.name()).isPresent()) {
             throw Refused.notYet("reading a single property");
         }
         throw Locator.noSuchSegment(navigation.name());
+    }
+
+    private Answer referred(Request request, StoredRow row, List<Relationship> single) {
+        if (row.value(single.get(0).referencingColumn()) instanceof Reference reference) {
+            for (Relationship each : single) {
+                Table to = model.get(each.referencedTable());
+                if (reference.leadsTo(to.name()) && service.rows().get(to, reference.id()) != null) {
+                    return single(request, to, reference.id());
+                }
+            }
+        }
+        // an empty lookup has nothing to answer [K]
+        return Answers.none(Headers.none());
     }
 
     private static Within linked(Table table, UUID id, String navigation, ManyToMany association) {

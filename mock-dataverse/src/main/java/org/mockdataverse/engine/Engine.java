@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 /** Answers what the Web API would answer. Safe for many threads; each request, and each change set of a batch, is atomic. */
 public final class Engine implements Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-    private static final int LONGEST_ADDRESS = 32_768;
     /** The degree of parallelism that {@code x-ms-dop-hint} recommends. */
     private static final int PARALLEL = 4;
 
@@ -67,10 +66,7 @@ public final class Engine implements Exchange {
         if (principal.isEmpty()) {
             return unauthorized();
         }
-        if (ask.target().length() > LONGEST_ADDRESS) {
-            // the status is not verified [K]
-            throw new Refused(414, Codes.BAD_REQUEST, "The address is longer than " + LONGEST_ADDRESS + " characters.");
-        }
+        Reads.mustFit(ask.target(), false);
         Address address = Address.of(ask.target());
         boolean batch = address.segments().size() == 1
                 && address.segments().get(0).name().equals("$batch");

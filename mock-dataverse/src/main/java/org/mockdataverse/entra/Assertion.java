@@ -89,8 +89,15 @@ final class Assertion {
     }
 
     private boolean named(X509Certificate certificate) {
-        return thumbprint(certificate, "SHA-256").equals(header.path("x5t#S256").asText())
-                || thumbprint(certificate, "SHA-1").equals(header.path("x5t").asText());
+        return thumbprint(certificate, "SHA-256")
+                        .equals(urlSafe(header.path("x5t#S256").asText()))
+                || thumbprint(certificate, "SHA-1")
+                        .equals(urlSafe(header.path("x5t").asText()));
+    }
+
+    /** MSAL4J writes thumbprints in the usual Base64, others in that for URLs; both are taken. */
+    private static String urlSafe(String base64) {
+        return base64.replace('+', '-').replace('/', '_').replace("=", "");
     }
 
     private static String thumbprint(X509Certificate certificate, String algorithm) {

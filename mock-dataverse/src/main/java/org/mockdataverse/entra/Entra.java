@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.mockdataverse.engine.Answer;
 import org.mockdataverse.engine.Ask;
 import org.mockdataverse.engine.Exchange;
@@ -177,12 +178,19 @@ public final class Entra implements Exchange, SignIn {
         }
     }
 
-    /** The scope is the environment and {@code /.default}; another environment is unknown to the tenant. */
-    private String audience(String scope) throws Declined {
-        if (!scope.endsWith("/.default")) {
-            throw new Declined(
-                    400, "invalid_scope", 70011, "The provided value for the input parameter 'scope' is not valid.");
-        }
+    /**
+     * The scope is the environment and {@code /.default}, perhaps among those of OpenID, which MSAL4J adds; another
+     * environment is unknown to the tenant.
+     */
+    private String audience(String scopes) throws Declined {
+        String scope = Stream.of(scopes.split(" "))
+                .filter(each -> each.endsWith("/.default"))
+                .findFirst()
+                .orElseThrow(() -> new Declined(
+                        400,
+                        "invalid_scope",
+                        70011,
+                        "The provided value for the input parameter 'scope' is not valid."));
         String asked = scope.substring(0, scope.length() - "/.default".length());
         if (!asked.equalsIgnoreCase(resource.toString())) {
             throw new Declined(

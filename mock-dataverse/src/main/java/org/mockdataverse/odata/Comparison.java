@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -78,10 +77,19 @@ final class Comparison {
                 + other.getClass().getSimpleName());
     }
 
+    /** A text whose plain order is the order of texts in any case. */
+    static String folded(String text) {
+        char[] chars = text.toCharArray();
+        for (int i = 0; i < chars.length; i++) {
+            chars[i] = Character.toLowerCase(Character.toUpperCase(chars[i]));
+        }
+        return new String(chars);
+    }
+
     /** A value such that equal ones are equal objects. */
     static Object normal(Object value) {
         if (value instanceof String text) {
-            return text.toLowerCase(Locale.ROOT);
+            return folded(text);
         }
         if (value instanceof Number number) {
             return whole(number) ? (Object) number.longValue() : decimal(number).stripTrailingZeros();
@@ -185,8 +193,25 @@ final class Comparison {
         AT_END
     }
 
-    /** A text is found in another, in any case. Wildcards are plain characters here, which has not been verified. */
+    /** A text matches a pattern of {@code %}, {@code _}, {@code []} and {@code [^]}, which the text functions take as SQL does; in any case. */
+    record Like(Operand in, java.util.regex.Pattern pattern) implements Condition {
+        @Override
+        public Truth of(@Nullable StoredRow[] rows) {
+            return in.of(rows) instanceof String whole
+                    ? Truth.of(pattern.matcher(folded(whole)).matches())
+                    : Truth.UNKNOWN;
+        }
+    }
+
+    /** A text is found in another, in any case. */
     record Found(Operand in, Where where, String text) implements Condition {
+        /** The condition of a text function; a pattern where the text holds wildcards. */
+        static Condition of(Operand in, Where where, String text) {
+            String pattern = (where == Where.AT_START ? "" : "%") + text + (where == Where.AT_END ? "" : "%");
+            boolean plain = text.indexOf('%') < 0 && text.indexOf('_') < 0 && text.indexOf('[') < 0;
+            return plain ? new Found(in, where, text) : new Like(in, Wildcards.pattern(folded(pattern)));
+        }
+
         @Override
         public Truth of(@Nullable StoredRow[] rows) {
             return in.of(rows) instanceof String whole ? Truth.of(found(whole)) : Truth.UNKNOWN;
@@ -200,8 +225,14 @@ final class Comparison {
             if (where != Where.ANYWHERE) {
                 return whole.regionMatches(true, where == Where.AT_START ? 0 : last, text, 0, text.length());
             }
+            if (text.isEmpty()) {
+                return true;
+            }
+            char lower = Character.toLowerCase(text.charAt(0));
+            char upper = Character.toUpperCase(text.charAt(0));
             for (int i = 0; i <= last; i++) {
-                if (whole.regionMatches(true, i, text, 0, text.length())) {
+                char c = whole.charAt(i);
+                if ((c == lower || c == upper) && whole.regionMatches(true, i, text, 0, text.length())) {
                     return true;
                 }
             }

@@ -95,8 +95,9 @@ final class RowCodec {
             return null;
         }
         int rank = rank(row, ordinal);
-        int from = start(row, rank);
-        return read(columns.get(ordinal), row, from, start(row, rank + 1) - from);
+        int values = valuesAt(row, ordinal, rank);
+        int from = values + end(row, rank - 1);
+        return read(columns.get(ordinal), row, from, values + end(row, rank) - from);
     }
 
     /** Whether the lookup at that place refers to that row; of any table when that is null. */
@@ -104,13 +105,15 @@ final class RowCodec {
         if (!filled(row, ordinal)) {
             return false;
         }
-        int from = start(row, rank(row, ordinal));
+        int rank = rank(row, ordinal);
+        int from = valuesAt(row, ordinal, rank) + end(row, rank - 1);
         return (long) LONGS.get(row, from + 2) == high
                 && (long) LONGS.get(row, from + 10) == low
                 && (target == null || name(row, from).equals(target));
     }
 
-    private int rank(byte[] row, int ordinal) {
+    /** How many columns before this one have a value. */
+    private static int rank(byte[] row, int ordinal) {
         int word = ordinal >> 6;
         int rank = 0;
         for (int i = 0; i < word; i++) {
@@ -119,19 +122,24 @@ final class RowCodec {
         return rank + Long.bitCount((long) LONGS.get(row, 1 + word * 8) & ((1L << ordinal) - 1));
     }
 
-    /** Where the value of that rank begins, which is where the one before ends. */
-    private int start(byte[] row, int rank) {
-        int filled = 0;
-        for (int i = 0; i < words; i++) {
+    /** Where the values begin; the rank of a column spares counting what lies before it. */
+    private int valuesAt(byte[] row, int ordinal, int rank) {
+        int word = ordinal >> 6;
+        int filled = rank + Long.bitCount((long) LONGS.get(row, 1 + word * 8) >>> ordinal);
+        for (int i = word + 1; i < words; i++) {
             filled += Long.bitCount((long) LONGS.get(row, 1 + i * 8));
         }
-        boolean wide = row[0] == 1;
-        int data = 1 + words * 8 + filled * (wide ? 4 : 2);
-        if (rank == 0) {
-            return data;
+        return 1 + words * 8 + filled * (row[0] == 1 ? 4 : 2);
+    }
+
+    /** Where the value of that rank ends, counted from where values begin. */
+    private int end(byte[] row, int rank) {
+        if (rank < 0) {
+            return 0;
         }
-        int at = 1 + words * 8 + (rank - 1) * (wide ? 4 : 2);
-        return data + (wide ? (int) INTS.get(row, at) : (short) SHORTS.get(row, at) & 0xFFFF);
+        return row[0] == 1
+                ? (int) INTS.get(row, 1 + words * 8 + rank * 4)
+                : (short) SHORTS.get(row, 1 + words * 8 + rank * 2) & 0xFFFF;
     }
 
     private void write(Column column, Object value, Growing out) {

@@ -99,10 +99,12 @@ public final class RowStore {
     /** Visits each row whose lookup refers to that row, in no order, until the visitor says false. By index. */
     public void referring(Relationship relationship, UUID referenced, Predicate<StoredRow> visitor) {
         Table table = model.get(relationship.referencingTable());
+        // lookups of an activity name its own table, and lead to its row in activitypointer all the same
+        boolean any = relationship.referencedTable().equals(Reference.POINTER);
         shelf(table)
                 .referring(
                         table.ordinal(relationship.referencingColumn()),
-                        relationship.referencedTable(),
+                        any ? null : relationship.referencedTable(),
                         referenced,
                         visitor);
     }

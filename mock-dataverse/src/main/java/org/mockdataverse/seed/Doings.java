@@ -106,16 +106,20 @@ final class Doings {
     }
 
     private void activity(About about) {
-        int drawn = dice.below(100);
+        // meetings and tasks are about customers and deals; about leads and cases hardly ever
+        boolean usual = about.table().equals("lead") || about.table().equals("incident");
+        int drawn = usual ? dice.below(78) : dice.below(100);
+        boolean meeting = drawn >= (usual ? 77 : 88);
+        boolean task = drawn >= 76 && !meeting;
         boolean incoming = dice.percent(45);
         // what a silent person did lies long back; what we sent may be from yesterday
-        Instant at = company.days.since(about.from(), about.silent() && (incoming || drawn >= 90) ? SILENCE : 0);
-        if (drawn < 76) {
-            mailOrCall(about, at, incoming, drawn < 50);
-        } else if (drawn < 90) {
+        Instant at = company.days.since(about.from(), about.silent() && (incoming || meeting) ? SILENCE : 0);
+        if (meeting) {
+            appointment(about, at);
+        } else if (task) {
             task(about, at);
         } else {
-            appointment(about, at);
+            mailOrCall(about, at, incoming, drawn < 50);
         }
     }
 

@@ -237,7 +237,7 @@ class DefinitionsTest {
                 "RelationshipDefinitions(SchemaName='" + real.get("SchemaName").asText() + "')", "");
         assertThat(fields(own)).containsAll(fields(real));
         for (String inner : List.of("CascadeConfiguration", "AssociatedMenuConfiguration", "IsCustomizable")) {
-            assertThat(fields(own.get(inner))).as(inner).containsExactlyElementsOf(fields(real.get(inner)));
+            assertThat(fields(own.get(inner))).as(inner).containsAll(fields(real.get(inner)));
         }
         for (String same : List.of(
                 "ReferencedEntity",
