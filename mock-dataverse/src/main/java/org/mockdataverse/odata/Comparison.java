@@ -193,7 +193,7 @@ final class Comparison {
         AT_END
     }
 
-    /** A text is found in another, in any case. Wildcards are plain characters here, which has not been verified. */
+    /** A text is found in another, in any case; wildcards in it are wildcards. */
     record Found(Operand in, Where where, String text) implements Condition {
         @Override
         public Truth of(@Nullable StoredRow[] rows) {
@@ -201,6 +201,10 @@ final class Comparison {
         }
 
         private boolean found(String whole) {
+            if (Like.hasWildcard(text)) {
+                String before = where == Where.AT_START ? "" : "%";
+                return Like.matches(whole, before + text + (where == Where.AT_END ? "" : "%"));
+            }
             int last = whole.length() - text.length();
             if (last < 0) {
                 return false;

@@ -149,7 +149,7 @@ class FilterTest {
         people("contains(fullname,'''b')").containsExactly(2);
         people("fullname eq 'Bo O''Brien'").containsExactly(2);
         people("contains(fullname,'0%')").containsExactly(3);
-        people("contains(fullname,'%')").containsExactly(3);
+        people("contains(fullname,'[%]')").containsExactly(3);
     }
 
     @Test
