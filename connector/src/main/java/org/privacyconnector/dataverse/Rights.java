@@ -14,6 +14,7 @@ import org.privacyconnector.dataverse.query.OData;
 import org.privacyconnector.dataverse.wire.Calls;
 import org.privacyconnector.dataverse.wire.DataverseException;
 import org.privacyconnector.dataverse.wire.JsonAnswer;
+import org.privacyconnector.table.ColumnName;
 import org.privacyconnector.table.MetadataReader;
 import org.privacyconnector.table.TableName;
 
@@ -26,6 +27,8 @@ final class Rights {
     static final String WHOLE = "Global";
 
     private static final UUID ADMINISTRATOR_TEMPLATE = UUID.fromString("627090ff-40a3-4053-8790-584edc5be201");
+    private static final TableName ROLE = new TableName("role");
+    private static final ColumnName ROLE_TEMPLATE = new ColumnName("roletemplateid");
     private static final TableName MASKING_RULES = new TableName("attributemaskingrule");
     private static final int ALLOWED = 4;
     private static final int ALL_RECORDS = 3;
@@ -60,11 +63,12 @@ final class Rights {
             depths.merge(id(one, "PrivilegeId"), depth, Rights::deeper);
         }
         Set<UUID> profiles = new LinkedHashSet<>();
-        boolean administrator = isAdministrator(calls, own + "systemuserroles_association");
+        String template = template(metadata);
+        boolean administrator = isAdministrator(calls, own + "systemuserroles_association", template);
         profiles.addAll(profiles(calls, own + "systemuserprofiles_association"));
         for (JsonNode team : all(calls, own + "teammembership_association?$select=teamid")) {
             String path = "teams(" + id(team, "teamid") + ")/";
-            administrator |= isAdministrator(calls, path + "teamroles_association");
+            administrator |= isAdministrator(calls, path + "teamroles_association", template);
             profiles.addAll(profiles(calls, path + "teamprofiles_association"));
         }
         return new Rights(calls, metadata, depths, administrator, profiles);
@@ -139,9 +143,17 @@ final class Rights {
         return DEPTHS.getOrDefault(one, 0) >= DEPTHS.getOrDefault(other, 0) ? one : other;
     }
 
-    private static boolean isAdministrator(Calls calls, String path) {
-        for (JsonNode role : all(calls, path + "?$select=roleid,_roletemplateid_value")) {
-            if (role.path("_roletemplateid_value").asText("").equalsIgnoreCase(ADMINISTRATOR_TEMPLATE.toString())) {
+    /** The property in which a role's template comes. */
+    private static String template(MetadataReader metadata) {
+        return metadata.table(ROLE)
+                .flatMap(table -> table.column(ROLE_TEMPLATE))
+                .map(Shape::property)
+                .orElseThrow(() -> DataverseException.lasting("the environment defines no templates of roles"));
+    }
+
+    private static boolean isAdministrator(Calls calls, String path, String template) {
+        for (JsonNode role : all(calls, path + "?$select=roleid," + template)) {
+            if (role.path(template).asText("").equalsIgnoreCase(ADMINISTRATOR_TEMPLATE.toString())) {
                 return true;
             }
         }

@@ -33,7 +33,8 @@ final class SmallModel {
                             + "\"ChangeTrackingEnabled\":true,\"IsOptimisticConcurrencyEnabled\":true,\"DataProviderId\":null,"
                             + "\"DisplayName\":{\"UserLocalizedLabel\":{\"Label\":\"Kontakt\"}}},"
                             + "{\"LogicalName\":\"account\",\"EntitySetName\":\"accounts\",\"PrimaryIdAttribute\":\"accountid\","
-                            + "\"PrimaryNameAttribute\":\"name\",\"IsOptimisticConcurrencyEnabled\":false}");
+                            + "\"PrimaryNameAttribute\":\"name\",\"IsOptimisticConcurrencyEnabled\":false},"
+                            + "{\"LogicalName\":\"role\",\"EntitySetName\":\"roles\",\"PrimaryIdAttribute\":\"roleid\"}");
         }
         if (target.startsWith(CONTACT + "Attributes?")) {
             StringBuilder all = new StringBuilder();
@@ -48,6 +49,9 @@ final class SmallModel {
                         .append("}");
             }
             return value(all.toString());
+        }
+        if (target.startsWith("EntityDefinitions(LogicalName='role')/Attributes?")) {
+            return value("{\"LogicalName\":\"roletemplateid\",\"AttributeType\":\"Lookup\"}");
         }
         if (target.startsWith(CONTACT + "Attributes/Microsoft.Dynamics.CRM.DateTimeAttributeMetadata")) {
             return value("{\"LogicalName\":\"birthdate\",\"DateTimeBehavior\":{\"Value\":\"DateOnly\"}},"
