@@ -14,6 +14,7 @@ import org.privacyconnector.policy.reading.Host;
 import org.privacyconnector.policy.reading.PolicyReader;
 import org.privacyconnector.policy.reading.PolicySources;
 import org.privacyconnector.policy.reading.Reading;
+import org.privacyconnector.policy.yaml.CaretLines;
 
 /** The four files of a policy in memory: a right one to begin with, and what a test changes in it. */
 public final class WrittenPolicy {
@@ -77,6 +78,12 @@ public final class WrittenPolicy {
     /** A file as it stands now. */
     public String text(String file) {
         return new String(Objects.requireNonNull(files.get(file)), StandardCharsets.UTF_8);
+    }
+
+    /** The lines of the policy's own files, for carets. */
+    public CaretLines lines() {
+        return new CaretLines(
+                Map.of("config/data-map.yaml", text("data-map.yaml"), "config/retention.yaml", text("retention.yaml")));
     }
 
     /** What the reader makes of it. */

@@ -55,6 +55,7 @@ public final class Binder {
 
     /** The policy, resolved as far as it can be, with every problem. */
     public BoundPolicy bind(Policy policy) {
+        Sight looked = looked(policy);
         List<Diagnostic> mapProblems = new ArrayList<>();
         Map<TableName, Emptying> emptyings = new HashMap<>();
         Map<TableName, String> whyNot = new HashMap<>();
@@ -62,21 +63,52 @@ public final class Binder {
         for (TableName name : new TreeSet<>(policy.dataMap().tables().keySet())) {
             PersonalTable personal = policy.dataMap().tables().get(name);
             if (personal != null) {
-                mapTable(policy.dataMap(), personal, mapProblems, emptyings, whyNot, broken);
+                mapTable(policy.dataMap(), personal, looked, mapProblems, emptyings, whyNot, broken);
             }
         }
         Map<TableName, List<BoundEdge>> edges = edges(policy, emptyings, mapProblems, broken);
         BoundMap map = new BoundMap(edges, emptyings, whyNot);
         List<BoundPolicy.OfHold> holds = policy.holds().stream().map(this::hold).toList();
         List<BoundPolicy.OfRule> rules = policy.retention().stream()
-                .map(rule -> rule(rule, policy.dataMap(), map, broken))
+                .map(rule -> rule(rule, policy.dataMap(), map, broken, looked))
                 .toList();
         return new BoundPolicy(rules, holds, map, mapProblems);
+    }
+
+    /** Every column that decides about rows: in where, clocks, exceptions, holds and keeps. What does not fit is told elsewhere. */
+    private Sight looked(Policy policy) {
+        Sight.Collector looked = new Sight.Collector();
+        Problems unheard = new Problems(null);
+        Names names = new Names(metadata, unheard, looked);
+        for (RetentionRule rule : policy.retention()) {
+            Table table = names.table(rule.table());
+            if (table != null) {
+                new ConditionBinder(names, zone, unheard).bind(table, rule.where());
+                new ClockBinder(names, new ActivityTraces(metadata), laws, zone, unheard).bind(table, rule);
+                rule.unless().forEach(unless -> unless(table, unless, names, unheard));
+            }
+        }
+        for (Hold hold : policy.holds()) {
+            BoundHold bound = hold(hold).bound();
+            if (bound != null) {
+                looked.all(bound.sight());
+            }
+        }
+        for (PersonalTable personal : policy.dataMap().tables().values()) {
+            for (Relationship relationship : metadata.childrenOf(personal.table())) {
+                if (personal.relationships().get(relationship.name()) instanceof Fate.Keep keep
+                        && keep.after() != null) {
+                    looked.column(relationship.referencing(), keep.after());
+                }
+            }
+        }
+        return looked.sight();
     }
 
     private void mapTable(
             DataMap dataMap,
             PersonalTable personal,
+            Sight looked,
             List<Diagnostic> told,
             Map<TableName, Emptying> emptyings,
             Map<TableName, String> whyNot,
@@ -103,7 +135,8 @@ public final class Binder {
         Emptying everything = new EmptyingBinder(
                         new Names(metadata, ofEmptying, new Sight.Collector()),
                         new ValueBinder(zone, ofEmptying),
-                        ofEmptying)
+                        ofEmptying,
+                        looked)
                 .everything(table, personal, new Then.Anonymise(Map.of(), Map.of(), false));
         if (everything == null) {
             // no error of the policy: only a row that must be anonymised in place meets it, and is then blocked
@@ -212,14 +245,17 @@ public final class Binder {
     private @Nullable Emptying only(Table table, List<ColumnName> columns, Effect.Why why, List<Diagnostic> told) {
         Problems problems = new Problems(null);
         Emptying emptying = new EmptyingBinder(
-                        new Names(metadata, problems, new Sight.Collector()), new ValueBinder(zone, problems), problems)
+                        new Names(metadata, problems, new Sight.Collector()),
+                        new ValueBinder(zone, problems),
+                        problems,
+                        new Sight(new java.util.TreeMap<>()))
                 .only(table, columns, why);
         told.addAll(problems.list());
         return emptying;
     }
 
     private BoundPolicy.OfHold hold(Hold written) {
-        Problems problems = new Problems(written.place());
+        Problems problems = new Problems(written.place(), written.words());
         Sight.Collector sight = new Sight.Collector();
         Names names = new Names(metadata, problems, sight);
         Table table = names.table(written.table());
@@ -245,8 +281,9 @@ public final class Binder {
         return new BoundPolicy.OfHold(written, bound, problems.list());
     }
 
-    private BoundPolicy.OfRule rule(RetentionRule written, DataMap dataMap, BoundMap map, Set<TableName> broken) {
-        Problems problems = new Problems(written.place());
+    private BoundPolicy.OfRule rule(
+            RetentionRule written, DataMap dataMap, BoundMap map, Set<TableName> broken, Sight looked) {
+        Problems problems = new Problems(written.place(), written.words());
         Sight.Collector sight = new Sight.Collector();
         Names names = new Names(metadata, problems, sight);
         Table table = names.table(written.table());
@@ -263,7 +300,7 @@ public final class Binder {
                 unless.add(bound);
             }
         });
-        BoundThen then = then(table, written.then(), dataMap, names, problems);
+        BoundThen then = then(table, written.then(), dataMap, names, problems, looked);
         if (touchesRelated(written.then())) {
             reach(table, map, broken, problems, sight);
         }
@@ -279,6 +316,7 @@ public final class Binder {
             boolean virtual = table.kind() == TableKind.VIRTUAL;
             problems.error(
                     "table-kind",
+                    problems.of(table.name().value()),
                     "table '" + table.name() + "' is " + (virtual ? "virtual" : "elastic")
                             + " and is never changed here",
                     virtual ? "Make the system that its rows come from a recipient." : null);
@@ -286,7 +324,7 @@ public final class Binder {
     }
 
     private @Nullable BoundUnless unless(Table table, Unless written, Names names, Problems problems) {
-        Relationship relation = names.childRelationship(table, written.relation(), written.place());
+        Relationship relation = names.childRelationship(table, written.relation(), null);
         Table child = relation == null ? null : names.table(relation.referencing());
         if (relation == null || child == null) {
             return null;
@@ -298,7 +336,7 @@ public final class Binder {
         if (written.newerThan() != null && by != null && by.type() != ColumnType.DATE_TIME) {
             problems.error(
                     "wrong-type",
-                    written.place(),
+                    problems.of(written.by().value(), written.relation()),
                     "column '" + written.by() + "' on " + child.name() + " holds " + ValueBinder.holds(by.type())
                             + ", not a date",
                     null);
@@ -319,11 +357,12 @@ public final class Binder {
                 zone);
     }
 
-    private @Nullable BoundThen then(Table table, Then written, DataMap dataMap, Names names, Problems problems) {
+    private @Nullable BoundThen then(
+            Table table, Then written, DataMap dataMap, Names names, Problems problems, Sight looked) {
         if (written instanceof Then.Delete) {
             return new BoundThen.Delete();
         }
-        EmptyingBinder emptyings = new EmptyingBinder(names, new ValueBinder(zone, problems), problems);
+        EmptyingBinder emptyings = new EmptyingBinder(names, new ValueBinder(zone, problems), problems, looked);
         if (written instanceof Then.Cut cut) {
             Emptying how = emptyings.only(table, cut.lookups(), Effect.Why.CUT);
             return how == null ? null : new BoundThen.Cut(how);
@@ -347,7 +386,7 @@ public final class Binder {
                 problems.error("quarantine-twice", "after a quarantine a row is deleted, anonymised or cut", null);
                 return null;
             }
-            BoundThen afterwards = then(table, quarantine.afterwards(), dataMap, names, problems);
+            BoundThen afterwards = then(table, quarantine.afterwards(), dataMap, names, problems, looked);
             return inactive == null || afterwards == null
                     ? null
                     : new BoundThen.Quarantine(inactive, quarantine.days(), afterwards);

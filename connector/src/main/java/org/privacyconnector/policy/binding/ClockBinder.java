@@ -87,7 +87,10 @@ final class ClockBinder {
         Optional<Law> law = laws.find(written.law());
         if (law.isEmpty()) {
             problems.error(
-                    "unknown-law", "unknown law '" + written.law() + "'", Problems.near(written.law(), laws.names()));
+                    "unknown-law",
+                    problems.of(written.law()),
+                    "unknown law '" + written.law() + "'",
+                    Problems.near(written.law(), laws.names()));
             return null;
         }
         return new Spans.OfLaw(law.get(), written.fiscalYearEnds());
@@ -115,6 +118,7 @@ final class ClockBinder {
         if (column.type() != ColumnType.DATE_TIME) {
             problems.error(
                     "wrong-type",
+                    problems.of(name.value()),
                     "column '" + name + "' holds " + ValueBinder.holds(column.type()) + " and cannot start a clock",
                     "Name a date column.");
             return null;

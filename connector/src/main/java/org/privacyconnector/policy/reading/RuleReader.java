@@ -114,7 +114,8 @@ final class RuleReader {
                 tests,
                 "",
                 "",
-                section.place());
+                section.place(),
+                WrittenWords.of(section.node()));
         return complete(rule);
     }
 
@@ -135,7 +136,8 @@ final class RuleReader {
                 r.tests(),
                 new Sentences(Language.ENGLISH).rule(r),
                 Fingerprints.of(r, law),
-                r.place());
+                r.place(),
+                r.words());
     }
 
     private @Nullable Term term(Section section) {

@@ -325,8 +325,8 @@ public final class RetentionWords {
                                         words(word("empty", "Emptied.", "Töms.")),
                                         "Every personal column",
                                         "Varje personlig kolumn",
-                                        "All columns with a category in data-map.yaml, and all that come later.",
-                                        "Alla kolumner med kategori i data-map.yaml, och alla som tillkommer."),
+                                        "All columns with a category in data-map.yaml, and all that nobody classified but lookups, files and yes/no.",
+                                        "Alla kolumner med kategori i data-map.yaml, och alla oklassade utom uppslag, filer och ja/nej."),
                                 may(
                                         "leave",
                                         Shape.named(Format.COLUMN, value(Format.TEXT)),

@@ -41,7 +41,7 @@ class WrongPoliciesTest {
             WrongPolicy.write(
                     "online.txt",
                     WrongPolicy.of("online.txt").stream()
-                            .map(wrong -> Printed.lines(bound(wrong).problems()))
+                            .map(WrongPoliciesTest::printedOnline)
                             .toList());
         }
         return WrongPolicy.of("online.txt").stream();
@@ -52,6 +52,10 @@ class WrongPoliciesTest {
         return Printed.lines(diagnostics.stream()
                 .filter(d -> !d.code().equals("secret-unset"))
                 .toList());
+    }
+
+    private static List<String> printedOnline(WrongPolicy wrong) {
+        return Printed.lines(wrong.policy().lines().under(bound(wrong).problems()));
     }
 
     private static BoundPolicy bound(WrongPolicy wrong) {
@@ -85,7 +89,7 @@ class WrongPoliciesTest {
     @MethodSource("online")
     void a_policy_that_does_not_fit_is_told_exactly_and_selects_nothing_more(WrongPolicy wrong) {
         BoundPolicy bound = bound(wrong);
-        assertThat(Printed.lines(bound.problems())).isEqualTo(wrong.messages());
+        assertThat(printedOnline(wrong)).isEqualTo(wrong.messages());
         assertThat(bound.problems()).anyMatch(d -> d.severity() == Severity.ERROR);
         List<String> suspended = new ArrayList<>();
         bound.rules().stream().filter(rule -> rule.bound() == null).forEach(rule -> suspended.add("rule"));
