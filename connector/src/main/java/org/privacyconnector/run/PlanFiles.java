@@ -78,7 +78,7 @@ public final class PlanFiles {
     public SealedPlan take(Path folder) {
         SealedPlan plan = verified(folder);
         Plans plans = new Plans(store);
-        if (plans.find(plan.id()).isEmpty()) {
+        if (!plans.exists(plan.id())) {
             intake(folder, plan);
         } else if (!plans.isWhole(plan.id())) {
             throw new Refused(
