@@ -3,7 +3,6 @@ package org.privacyconnector;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongConsumer;
 import org.privacyconnector.apply.Applier;
 import org.privacyconnector.apply.KeptQuarantines;
@@ -13,17 +12,20 @@ import org.privacyconnector.dataverse.DataverseClient;
 import org.privacyconnector.dataverse.DataverseSettings;
 import org.privacyconnector.duty.retention.RetentionDuty;
 import org.privacyconnector.ledger.Ledger;
-import org.privacyconnector.plan.PersonHolds;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.SecretRef;
 import org.privacyconnector.run.Course;
 import org.privacyconnector.run.CourseParts;
+import org.privacyconnector.run.HeldPersons;
 import org.privacyconnector.run.Holds;
+import org.privacyconnector.run.LedgerLog;
 import org.privacyconnector.run.PlanFiles;
+import org.privacyconnector.state.HoldBook;
 import org.privacyconnector.state.Pauses;
 import org.privacyconnector.state.Plans;
+import org.privacyconnector.store.Leases;
 import org.privacyconnector.store.SqliteStore;
 import org.privacyconnector.store.Store;
 import org.privacyconnector.table.AccessReader;
@@ -46,6 +48,7 @@ public final class Connector implements AutoCloseable {
     private final Once<Ledger> ledger;
     private final Once<DataverseClient> dataverse;
     private final Once<RetentionDuty> retention;
+    private final Once<HeldPersons> held;
     private final Once<Course> course;
     private final Secrets secrets;
     private volatile LongConsumer reading = rows -> {};
@@ -61,6 +64,7 @@ public final class Connector implements AutoCloseable {
         this.ledger = new Once<>(this::openLedger);
         this.dataverse = new Once<>(this::openDataverse);
         this.retention = new Once<>(this::openRetention);
+        this.held = new Once<>(this::openHeld);
         this.course = new Once<>(this::openCourse);
     }
 
@@ -96,7 +100,7 @@ public final class Connector implements AutoCloseable {
 
     /** Holds on persons. */
     public Holds holds() {
-        return new Holds(store(), operator.environment(), keys.holds(), machine.clock());
+        return new Holds(holdBook(), store(), ledger(), operator, machine.clock());
     }
 
     /** Retention, resolved against the environment's tables as they are now. */
@@ -193,42 +197,42 @@ public final class Connector implements AutoCloseable {
                 metadata(),
                 rows(),
                 access(),
-                personHolds(),
+                held.get(),
                 new KeptQuarantines(store(), operator.environment()));
     }
 
-    private PersonHolds personHolds() {
-        return rows -> Map.of();
+    private HeldPersons openHeld() {
+        return new HeldPersons(holdBook(), rows(), metadata(), policy.dataMap());
     }
 
-    private org.privacyconnector.apply.EffectLog later() {
-        return Deferred.port(org.privacyconnector.apply.EffectLog.class, () -> {
-            throw new IllegalStateException("not wired yet");
-        });
+    private HoldBook holdBook() {
+        return new HoldBook(store(), operator.environment(), keys.holds());
     }
 
     private Course openCourse() {
+        LedgerLog log = new LedgerLog(ledger());
         Applier applier = new Applier(
                 operator.environment(),
                 store(),
                 rows(),
                 Deferred.port(RowWriter.class, () -> dataverse.get().writer()),
                 metadata(),
-                later(),
+                log,
                 machine.clock(),
                 Settings.usual());
-        return new Course(
-                new CourseParts(
-                        operator,
-                        policy,
-                        store(),
-                        new Pauses(store(), operator.environment(), storeFile().getParent()),
-                        personHolds(),
-                        new EnvironmentCheck(dataverse, machine.clock()),
-                        machine.clock(),
-                        machine.holder(),
-                        machine.program()),
-                applier);
+        return new Course(new CourseParts(
+                operator,
+                policy,
+                store(),
+                new Leases(store(), machine.clock()),
+                new Pauses(store(), operator.environment(), storeFile().getParent()),
+                held.get(),
+                new EnvironmentCheck(dataverse, machine.clock()),
+                log,
+                applier,
+                machine.clock(),
+                machine.holder(),
+                machine.program()));
     }
 
     @Override

@@ -25,7 +25,7 @@ class SamplePolicyTest {
                 .extracting(RetentionRule::name)
                 .containsExactly("leads-without-contact", "former-customers", "resolved-cases", "old-invoices");
         assertThat(accepted.policy().holds()).hasSize(1);
-        assertThat(accepted.policy().dataMap().tables()).hasSize(4);
+        assertThat(accepted.policy().dataMap().tables()).hasSize(8);
         assertThat(accepted.operator().approvers()).hasSize(1);
     }
 

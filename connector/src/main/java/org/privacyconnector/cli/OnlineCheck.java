@@ -95,14 +95,19 @@ final class OnlineCheck {
     }
 
     private void look(Sight sight, String what, @Nullable Place place, List<Diagnostic> problems) {
+        List<String> blind = new ArrayList<>();
         sight.columns()
                 .forEach((table, columns) -> sights.computeIfAbsent(table, t -> new LinkedHashMap<>())
                         .computeIfAbsent(columns, c -> connector.access().blindSpot(table, c))
-                        .ifPresent(blind -> problems.add(Diagnostic.error(
-                                "blind-spot",
-                                place,
-                                what + " is not applied: " + bare(blind),
-                                "Give our application user that right; a count means nothing without it."))));
+                        .ifPresent(blind::add));
+        if (!blind.isEmpty()) {
+            problems.add(Diagnostic.error(
+                    "blind-spot",
+                    place,
+                    what + " is not applied: " + bare(blind.get(0))
+                            + (blind.size() == 1 ? "" : " (and " + (blind.size() - 1) + " more tables)"),
+                    "A count means nothing where our application user does not see everything."));
+        }
     }
 
     /** A summary has no full stop. */

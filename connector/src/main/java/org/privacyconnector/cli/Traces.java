@@ -14,7 +14,8 @@ final class Traces {
         @Nullable Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             boolean own = cause.getClass().getPackageName().startsWith("org.privacyconnector");
-            lines.accept((depth == 0 ? "" : "caused by ") + cause.getClass().getName()
+            lines.accept((depth == 0 ? "" : "caused by ")
+                    + cause.getClass().getName()
                     + (own ? ": " + cause.getMessage() : ""));
             for (StackTraceElement place : cause.getStackTrace()) {
                 if (place.getClassName().startsWith("picocli.")) {

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.effect.Effect;
+import org.privacyconnector.graph.Inseparable;
 import org.privacyconnector.plan.AsOf;
 import org.privacyconnector.plan.Judgement;
 import org.privacyconnector.plan.PlanLine;
@@ -274,6 +275,9 @@ final class SecondLook {
         List<BoundEdge> edges = scene.policy().map().below(table).stream()
                 .filter(edge -> edge.relationship().onDelete() == DeleteBehavior.CASCADE
                         || edge.relationship().onDelete() == DeleteBehavior.RESTRICT)
+                // part of the row itself: there until it goes, and a new one comes only by a change of the row
+                .filter(edge -> edge.word() != BoundEdge.Word.DELETE
+                        || !Inseparable.part(edge.child().name()))
                 .toList();
         List<RowQuery> queries = new ArrayList<>();
         for (BoundEdge edge : edges) {
