@@ -31,8 +31,18 @@ final class Answers {
         return json(status, body, Headers.none());
     }
 
-    /** The answer to a refusal. */
-    static Answer error(Refused refused) {
-        return error(refused.status(), refused.code(), refused.text());
+    /** The answer to a refusal; who asked for every annotation gets those of errors too. */
+    static Answer error(Refused refused, Headers asked) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode error = body.putObject("error").put("code", refused.code()).put("message", refused.text());
+        if (Preferences.ask(asked, "odata.include-annotations=\"*\"")) {
+            // in Dataverse the trace may hold personal data, wherefore nobody should log it
+            error.put("@Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus", "0")
+                    .put("@Microsoft.PowerApps.CDS.ErrorDetails.SubErrorCode", "2147746581")
+                    .put("@Microsoft.PowerApps.CDS.HelpLink", "http://go.microsoft.com/fwlink/?LinkID=398563")
+                    .put("@Microsoft.PowerApps.CDS.TraceText", "TraceText of the stand-in, not to be logged")
+                    .put("@Microsoft.PowerApps.CDS.InnerError.Message", refused.text());
+        }
+        return json(refused.status(), body, Headers.none());
     }
 }

@@ -81,7 +81,7 @@ final class BatchRequests {
         if (item instanceof BatchItem.ChangeSet set) {
             return together(set, writer, runner);
         }
-        Answer answer = dressed(Answers.error(((BatchItem.Broken) item).why()));
+        Answer answer = dressed(Answers.error(((BatchItem.Broken) item).why(), Headers.none()));
         writer.add(answer, Optional.empty());
         return answer.status();
     }
@@ -91,7 +91,7 @@ final class BatchRequests {
             check(single.ask());
             return runner.single(single.ask(), ContentIds.none());
         } catch (Refused refused) {
-            return Answers.error(refused);
+            return Answers.error(refused, single.ask().headers());
         }
     }
 
@@ -114,7 +114,7 @@ final class BatchRequests {
         } catch (Refused refused) {
             BatchItem.Single failed =
                     set.items().get(Math.min(answers.size(), set.items().size() - 1));
-            Answer answer = dressed(Answers.error(refused));
+            Answer answer = dressed(Answers.error(refused, failed.ask().headers()));
             // none of the set was done: each of its requests has failed with the one that did
             set.items()
                     .subList(0, Math.min(answers.size() + 1, set.items().size()))

@@ -57,9 +57,15 @@ public final class Engine implements Exchange {
     public Answer exchange(Ask ask) {
         Instant at = settings.clock().instant();
         Optional<UUID> principal = token(ask.headers()).flatMap(signIn::user);
-        Answer answer = guarded(() -> answer(ask, principal, at));
-        listener.heard(new Heard(ask.method(), ask.target(), user(principal), at, answer.status(), false));
+        Answer answer = guarded(ask, () -> answer(ask, principal, at));
+        heard(ask, principal, at, answer, false);
         return common(answer, at);
+    }
+
+    private void heard(Ask ask, Optional<UUID> principal, Instant at, Answer answer, boolean part) {
+        if (listener != EngineListener.NONE) {
+            listener.heard(new Heard(ask.method(), ask.target(), user(principal), at, answer.status(), part));
+        }
     }
 
     private Answer answer(Ask ask, Optional<UUID> principal, Instant at) {
@@ -77,7 +83,7 @@ public final class Engine implements Exchange {
         return batches.answer(ask, new BatchRequests.Runner() {
             @Override
             public Answer single(Ask part, ContentIds ids) {
-                return guarded(() -> locked(part, Address.ofPart(part.target(), ids), principal.get(), ids));
+                return guarded(part, () -> locked(part, Address.ofPart(part.target(), ids), principal.get(), ids));
             }
 
             @Override
@@ -95,7 +101,7 @@ public final class Engine implements Exchange {
 
             @Override
             public void heard(Ask part, Answer got) {
-                listener.heard(new Heard(part.method(), part.target(), user(principal), at, got.status(), true));
+                Engine.this.heard(part, principal, at, got, true);
             }
         });
     }
@@ -126,11 +132,11 @@ public final class Engine implements Exchange {
                 .map(value -> value.substring(7).strip());
     }
 
-    private static Answer guarded(Supplier<Answer> task) {
+    private static Answer guarded(Ask ask, Supplier<Answer> task) {
         try {
             return task.get();
         } catch (Refused refused) {
-            return Answers.error(refused);
+            return Answers.error(refused, ask.headers());
         } catch (RuntimeException unexpected) {
             // its message may quote a row; the place is enough
             IllegalStateException place =

@@ -155,6 +155,13 @@ class ConversationTest {
     }
 
     @Test
+    void errors_carry_a_trace_for_those_who_ask_for_every_annotation() {
+        String gone = "contacts(" + World.USER + ")";
+        assertThat(world.get(gone, "Prefer", ALL).text()).contains("@Microsoft.PowerApps.CDS.TraceText");
+        assertThat(world.get(gone).text()).doesNotContain("TraceText");
+    }
+
+    @Test
     void a_user_of_small_depth_sees_fewer_rows_and_no_hint() {
         UUID anna = UUID.fromString("00000000-0000-0000-0000-0000000000d1");
         world.user("anna", anna, World.UNIT);

@@ -190,6 +190,23 @@ class SecurityTest {
     }
 
     @Test
+    void a_secured_column_reads_as_null_until_a_profile_shows_it() {
+        UUID own = owned(ANNA);
+        world.service.update(
+                Caller.ofSystem(), contacts, own, world.service.draft(contacts, Map.of("governmentid", "19800101")));
+        world.grant(role, "contact", Privilege.Right.READ, 8);
+        world.as("anna");
+        String path = "contacts(" + own + ")?$select=governmentid";
+
+        assertThat(World.json(world.get(path)).get("governmentid").isNull()).isTrue();
+
+        UUID profile = world.insert("fieldsecurityprofile", Map.of("name", "x"));
+        permit(profile, 4, 0, 0);
+        world.link("systemuser", "systemuserprofiles_association", ANNA, profile);
+        assertThat(World.json(world.get(path)).get("governmentid").textValue()).isEqualTo("19800101");
+    }
+
+    @Test
     void a_system_administrator_passes_both() {
         UUID others = owned(DAN);
         UUID admin = world.insert(

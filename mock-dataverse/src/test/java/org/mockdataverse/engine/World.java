@@ -36,7 +36,7 @@ final class World {
     final RowService service;
     final Engine engine;
     final EngineSettings settings;
-    final List<Heard> heard = new ArrayList<>();
+    final List<Heard> heard = java.util.Collections.synchronizedList(new ArrayList<>());
     private Instant now = Instant.parse("2026-03-01T08:00:00Z");
     private String token = "user";
     private final Map<String, UUID> tokens = new HashMap<>();
