@@ -2,20 +2,24 @@ package org.privacyconnector;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.privacyconnector.diagnostic.Diagnostic;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.reading.Host;
 import org.privacyconnector.policy.reading.PolicyReader;
 import org.privacyconnector.policy.reading.PolicySources;
 import org.privacyconnector.policy.reading.Reading;
+import org.privacyconnector.policy.yaml.CaretLines;
 import org.privacyconnector.policy.yaml.YamlReader;
 
 /**
@@ -45,6 +49,22 @@ public final class PolicyFolder {
      */
     public Reading read() throws IOException {
         return new PolicyReader(Laws.shipped(), host()).read(sources());
+    }
+
+    /**
+     * Diagnostics of the policy's own files with the offending line, for a caret under it.
+     *
+     * @throws IOException when a file that is there cannot be read
+     */
+    public List<Diagnostic> withLines(List<Diagnostic> diagnostics) throws IOException {
+        Map<String, String> texts = new HashMap<>();
+        for (String name : List.of("connector.yaml", "data-map.yaml", "retention.yaml")) {
+            PolicySources.File file = file(folder.resolve(name));
+            if (file.bytes() != null) {
+                texts.put(file.name(), new String(file.bytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return new CaretLines(texts).under(diagnostics);
     }
 
     private PolicySources sources() throws IOException {
@@ -103,8 +123,9 @@ public final class PolicyFolder {
         PosixFileAttributes file = attributes(real);
         PosixFileAttributes around = parent == null ? null : attributes(parent);
         PosixFileAttributes policy = attributes(folder.toRealPath());
+        boolean within = real.startsWith(folder.toRealPath());
         if (file == null || around == null || policy == null) {
-            return new PolicySources.OperatorGuard(false, false, false, false, false);
+            return new PolicySources.OperatorGuard(false, within, false, false, false);
         }
         // who may write the folder may replace the file; a sticky folder such as /tmp reads as writable too, and is no
         // place for trust roots
@@ -115,7 +136,7 @@ public final class PolicyFolder {
                 && ((may(file, PosixFilePermission.GROUP_WRITE) && file.group().equals(policyGroup))
                         || (may(around, PosixFilePermission.GROUP_WRITE)
                                 && around.group().equals(policyGroup)));
-        return new PolicySources.OperatorGuard(true, real.startsWith(folder.toRealPath()), others, group, shared);
+        return new PolicySources.OperatorGuard(true, within, others, group, shared);
     }
 
     private static boolean may(PosixFileAttributes attributes, PosixFilePermission permission) {

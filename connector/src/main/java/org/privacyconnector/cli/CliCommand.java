@@ -1,7 +1,5 @@
 package org.privacyconnector.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.privacyconnector.diagnostic.Diagnostic;
@@ -20,9 +18,14 @@ abstract class CliCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
-            defaultValue = "text",
+            paramLabel = "FORMAT",
             description = "text or json (default: text)")
     private OutputFormat output = OutputFormat.text;
+
+    @Option(
+            names = "--verbose",
+            description = "on failure, show where in the program; so does PRIVACY_CONNECTOR_DEBUG=1")
+    private boolean verbose;
 
     private final Surroundings surroundings;
 
@@ -41,11 +44,23 @@ abstract class CliCommand implements Callable<Integer> {
         } catch (PolicyProblem problem) {
             return fail(ExitCode.POLICY, problem.summary(), problem.diagnostics());
         } catch (RuntimeException failure) {
+            if (verbose || surroundings.debug()) {
+                Traces.print(failure, surroundings.err()::println);
+            }
             return fail(Failures.code(failure), Failures.message(failure), List.of());
         }
-        if (output == OutputFormat.json) {
-            printJson(result.code(), null, List.of(), result.data());
+        if (json()) {
+            surroundings
+                    .out()
+                    .println(Envelope.of(
+                            spec.qualifiedName(" "),
+                            result.code(),
+                            null,
+                            result.diagnostics(),
+                            result.data().get()));
         } else {
+            DiagnosticLines.print(result.diagnostics(), surroundings.colours(), surroundings.err()::println);
+            surroundings.err().flush();
             result.text().accept(surroundings.out()::println);
         }
         surroundings.out().flush();
@@ -62,31 +77,31 @@ abstract class CliCommand implements Callable<Integer> {
         return output == OutputFormat.json;
     }
 
-    /** Tells the person something that is not the result: progress, the next command. Silent when a program reads. */
+    /** Tells the person something that is not the result. Silent when a program reads. */
     protected final void tell(String line) {
         if (!json()) {
+            surroundings.out().flush();
             surroundings.err().println(line);
             surroundings.err().flush();
         }
     }
 
+    /** Suggests what to type next, to a person only. */
+    protected final void next(String command) {
+        if (surroundings.terminal()) {
+            tell("next: privacy-connector " + command);
+        }
+    }
+
     private int fail(ExitCode code, String message, List<Diagnostic> diagnostics) {
-        if (output == OutputFormat.json) {
-            printJson(code, message, diagnostics, JsonNodeFactory.instance.objectNode());
+        if (json()) {
+            surroundings.out().println(Envelope.of(spec.qualifiedName(" "), code, message, diagnostics, Json.object()));
             surroundings.out().flush();
         } else {
             DiagnosticLines.print(diagnostics, surroundings.colours(), surroundings.err()::println);
-            surroundings.err().println("privacy-connector " + spec.name() + ": " + message);
+            surroundings.err().println(spec.qualifiedName(" ") + ": " + message);
             surroundings.err().flush();
         }
         return code.number();
-    }
-
-    private void printJson(
-            ExitCode code,
-            @org.jspecify.annotations.Nullable String message,
-            List<Diagnostic> diagnostics,
-            JsonNode data) {
-        surroundings.out().println(Envelope.of(spec.qualifiedName(" "), code, message, diagnostics, data));
     }
 }

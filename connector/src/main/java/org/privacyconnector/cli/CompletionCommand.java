@@ -1,6 +1,5 @@
 package org.privacyconnector.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +25,6 @@ final class CompletionCommand extends CliCommand {
         return new Result(
                 ExitCode.DONE,
                 lines -> script.lines().forEach(lines),
-                JsonNodeFactory.instance.objectNode().put("bash", script));
+                () -> Json.object().put("bash", script));
     }
 }

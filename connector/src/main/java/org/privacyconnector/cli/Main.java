@@ -5,6 +5,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.OkHttpClient;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -28,6 +32,9 @@ import picocli.CommandLine.HelpCommand;
         },
         subcommands = HelpCommand.class)
 public final class Main implements Runnable {
+    /** How long a run that was asked to stop may take to finish and record what it has in flight. */
+    private static final int DRAIN_SECONDS = 25;
+
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init")
     private CommandLine.Model.CommandSpec spec;
@@ -46,28 +53,56 @@ public final class Main implements Runnable {
 
     /** Runs one command line and returns its exit code. */
     public static int execute(Surroundings surroundings, String... arguments) {
-        CommandLine line = new CommandLine(new Main(surroundings));
-        line.addSubcommand(new CompletionCommand(surroundings));
-        line.setOut(surroundings.out());
-        line.setErr(surroundings.err());
-        line.setColorScheme(CommandLine.Help.defaultColorScheme(
-                surroundings.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        int code = line.execute(arguments);
+        int code = commandLine(surroundings).execute(arguments);
         surroundings.out().flush();
         surroundings.err().flush();
         return code;
     }
 
+    /** The program's commands and options. */
+    static CommandLine commandLine(Surroundings surroundings) {
+        CommandLine line = new CommandLine(new Main(surroundings));
+        Commands.all(surroundings).forEach(line::addSubcommand);
+        line.setOut(surroundings.out());
+        line.setErr(surroundings.err());
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                surroundings.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler(new UsageErrors(surroundings));
+        return line;
+    }
+
     /** Entry point of the process. */
     public static void main(String[] arguments) {
+        Interrupts interrupts = new Interrupts();
+        CountDownLatch ended = new CountDownLatch(1);
+        AtomicInteger code = new AtomicInteger(ExitCode.FAILED.number());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(interrupts, ended, code), "drain"));
         Surroundings surroundings = new Surroundings(
                 new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8)),
                 new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8)),
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 InstantSource.system(),
-                "yes".equals(System.getenv("PRIVACY_CONNECTOR_TERMINAL")));
-        System.exit(execute(surroundings, arguments));
+                "yes".equals(System.getenv("PRIVACY_CONNECTOR_TERMINAL")),
+                OkHttpClient::new,
+                interrupts);
+        code.set(execute(surroundings, arguments));
+        ended.countDown();
+        System.exit(code.get());
+    }
+
+    /** On Ctrl-C or SIGTERM: asks the run to stop, waits for it, and ends with its exit code instead of the signal's. */
+    private static void drain(Interrupts interrupts, CountDownLatch ended, AtomicInteger code) {
+        if (ended.getCount() == 0 || !interrupts.raise()) {
+            return;
+        }
+        try {
+            if (ended.await(DRAIN_SECONDS, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(code.get());
+            }
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -4,6 +4,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command sees of the machine around it, passed in so that tests can give their own.
@@ -13,6 +16,8 @@ import java.util.Map;
  * @param environment variables
  * @param folder the folder that relative paths start from
  * @param terminal whether a person is watching: colours and progress only then
+ * @param http the client that requests are built on; made only by commands that ask Dataverse
+ * @param interrupts how Ctrl-C and SIGTERM reach what is running
  */
 public record Surroundings(
         PrintWriter out,
@@ -20,7 +25,9 @@ public record Surroundings(
         Map<String, String> environment,
         Path folder,
         InstantSource clock,
-        boolean terminal) {
+        boolean terminal,
+        Supplier<OkHttpClient> http,
+        Interrupts interrupts) {
     public Surroundings {
         environment = Map.copyOf(environment);
     }
@@ -28,5 +35,23 @@ public record Surroundings(
     /** Whether colours may be used: a terminal, and nobody said NO_COLOR. */
     public boolean colours() {
         return terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+
+    /** The variable's value, or null when it is not set or blank. */
+    @Nullable
+    String variable(String name) {
+        String value = environment.get(name);
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    /** Whether somebody looks for a fault of the program. */
+    boolean debug() {
+        return variable("PRIVACY_CONNECTOR_DEBUG") != null;
+    }
+
+    /** The path as typed, from the folder; messages then name it as it was typed. */
+    Path at(String typed) {
+        Path path = Path.of(typed);
+        return folder.equals(Path.of("").toAbsolutePath()) ? path : folder.resolve(path);
     }
 }

@@ -86,6 +86,9 @@ final class Audit {
         for (Claim claim : claims.getOrDefault(number, List.of())) {
             compare(number, claim);
         }
+        if (first == null && trouble == null && claims.containsKey(number)) {
+            covered = number;
+        }
     }
 
     /** How many entries there were so far. */
@@ -129,8 +132,9 @@ final class Audit {
         String root = claim.checkpoint().root();
         boolean toldAgrees = hex(told).equals(root);
         if (toldAgrees && trouble == null) {
-            covered = number;
-        } else if (toldAgrees) {
+            return;
+        }
+        if (toldAgrees) {
             first = troubleIsInText
                     ? trouble
                     : new Flaw(entry(), "the hash kept of it was changed; its text is as signed");

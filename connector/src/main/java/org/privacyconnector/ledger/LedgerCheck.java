@@ -69,6 +69,7 @@ final class LedgerCheck {
         long newest = -1;
         for (Anchors.Anchored file : files) {
             if (isOnItsWay(file, kept)) {
+                newest = file.size();
                 continue;
             }
             String source = "the anchor " + file.file();

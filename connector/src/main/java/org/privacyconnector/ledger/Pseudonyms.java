@@ -57,7 +57,9 @@ public final class Pseudonyms {
             }
         }
         if (keys.isEmpty()) {
-            throw new LedgerException(where + " holds no pseudonym key; make one with: privacy-connector ledger keys");
+            throw new LedgerException(
+                    where + " holds no pseudonym key; it needs a line for each year, as this writes it:"
+                            + " echo 2026 $(openssl rand -base64 32)");
         }
         return new Pseudonyms(keys, where);
     }
@@ -72,7 +74,7 @@ public final class Pseudonyms {
         YearKey key = keys.get(year);
         if (key == null) {
             throw new LedgerException("there is no pseudonym key for " + year + " in " + where
-                    + "; add a line with that year and 32 random bytes in Base64");
+                    + "; add a line as this writes it: echo " + year + " $(openssl rand -base64 32)");
         }
         return key.of(row);
     }

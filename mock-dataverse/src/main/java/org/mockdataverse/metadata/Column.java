@@ -97,4 +97,46 @@ public record Column(
                 attributeOf,
                 sourceType);
     }
+
+    /** The same with another required level, writable or not. */
+    public Column withRules(String level, boolean onCreate, boolean onUpdate) {
+        return new Column(
+                name,
+                schemaName,
+                type,
+                label,
+                maxLength,
+                format,
+                behaviour,
+                choices,
+                targets,
+                level,
+                onCreate,
+                onUpdate,
+                readable,
+                secured,
+                attributeOf,
+                sourceType);
+    }
+
+    /** The same lookup with these targets. */
+    public Column withTargets(List<String> tables) {
+        return new Column(
+                name,
+                schemaName,
+                type,
+                label,
+                maxLength,
+                format,
+                behaviour,
+                choices,
+                tables,
+                required,
+                creatable,
+                updatable,
+                readable,
+                secured,
+                attributeOf,
+                sourceType);
+    }
 }

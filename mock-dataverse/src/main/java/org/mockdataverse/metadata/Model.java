@@ -7,16 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every table and relationship of an environment. Immutable. */
+/** Every table and relationship of an environment, lookups and many-to-many alike. Immutable. */
 public final class Model {
     private final Map<String, Table> byName = new LinkedHashMap<>();
     private final Map<String, Table> bySet = new LinkedHashMap<>();
     private final List<Relationship> relationships;
+    private final List<ManyToMany> manyToMany;
     private final Map<String, List<Relationship>> toMany = new LinkedHashMap<>();
     private final Map<String, List<Relationship>> toOne = new LinkedHashMap<>();
 
-    /** A model; relationships whose tables are not among them are left out. */
+    /** A model without many-to-many relationships; relationships whose tables are not among them are left out. */
     public Model(Collection<Table> tables, Collection<Relationship> relationships) {
+        this(tables, relationships, List.of());
+    }
+
+    /** A model; relationships whose tables are not among them are left out. */
+    public Model(Collection<Table> tables, Collection<Relationship> relationships, Collection<ManyToMany> manyToMany) {
         for (Table table : tables) {
             byName.put(table.name(), table);
             bySet.put(table.entitySet(), table);
@@ -33,6 +39,11 @@ public final class Model {
             }
         }
         this.relationships = List.copyOf(kept);
+        this.manyToMany = manyToMany.stream()
+                .filter(each -> byName.containsKey(each.table1())
+                        && byName.containsKey(each.table2())
+                        && byName.containsKey(each.intersectTable()))
+                .toList();
     }
 
     /** Every table, in the order given. */
@@ -58,6 +69,20 @@ public final class Model {
     /** Every relationship. */
     public List<Relationship> relationships() {
         return relationships;
+    }
+
+    /** Every many-to-many relationship. */
+    public List<ManyToMany> manyToMany() {
+        return manyToMany;
+    }
+
+    /** The many-to-many relationship that leads by that property from this table, if there is one. */
+    public Optional<ManyToMany> manyToMany(String table, String navigation) {
+        return manyToMany.stream()
+                .filter(each -> (each.table1().equals(table)
+                                && each.navigation1().equals(navigation))
+                        || (each.table2().equals(table) && each.navigation2().equals(navigation)))
+                .findFirst();
     }
 
     /** Relationships in which this table is the one. */
@@ -96,6 +121,6 @@ public final class Model {
     public Model with(Table table) {
         Map<String, Table> tables = new LinkedHashMap<>(byName);
         tables.put(table.name(), table);
-        return new Model(tables.values(), relationships);
+        return new Model(tables.values(), relationships, manyToMany);
     }
 }

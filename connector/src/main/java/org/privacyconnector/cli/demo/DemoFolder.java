@@ -45,11 +45,20 @@ final class DemoFolder implements AutoCloseable {
         }
     }
 
+    /** Makes an empty folder. */
+    void makeFolder(String name) {
+        try {
+            Files.createDirectories(at(name));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** Writes a file that only its owner can read. */
     Path write(String name, List<String> lines) {
         Path file = at(name);
         try {
-            Files.createDirectories(file.resolveSibling("."));
+            Files.createDirectories(file.resolveSibling(".").normalize());
             Files.write(file, lines, StandardCharsets.UTF_8);
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         } catch (IOException failure) {

@@ -70,6 +70,11 @@ final class Gathering {
         }
     }
 
+    /** Every row that was met, the first ones included. */
+    Collection<RowRef> met() {
+        return seen.keySet();
+    }
+
     private void children(List<Node> parents, Map<TableName, List<Node>> next) {
         Table table = parents.get(0).table;
         List<BoundEdge> edges = scene.policy().map().below(table.name());

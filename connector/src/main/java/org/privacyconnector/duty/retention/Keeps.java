@@ -61,6 +61,27 @@ final class Keeps {
         return found;
     }
 
+    /** Everything that keeps one row of the rule's table, each by itself, the strongest ground first. */
+    List<Keep> all(BoundRule rule, UUID id) {
+        Table table = rule.table();
+        List<UUID> one = List.of(id);
+        Questions questions = new Questions(table, one);
+        holds(table, questions);
+        exceptions(rule, questions);
+        List<Keep> all = new ArrayList<>(questions.everyGround());
+        Map<UUID, Keep> more = new HashMap<>();
+        personHolds(table, one, more);
+        all.addAll(more.values());
+        more.clear();
+        otherRules(table, rule, one, more);
+        all.addAll(more.values());
+        String unknown = suspensions.unknownLaw(table.name());
+        if (unknown != null) {
+            all.add(new Keep("law", unknown));
+        }
+        return all;
+    }
+
     private void holds(Table table, Questions questions) {
         for (BoundPolicy.OfHold hold : scene.policy().holds()) {
             BoundHold bound = hold.bound();
@@ -143,6 +164,18 @@ final class Keeps {
         void add(Condition condition, Keep ground) {
             queries.add(new RowQuery(table.name(), List.of(), BoundRule.and(Scene.among(table, ids), condition)));
             grounds.add(ground);
+        }
+
+        /** The grounds that hold for any of the rows. */
+        List<Keep> everyGround() {
+            List<List<Row>> answers = scene.ask(queries);
+            List<Keep> all = new ArrayList<>();
+            for (int i = 0; i < answers.size(); i++) {
+                if (!answers.get(i).isEmpty()) {
+                    all.add(grounds.get(i));
+                }
+            }
+            return all;
         }
 
         void ask(Map<UUID, Keep> found) {

@@ -1,7 +1,9 @@
 package org.privacyconnector.duty.retention;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.privacyconnector.graph.ClosedStates;
 import org.privacyconnector.plan.AsOf;
 import org.privacyconnector.plan.Finding;
@@ -65,10 +68,22 @@ final class QuarantinePlan {
                 .toList();
     }
 
-    /** Judges every row in this rule's quarantine; those to go on to what comes afterwards are handed on. */
-    void run(BoundThen.Quarantine quarantine, Consumer<List<Row>> afterwards) {
+    /**
+     * Judges every row in this rule's quarantine; those to go on to what comes afterwards are handed on.
+     *
+     * @param only the rows to look at, or null for all
+     */
+    void run(BoundThen.Quarantine quarantine, @Nullable Collection<UUID> only, Consumer<List<Row>> afterwards) {
         Chunks<Quarantined> chunks = new Chunks<>(Scene.CHUNK, records -> chunk(records, quarantine, afterwards));
-        scene.quarantine().stream(rule.name(), chunks::add);
+        if (only == null) {
+            scene.quarantine().stream(rule.name(), chunks::add);
+        } else {
+            List<RowRef> refs =
+                    only.stream().map(id -> scene.ref(rule.table().name(), id)).toList();
+            scene.quarantine().of(refs).values().stream()
+                    .filter(record -> record.rule().equals(rule.name()))
+                    .forEach(chunks::add);
+        }
         chunks.end();
     }
 
@@ -111,8 +126,12 @@ final class QuarantinePlan {
     }
 
     private boolean waiting(Quarantined record, int days) {
-        LocalDate lastDay = LocalDate.ofInstant(record.since(), asOf.zone()).plusDays(days);
-        return !lastDay.isBefore(asOf.today());
+        return !lastDay(record, days, asOf.zone()).isBefore(asOf.today());
+    }
+
+    /** The last day of the row's quarantine. */
+    static LocalDate lastDay(Quarantined record, int days, ZoneId zone) {
+        return LocalDate.ofInstant(record.since(), zone).plusDays(days);
     }
 
     private boolean untouched(Row row) {

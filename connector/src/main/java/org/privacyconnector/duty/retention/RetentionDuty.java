@@ -83,6 +83,11 @@ public final class RetentionDuty implements Duty {
         return fingerprint;
     }
 
+    /** Explains single rows by the same policy, resolved the same way. */
+    public Explainer explainer() {
+        return new Explainer(scene);
+    }
+
     /** The policy as it was resolved, with every problem. */
     public BoundPolicy resolved() {
         return scene.policy();
@@ -197,7 +202,7 @@ public final class RetentionDuty implements Duty {
                 .findFirst()
                 .orElse(null);
         String suspended = suspensions.of(name);
-        String hold = unreadableHold();
+        String hold = scene.unreadableHold();
         Map<Long, Judgement> answers = new HashMap<>();
         if (rule == null || suspended != null || hold != null) {
             String reason = hold != null
@@ -207,20 +212,6 @@ public final class RetentionDuty implements Duty {
             return answers;
         }
         return new SecondLook(scene, rule, asOf, new Keeps(scene, asOf.today(), suspensions), ownWrites).judge(some);
-    }
-
-    /** A hold that cannot be told keeps everything (S5, S12). */
-    private @Nullable String unreadableHold() {
-        for (BoundPolicy.OfHold hold : scene.policy().holds()) {
-            BoundHold bound = hold.bound();
-            String blind = bound == null
-                    ? "it does not fit the environment"
-                    : Suspensions.blind(bound.sight(), scene.access());
-            if (blind != null) {
-                return "hold '" + hold.written().name() + "' cannot be told: " + blind;
-            }
-        }
-        return null;
     }
 
     @Override

@@ -52,13 +52,23 @@ final class RulePlan {
 
     void run() {
         LocalDate today = asOf.today();
+        run(Ask.outstanding(rule.then(), rule.table(), map, rule.due(today), today), null);
+    }
+
+    /** Plans as if these rows were all that the table has. */
+    void run(Collection<UUID> only) {
+        LocalDate today = asOf.today();
         Condition due = Ask.outstanding(rule.then(), rule.table(), map, rule.due(today), today);
+        run(BoundRule.and(Scene.among(rule.table(), only), due), only);
+    }
+
+    private void run(Condition due, @Nullable Collection<UUID> only) {
         Chunks<Row> chunks = new Chunks<>(Scene.CHUNK, this::chunk);
         scene.rows().stream(new RowQuery(rule.table().name(), columns(rule.then()), due), chunks::add);
         chunks.end();
         if (rule.then() instanceof BoundThen.Quarantine quarantine) {
             new QuarantinePlan(scene, rule, asOf, sink, tally)
-                    .run(quarantine, rows -> judged(rows, quarantine.afterwards()));
+                    .run(quarantine, only, rows -> judged(rows, quarantine.afterwards()));
         }
     }
 

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.privacyconnector.plan.PersonHolds;
 import org.privacyconnector.plan.QuarantineBook;
+import org.privacyconnector.policy.binding.BoundHold;
 import org.privacyconnector.policy.binding.BoundPolicy;
 import org.privacyconnector.table.AccessReader;
 import org.privacyconnector.table.ColumnName;
@@ -30,6 +32,19 @@ record Scene(
         QuarantineBook quarantine) {
     /** Rows judged at a time, and ids in one condition. */
     static final int CHUNK = 100;
+
+    /** A hold that cannot be told keeps everything (S5, S12). */
+    @Nullable
+    String unreadableHold() {
+        for (BoundPolicy.OfHold hold : policy.holds()) {
+            BoundHold bound = hold.bound();
+            String blind = bound == null ? "it does not fit the environment" : Suspensions.blind(bound.sight(), access);
+            if (blind != null) {
+                return "hold '" + hold.written().name() + "' cannot be told: " + blind;
+            }
+        }
+        return null;
+    }
 
     RowRef ref(TableName table, UUID id) {
         return new RowRef(environment, table, id);

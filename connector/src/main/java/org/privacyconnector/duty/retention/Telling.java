@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.privacyconnector.duty.retention.Node.Fall;
 import org.privacyconnector.effect.Effect;
 import org.privacyconnector.graph.ClosedStates;
+import org.privacyconnector.graph.Inseparable;
 import org.privacyconnector.plan.Finding;
 import org.privacyconnector.plan.PlanSink;
 import org.privacyconnector.plan.Verdict;
@@ -87,6 +88,10 @@ final class Telling {
         if (child.told || (child.edge == null && child.fall == null)) {
             return;
         }
+        if (child.word() == BoundEdge.Word.DELETE && Inseparable.part(child.table.name()) && child.keep == null) {
+            part(parent, link, because);
+            return;
+        }
         if (child.word() == BoundEdge.Word.DELETE) {
             delete(child, because);
             return;
@@ -107,6 +112,25 @@ final class Telling {
             } else {
                 update(child, because, change);
             }
+        }
+    }
+
+    /** A row that nobody can delete by itself: it is counted with the row that takes it along, and never sent. */
+    private void part(Node parent, Node.Link link, @Nullable RowRef because) {
+        Node child = link.child();
+        if (parent.fall == Fall.GOES && link.edge().relationship().onDelete() == DeleteBehavior.CASCADE) {
+            child.told = true;
+            sink.add(new Finding(
+                    ROOT_RANK - child.depth,
+                    rule,
+                    child.ref,
+                    child.version,
+                    parent.ref,
+                    true,
+                    new Verdict.Due(new Effect.RowDelete(child.ref, child.version))));
+        } else if (child.edge == null || child.edge.relationship().onDelete() != DeleteBehavior.CASCADE) {
+            // no row takes it along: asked for, refused by Dataverse, and so shown to a person
+            delete(child, because);
         }
     }
 

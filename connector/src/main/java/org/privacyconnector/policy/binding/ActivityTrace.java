@@ -20,6 +20,7 @@ import org.privacyconnector.table.TableName;
  * @param date the date that counts, from there
  * @param dates how that date is meant
  * @param narrowing which of them count, or null for all
+ * @param via where the activity itself is, when the date is not on the row at the navigation's other end; else null
  */
 public record ActivityTrace(
         String navigation,
@@ -27,7 +28,10 @@ public record ActivityTrace(
         ColumnName lookup,
         Path date,
         DateBehavior dates,
-        @Nullable Condition narrowing) {
+        @Nullable Condition narrowing,
+        @Nullable Via via) {
+    /** The activity behind a party: the lookup that points at it, and its table. */
+    public record Via(ColumnName lookup, TableName table) {}
 
     /** There is one at all. */
     Condition exists() {

@@ -111,7 +111,8 @@ final class ActivityTraces {
                 REGARDING,
                 Path.of(CREATED),
                 ValueBinder.dates(created),
-                narrowing);
+                narrowing,
+                null);
     }
 
     private void addParties(List<ActivityTrace> traces, Table table, Names names, @Nullable Condition narrowing) {
@@ -139,7 +140,8 @@ final class ActivityTraces {
                     PARTY_ID,
                     created.path(),
                     ValueBinder.dates(created.column()),
-                    narrowing));
+                    narrowing,
+                    new ActivityTrace.Via(ACTIVITY_ID, POINTER)));
         }
     }
 }

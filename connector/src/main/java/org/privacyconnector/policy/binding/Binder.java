@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.diagnostic.Diagnostic;
+import org.privacyconnector.diagnostic.Severity;
 import org.privacyconnector.effect.Effect;
 import org.privacyconnector.graph.ClosedStates;
 import org.privacyconnector.graph.DataMap;
@@ -54,6 +55,7 @@ public final class Binder {
 
     /** The policy, resolved as far as it can be, with every problem. */
     public BoundPolicy bind(Policy policy) {
+        Sight looked = looked(policy);
         List<Diagnostic> mapProblems = new ArrayList<>();
         Map<TableName, Emptying> emptyings = new HashMap<>();
         Map<TableName, String> whyNot = new HashMap<>();
@@ -61,32 +63,68 @@ public final class Binder {
         for (TableName name : new TreeSet<>(policy.dataMap().tables().keySet())) {
             PersonalTable personal = policy.dataMap().tables().get(name);
             if (personal != null) {
-                mapTable(personal, mapProblems, emptyings, whyNot, broken);
+                mapTable(policy.dataMap(), personal, looked, mapProblems, emptyings, whyNot, broken);
             }
         }
         Map<TableName, List<BoundEdge>> edges = edges(policy, emptyings, mapProblems, broken);
         BoundMap map = new BoundMap(edges, emptyings, whyNot);
         List<BoundPolicy.OfHold> holds = policy.holds().stream().map(this::hold).toList();
         List<BoundPolicy.OfRule> rules = policy.retention().stream()
-                .map(rule -> rule(rule, policy.dataMap(), map, broken))
+                .map(rule -> rule(rule, policy.dataMap(), map, broken, looked))
                 .toList();
         return new BoundPolicy(rules, holds, map, mapProblems);
     }
 
+    /** Every column that decides about rows: in where, clocks, exceptions, holds and keeps. What does not fit is told elsewhere. */
+    private Sight looked(Policy policy) {
+        Sight.Collector looked = new Sight.Collector();
+        Problems unheard = new Problems(null);
+        Names names = new Names(metadata, unheard, looked);
+        for (RetentionRule rule : policy.retention()) {
+            Table table = names.table(rule.table());
+            if (table != null) {
+                new ConditionBinder(names, zone, unheard).bind(table, rule.where());
+                new ClockBinder(names, new ActivityTraces(metadata), laws, zone, unheard).bind(table, rule);
+                rule.unless().forEach(unless -> unless(table, unless, names, unheard));
+            }
+        }
+        for (Hold hold : policy.holds()) {
+            BoundHold bound = hold(hold).bound();
+            if (bound != null) {
+                looked.all(bound.sight());
+            }
+        }
+        for (PersonalTable personal : policy.dataMap().tables().values()) {
+            for (Relationship relationship : metadata.childrenOf(personal.table())) {
+                if (personal.relationships().get(relationship.name()) instanceof Fate.Keep keep
+                        && keep.after() != null) {
+                    looked.column(relationship.referencing(), keep.after());
+                }
+            }
+        }
+        return looked.sight();
+    }
+
     private void mapTable(
+            DataMap dataMap,
             PersonalTable personal,
+            Sight looked,
             List<Diagnostic> told,
             Map<TableName, Emptying> emptyings,
             Map<TableName, String> whyNot,
             Set<TableName> broken) {
-        Problems problems = new Problems(null);
+        Problems problems = new Problems(dataMap.place(personal.table()));
         Names names = new Names(metadata, problems, new Sight.Collector());
         Table table = names.table(personal.table());
         if (table != null) {
-            personal.columns().keySet().stream().sorted().forEach(name -> names.column(table, name));
-            personal.relationships().keySet().stream()
-                    .sorted()
-                    .forEach(relation -> names.childRelationship(table, relation, null));
+            personal.columns().keySet().stream().sorted().forEach(name -> {
+                problems.at(dataMap.place(table.name(), name.value()));
+                names.column(table, name);
+            });
+            personal.relationships().keySet().stream().sorted().forEach(relation -> {
+                problems.at(dataMap.place(table.name(), relation));
+                names.childRelationship(table, relation, null);
+            });
         }
         told.addAll(problems.list());
         if (table == null || problems.grave()) {
@@ -97,7 +135,8 @@ public final class Binder {
         Emptying everything = new EmptyingBinder(
                         new Names(metadata, ofEmptying, new Sight.Collector()),
                         new ValueBinder(zone, ofEmptying),
-                        ofEmptying)
+                        ofEmptying,
+                        looked)
                 .everything(table, personal, new Then.Anonymise(Map.of(), Map.of(), false));
         if (everything == null) {
             // no error of the policy: only a row that must be anonymised in place meets it, and is then blocked
@@ -119,7 +158,7 @@ public final class Binder {
             if (!bound.containsKey(parent) && metadata.table(parent).isPresent()) {
                 List<BoundEdge> below = new ArrayList<>();
                 for (Edge edge : all.below(parent)) {
-                    BoundEdge one = edge(edge, emptyings, told, broken);
+                    BoundEdge one = edge(policy.dataMap(), edge, emptyings, told, broken);
                     if (one != null) {
                         below.add(one);
                         if (one.mayGo()) {
@@ -134,7 +173,11 @@ public final class Binder {
     }
 
     private @Nullable BoundEdge edge(
-            Edge edge, Map<TableName, Emptying> emptyings, List<Diagnostic> told, Set<TableName> broken) {
+            DataMap dataMap,
+            Edge edge,
+            Map<TableName, Emptying> emptyings,
+            List<Diagnostic> told,
+            Set<TableName> broken) {
         Relationship relationship = edge.relationship();
         Table child = metadata.table(relationship.referencing()).orElse(null);
         if (child == null) {
@@ -168,9 +211,17 @@ public final class Binder {
         List<Diagnostic> problems = new ArrayList<>();
         Emptying redact = keep.redact().isEmpty() ? null : only(child, keep.redact(), Effect.Why.ANONYMISE, problems);
         Clock expires = expires(child, keep, problems);
-        if (!problems.isEmpty()) {
-            told.addAll(problems);
-            broken.add(relationship.referenced());
+        for (Diagnostic problem : problems) {
+            told.add(new Diagnostic(
+                    problem.severity(),
+                    problem.code(),
+                    dataMap.place(relationship.referenced(), relationship.name()),
+                    "keep of " + relationship.name() + ": " + problem.summary(),
+                    problem.cure(),
+                    problem.line()));
+            if (problem.severity() == Severity.ERROR) {
+                broken.add(relationship.referenced());
+            }
         }
         return new BoundEdge(relationship, child, BoundEdge.Word.KEEP, redact, expires);
     }
@@ -194,14 +245,17 @@ public final class Binder {
     private @Nullable Emptying only(Table table, List<ColumnName> columns, Effect.Why why, List<Diagnostic> told) {
         Problems problems = new Problems(null);
         Emptying emptying = new EmptyingBinder(
-                        new Names(metadata, problems, new Sight.Collector()), new ValueBinder(zone, problems), problems)
+                        new Names(metadata, problems, new Sight.Collector()),
+                        new ValueBinder(zone, problems),
+                        problems,
+                        new Sight(new java.util.TreeMap<>()))
                 .only(table, columns, why);
         told.addAll(problems.list());
         return emptying;
     }
 
     private BoundPolicy.OfHold hold(Hold written) {
-        Problems problems = new Problems(written.place());
+        Problems problems = new Problems(written.place(), written.words());
         Sight.Collector sight = new Sight.Collector();
         Names names = new Names(metadata, problems, sight);
         Table table = names.table(written.table());
@@ -227,8 +281,9 @@ public final class Binder {
         return new BoundPolicy.OfHold(written, bound, problems.list());
     }
 
-    private BoundPolicy.OfRule rule(RetentionRule written, DataMap dataMap, BoundMap map, Set<TableName> broken) {
-        Problems problems = new Problems(written.place());
+    private BoundPolicy.OfRule rule(
+            RetentionRule written, DataMap dataMap, BoundMap map, Set<TableName> broken, Sight looked) {
+        Problems problems = new Problems(written.place(), written.words());
         Sight.Collector sight = new Sight.Collector();
         Names names = new Names(metadata, problems, sight);
         Table table = names.table(written.table());
@@ -245,7 +300,7 @@ public final class Binder {
                 unless.add(bound);
             }
         });
-        BoundThen then = then(table, written.then(), dataMap, names, problems);
+        BoundThen then = then(table, written.then(), dataMap, names, problems, looked);
         if (touchesRelated(written.then())) {
             reach(table, map, broken, problems, sight);
         }
@@ -261,6 +316,7 @@ public final class Binder {
             boolean virtual = table.kind() == TableKind.VIRTUAL;
             problems.error(
                     "table-kind",
+                    problems.of(table.name().value()),
                     "table '" + table.name() + "' is " + (virtual ? "virtual" : "elastic")
                             + " and is never changed here",
                     virtual ? "Make the system that its rows come from a recipient." : null);
@@ -268,7 +324,7 @@ public final class Binder {
     }
 
     private @Nullable BoundUnless unless(Table table, Unless written, Names names, Problems problems) {
-        Relationship relation = names.childRelationship(table, written.relation(), written.place());
+        Relationship relation = names.childRelationship(table, written.relation(), null);
         Table child = relation == null ? null : names.table(relation.referencing());
         if (relation == null || child == null) {
             return null;
@@ -280,7 +336,7 @@ public final class Binder {
         if (written.newerThan() != null && by != null && by.type() != ColumnType.DATE_TIME) {
             problems.error(
                     "wrong-type",
-                    written.place(),
+                    problems.of(written.by().value(), written.relation()),
                     "column '" + written.by() + "' on " + child.name() + " holds " + ValueBinder.holds(by.type())
                             + ", not a date",
                     null);
@@ -301,11 +357,12 @@ public final class Binder {
                 zone);
     }
 
-    private @Nullable BoundThen then(Table table, Then written, DataMap dataMap, Names names, Problems problems) {
+    private @Nullable BoundThen then(
+            Table table, Then written, DataMap dataMap, Names names, Problems problems, Sight looked) {
         if (written instanceof Then.Delete) {
             return new BoundThen.Delete();
         }
-        EmptyingBinder emptyings = new EmptyingBinder(names, new ValueBinder(zone, problems), problems);
+        EmptyingBinder emptyings = new EmptyingBinder(names, new ValueBinder(zone, problems), problems, looked);
         if (written instanceof Then.Cut cut) {
             Emptying how = emptyings.only(table, cut.lookups(), Effect.Why.CUT);
             return how == null ? null : new BoundThen.Cut(how);
@@ -329,7 +386,7 @@ public final class Binder {
                 problems.error("quarantine-twice", "after a quarantine a row is deleted, anonymised or cut", null);
                 return null;
             }
-            BoundThen afterwards = then(table, quarantine.afterwards(), dataMap, names, problems);
+            BoundThen afterwards = then(table, quarantine.afterwards(), dataMap, names, problems, looked);
             return inactive == null || afterwards == null
                     ? null
                     : new BoundThen.Quarantine(inactive, quarantine.days(), afterwards);

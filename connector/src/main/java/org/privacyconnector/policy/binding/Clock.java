@@ -3,8 +3,12 @@ package org.privacyconnector.policy.binding;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.privacyconnector.table.ColumnName;
 import org.privacyconnector.table.Condition;
 
 /**
@@ -39,6 +43,26 @@ public record Clock(
     /** The clock has never started: such rows are never due and are counted in every plan. */
     public Condition neverStarts() {
         return otherwise == null ? notStarted() : new Condition.And(List.of(notStarted(), otherwise.isEmpty()));
+    }
+
+    /**
+     * What started the clock: the newest of its columns and of these activities; where there is none, the column that counts then.
+     *
+     * @param value the column's value on the row, or null when it is empty
+     * @param activities the newest of each of {@link #activities}
+     */
+    public Optional<Started> started(Function<ColumnName, @Nullable Object> value, List<Started> activities) {
+        List<Started> all = new ArrayList<>(activities);
+        columns.forEach(column -> started(column, value).ifPresent(all::add));
+        Optional<Started> newest = all.stream().max(Comparator.comparing(Started::day));
+        return newest.isPresent() || otherwise == null ? newest : started(otherwise, value);
+    }
+
+    private Optional<Started> started(ClockColumn column, Function<ColumnName, @Nullable Object> value) {
+        LocalDate day = Days.of(value.apply(column.name()), column.dates(), zone);
+        return day == null
+                ? Optional.empty()
+                : Optional.of(new Started(column.name().value(), day));
     }
 
     private Condition mainRanOut(LocalDate latest) {

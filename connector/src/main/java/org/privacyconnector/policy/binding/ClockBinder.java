@@ -65,7 +65,8 @@ final class ClockBinder {
         return span == null || column == null ? null : new Clock(List.of(column), List.of(), null, span, zone);
     }
 
-    private static List<ColumnName> written(RetentionRule rule) {
+    /** The date columns that the rule names. */
+    static List<ColumnName> written(RetentionRule rule) {
         if (rule.term() instanceof Term.ByLaw law) {
             return List.of(law.from());
         }
@@ -86,7 +87,10 @@ final class ClockBinder {
         Optional<Law> law = laws.find(written.law());
         if (law.isEmpty()) {
             problems.error(
-                    "unknown-law", "unknown law '" + written.law() + "'", Problems.near(written.law(), laws.names()));
+                    "unknown-law",
+                    problems.of(written.law()),
+                    "unknown law '" + written.law() + "'",
+                    Problems.near(written.law(), laws.names()));
             return null;
         }
         return new Spans.OfLaw(law.get(), written.fiscalYearEnds());
@@ -114,6 +118,7 @@ final class ClockBinder {
         if (column.type() != ColumnType.DATE_TIME) {
             problems.error(
                     "wrong-type",
+                    problems.of(name.value()),
                     "column '" + name + "' holds " + ValueBinder.holds(column.type()) + " and cannot start a clock",
                     "Name a date column.");
             return null;
@@ -121,7 +126,7 @@ final class ClockBinder {
         if (name.value().equals("modifiedon")) {
             problems.warning(
                     "modifiedon",
-                    "modifiedon changes with every import, integration and clean-up, our own included (S6)",
+                    "modifiedon changes with every import, integration and clean-up, our own included",
                     "Name a date that means something to the person, or lastActivity.");
         }
         return new ClockColumn(name, ValueBinder.dates(column));

@@ -169,6 +169,7 @@ final class ConditionBinder {
         if (column.type() != ColumnType.TEXT && column.type() != ColumnType.MEMO) {
             problems.error(
                     "wrong-type",
+                    problems.of(column.name().value()),
                     "'" + written.test().odata() + "' works on text, but column '" + column.name() + "' holds "
                             + ValueBinder.holds(column.type()),
                     null);

@@ -23,7 +23,11 @@ final class InactiveState {
     static @Nullable Long of(Table table, Names names, Problems problems) {
         Column state = table.columns().get(ClosedStates.STATE);
         if (state == null) {
-            problems.error("no-state", "table '" + table.name() + "' has no state and cannot be deactivated", null);
+            problems.error(
+                    "no-state",
+                    problems.of(table.name().value()),
+                    "table '" + table.name() + "' has no state and cannot be deactivated",
+                    null);
             return null;
         }
         if (names.column(table, state.name()) == null) {
@@ -43,6 +47,7 @@ final class InactiveState {
         if (found.size() != 1) {
             problems.error(
                     "no-inactive-state",
+                    problems.of(table.name().value()),
                     "which state of '" + table.name() + "' means inactive cannot be told: it has "
                             + String.join(", ", new TreeSet<>(state.choices().keySet())),
                     null);

@@ -32,11 +32,21 @@ final class Names {
     /** The table, or null and a problem. */
     @Nullable
     Table table(TableName name) {
+        return table(name, null);
+    }
+
+    /** The table, or null and a problem at the place. */
+    @Nullable
+    Table table(TableName name, @Nullable Place place) {
         Optional<Table> table = metadata.table(name);
         if (table.isEmpty()) {
             List<String> known =
                     metadata.tables().stream().map(TableName::value).toList();
-            problems.error("unknown-table", "unknown table '" + name + "'", Problems.near(name.value(), known));
+            problems.error(
+                    "unknown-table",
+                    place == null ? problems.of(name.value()) : place,
+                    "unknown table '" + name + "'",
+                    Problems.near(name.value(), known));
             return null;
         }
         sight.table(name);
@@ -67,9 +77,13 @@ final class Names {
         }
         if (!column.readable()) {
             problems.error(
-                    "unreadable-column", "column '" + column.name() + "' on " + table.name() + " cannot be read", null);
+                    "unreadable-column",
+                    problems.of(written.column()),
+                    "column '" + column.name() + "' on " + table.name() + " cannot be read",
+                    null);
             return null;
         }
+        problems.alias(written.column(), column.name().value());
         sight.column(table.name(), column.name());
         Path path =
                 new Path(written.through(), column.name().value(), column.type().isLookup());
@@ -97,6 +111,7 @@ final class Names {
         if (labelled.isEmpty()) {
             problems.error(
                     "unknown-column",
+                    problems.of(written),
                     "unknown column '" + written + "' on " + table.name(),
                     Problems.near(written, known));
         } else {
@@ -104,6 +119,7 @@ final class Names {
                     labelled.stream().map(c -> c.name().value()).sorted().toList();
             problems.error(
                     "ambiguous-label",
+                    problems.of(written),
                     "label '" + written + "' on " + table.name() + " stands on several columns",
                     "Write the logical name: one of " + String.join(", ", names) + ".");
         }
@@ -120,7 +136,10 @@ final class Names {
             known.add(relationship.lookupNavigation());
         }
         problems.error(
-                "unknown-lookup", "unknown lookup '" + written + "' on " + table.name(), Problems.near(written, known));
+                "unknown-lookup",
+                problems.of(written),
+                "unknown lookup '" + written + "' on " + table.name(),
+                Problems.near(written, known));
         return null;
     }
 
@@ -138,7 +157,7 @@ final class Names {
         }
         problems.error(
                 "unknown-relationship",
-                place,
+                place == null ? problems.of(written) : place,
                 "unknown relationship '" + written + "' from " + table.name() + " to its related rows",
                 Problems.near(written, known));
         return null;

@@ -46,6 +46,7 @@ final class ValueBinder {
         if (!ordered && operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
             problems.error(
                     "wrong-type",
+                    problems.of(column.name().value()),
                     "column '" + column.name() + "' holds " + holds(column.type()) + " and has no order to compare by",
                     null);
             return null;
@@ -93,6 +94,7 @@ final class ValueBinder {
             default -> {
                 problems.error(
                         "unsupported-column",
+                        problems.of(column.name().value()),
                         "column '" + column.name() + "' holds " + holds(type)
                                 + " and can only be asked whether it is set",
                         null);
@@ -101,6 +103,7 @@ final class ValueBinder {
         }
         problems.error(
                 "wrong-type",
+                problems.of(shown(written), column.name().value()),
                 "column '" + column.name() + "' holds " + holds(type) + ", but the value is " + kind(written),
                 type == ColumnType.TEXT || type == ColumnType.MEMO ? "Put the value in quotes." : null);
         return null;
@@ -128,6 +131,7 @@ final class ValueBinder {
             if (values.size() > 1) {
                 problems.error(
                         "ambiguous-label",
+                        problems.of(label, column.name().value()),
                         "label '" + label + "' stands for several choices of column '" + column.name() + "'",
                         "Write the choice's number: one of " + values + ".");
                 return null;
@@ -135,6 +139,7 @@ final class ValueBinder {
         }
         problems.error(
                 "unknown-choice",
+                problems.of(label, column.name().value()),
                 "column '" + column.name() + "' has no choice "
                         + (label == null ? "for " + kind(written) : "'" + label + "'"),
                 label == null ? null : choices(column, label));
@@ -161,7 +166,11 @@ final class ValueBinder {
                 }
             }
         }
-        problems.error("wrong-type", "column '" + column.name() + "' holds yes or no", "Write true or false.");
+        problems.error(
+                "wrong-type",
+                problems.of(column.name().value()),
+                "column '" + column.name() + "' holds yes or no",
+                "Write true or false.");
         return null;
     }
 
@@ -206,6 +215,7 @@ final class ValueBinder {
         }
         problems.error(
                 "wrong-type",
+                problems.of(shown(written), column.name().value()),
                 "column '" + column.name() + "' holds a "
                         + (dates(column) == DateBehavior.DATE_ONLY ? "calendar date" : "date") + ", but the value is "
                         + kind(written),
@@ -235,6 +245,17 @@ final class ValueBinder {
             return text.value();
         }
         return written instanceof Literal.Label label ? label.value() : null;
+    }
+
+    /** The value as it was written, to find its place by. */
+    private static @Nullable String shown(Literal written) {
+        if (written instanceof Literal.Numeric number) {
+            return number.value().toPlainString();
+        }
+        if (written instanceof Literal.Truth truth) {
+            return String.valueOf(truth.value());
+        }
+        return written instanceof Literal.Day day ? day.value().toString() : text(written);
     }
 
     private static @Nullable UUID uuid(@Nullable String text) {
@@ -275,6 +296,9 @@ final class ValueBinder {
         }
         if (written instanceof Literal.Truth) {
             return "yes or no";
+        }
+        if (written instanceof Literal.Moment) {
+            return "a point in time";
         }
         return written instanceof Literal.Id ? "an id" : "a date";
     }

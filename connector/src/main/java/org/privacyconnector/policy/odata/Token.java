@@ -14,7 +14,7 @@ record Token(Kind kind, String text, int at) {
         NUMBER("-?[0-9]{1,18}(?:\\.[0-9]{1,10})?(?![A-Za-z0-9_])"),
         TEXT("'(?:[^']|'')*'"),
         NAME("[A-Za-z_][A-Za-z0-9_.]*"),
-        SYMBOL("[(),/:]"),
+        SYMBOL("[(),/:=<>!&|+*-]"),
         END("$");
 
         private final Pattern pattern;

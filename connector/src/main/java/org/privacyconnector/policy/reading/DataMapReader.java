@@ -1,6 +1,7 @@
 package org.privacyconnector.policy.reading;
 
 import java.time.Period;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.privacyconnector.table.TableName;
 final class DataMapReader {
     private final Problems problems;
     private final Laws laws;
+    private final Map<String, Place> places = new HashMap<>();
 
     DataMapReader(Problems problems, Laws laws) {
         this.problems = problems;
@@ -54,11 +56,24 @@ final class DataMapReader {
                 Section table = Section.of(entry.value(), section.checked());
                 if (table != null && section.checked().usable(entry.key())) {
                     TableName name = new TableName(entry.key().text());
+                    places.put(name.value(), entry.key().place());
+                    below(name, table.section("columns"));
+                    below(name, table.section("relationships"));
                     tables.put(name, new PersonalTable(name, columns(table, purposes), relationships(table, purposes)));
                 }
             }
         }
-        return new DataMap(tables);
+        return new DataMap(tables, places);
+    }
+
+    private void below(TableName table, @Nullable Section section) {
+        if (section != null) {
+            section.node()
+                    .entries()
+                    .forEach(entry -> places.put(
+                            table.value() + "." + entry.key().text(),
+                            entry.key().place()));
+        }
     }
 
     private Map<ColumnName, PersonalColumn> columns(Section table, Set<String> purposes) {

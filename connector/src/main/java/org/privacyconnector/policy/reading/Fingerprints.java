@@ -21,7 +21,8 @@ public final class Fingerprints {
     /** Raised when the same text comes to select or do something else. */
     private static final String SEMANTICS = "1";
 
-    private static final Set<String> WITHOUT_EFFECT = Set.of("place", "sentence", "fingerprint", "tests");
+    private static final Set<String> WITHOUT_EFFECT =
+            Set.of("place", "places", "words", "sentence", "fingerprint", "tests");
 
     private Fingerprints() {}
 

@@ -64,6 +64,7 @@ final class HoldReader {
                 because,
                 section.text("owner"),
                 review == null ? null : Amounts.review(review),
-                section.place());
+                section.place(),
+                WrittenWords.of(section.node()));
     }
 }

@@ -63,7 +63,7 @@ final class Parts {
     }
 
     /** @param mapped whether there is a data map to compare with; without one its own problem is enough */
-    List<RetentionRule> rules(Node.@Nullable Mapping file, DataMap map, boolean mapped, List<Hold> holds) {
+    List<RetentionRule> rules(Node.@Nullable Mapping file, DataMap map, boolean mapped) {
         if (file == null || !mapped) {
             return List.of();
         }
@@ -73,8 +73,7 @@ final class Parts {
                         new ThenReader(problems, check.checked(), map),
                         laws,
                         map,
-                        purposes,
-                        holds)
+                        purposes)
                 .read(retention(file));
     }
 

@@ -55,7 +55,7 @@ public final class PolicyReader {
         Limits limits = connectorNode == null ? null : parts.limits(connectorNode, operator);
         DataMap map = parts.dataMap(mapNode);
         List<Hold> holds = parts.holds(retentionNode);
-        List<RetentionRule> rules = parts.rules(retentionNode, map, mapNode != null, holds);
+        List<RetentionRule> rules = parts.rules(retentionNode, map, mapNode != null);
         if (problems.hasErrors() || operator == null || limits == null) {
             return new Reading.Refused(problems.inOrder());
         }
@@ -134,6 +134,17 @@ public final class PolicyReader {
         return null;
     }
 
+    /** Whoever may write the directory may put another file in its place. An example is good enough to check a policy with. */
+    private static void inPolicyFolder(String file, Problems problems) {
+        String summary = file + " lies in the policy directory, where policy authors could replace it";
+        String cure = "Move it elsewhere, such as /etc/privacy-connector, and write to it as the operator alone.";
+        if (file.endsWith(".example.yaml")) {
+            problems.warning("operator-in-policy-folder", null, summary, cure);
+        } else {
+            problems.error("operator-in-policy-folder", null, summary, cure);
+        }
+    }
+
     private static void guard(PolicySources sources, Problems problems) {
         PolicySources.OperatorGuard guard = sources.guard();
         String file = sources.operator().name();
@@ -143,6 +154,9 @@ public final class PolicyReader {
                     null,
                     "who may write " + file + " cannot be told on this file system",
                     "See to it that policy authors cannot.");
+            if (guard.inPolicyFolder()) {
+                inPolicyFolder(file, problems);
+            }
         } else if (guard.othersMayWrite()) {
             problems.error(
                     "operator-writable",
@@ -161,6 +175,8 @@ public final class PolicyReader {
                     null,
                     "the group of the policy directory may write " + file,
                     "Take the right away (chmod g-w).");
+        } else if (guard.inPolicyFolder()) {
+            inPolicyFolder(file, problems);
         }
     }
 }

@@ -12,7 +12,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.diagnostic.Nearest;
 import org.privacyconnector.graph.DataMap;
-import org.privacyconnector.policy.Hold;
 import org.privacyconnector.policy.Law;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.RetentionRule;
@@ -43,30 +42,25 @@ final class RuleReader {
     private final Laws laws;
     private final DataMap map;
     private final Set<String> purposes;
-    private final List<Hold> holds;
+    private final Set<String> holdNames = new HashSet<>();
+    private List<Section> all = List.of();
 
-    RuleReader(
-            Problems problems,
-            WhereReader where,
-            ThenReader then,
-            Laws laws,
-            DataMap map,
-            Set<String> purposes,
-            List<Hold> holds) {
+    RuleReader(Problems problems, WhereReader where, ThenReader then, Laws laws, DataMap map, Set<String> purposes) {
         this.problems = problems;
         this.where = where;
         this.then = then;
         this.laws = laws;
         this.map = map;
         this.purposes = purposes;
-        this.holds = holds;
     }
 
     /** The rules that are usable; the others are reported. */
     List<RetentionRule> read(Section file) {
         List<RetentionRule> rules = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (Section section : file.sections("retention")) {
+        all = file.sections("retention");
+        file.sections("holds").forEach(hold -> holdNames.add(String.valueOf(hold.text("hold"))));
+        for (Section section : all) {
             String name = section.text("rule");
             if (name != null && !names.add(name)) {
                 problems.error(
@@ -94,7 +88,7 @@ final class RuleReader {
         Condition condition = condition(section, table);
         List<Unless> unless = unless(section, table);
         Then what = then.read(section.value("then"), table);
-        List<RuleTest> tests = tests(section, unless);
+        List<RuleTest> tests = tests(section, name, unless);
         if (name == null
                 || because == null
                 || table == null
@@ -120,7 +114,8 @@ final class RuleReader {
                 tests,
                 "",
                 "",
-                section.place());
+                section.place(),
+                WrittenWords.of(section.node()));
         return complete(rule);
     }
 
@@ -141,7 +136,8 @@ final class RuleReader {
                 r.tests(),
                 new Sentences(Language.ENGLISH).rule(r),
                 Fingerprints.of(r, law),
-                r.place());
+                r.place(),
+                r.words());
     }
 
     private @Nullable Term term(Section section) {
@@ -190,7 +186,7 @@ final class RuleReader {
     private @Nullable Start start(Section section, @Nullable Term term) {
         boolean law = term instanceof Term.ByLaw || (section.has("keep") && !section.has("olderThan"));
         if (!section.has("starts")) {
-            if (!law && section.has("olderThan")) {
+            if (!law && section.has("olderThan") && !section.has("keep")) {
                 problems.error(
                         "missing-key",
                         section.place(),
@@ -340,7 +336,7 @@ final class RuleReader {
         });
     }
 
-    private List<RuleTest> tests(Section section, List<Unless> unless) {
+    private List<RuleTest> tests(Section section, @Nullable String rule, List<Unless> unless) {
         List<RuleTest> tests = new ArrayList<>();
         for (Section test : section.sections("tests")) {
             Node given = test.value("given");
@@ -352,7 +348,7 @@ final class RuleReader {
                 problems.error("contradiction", test.place("by"), "'by' says nothing beside expect: due", "Drop it.");
             }
             if (by != null && !due) {
-                keptBy(by, test, unless);
+                keptBy(by, test, otherRules(section, rule), unless);
             }
             if (given != null && asOf != null && expect != null) {
                 tests.add(new RuleTest(Json.of(given), asOf, due, by, test.place()));
@@ -361,9 +357,21 @@ final class RuleReader {
         return tests;
     }
 
-    private void keptBy(String by, Section test, List<Unless> unless) {
+    /** Rules on the same table, each of which may keep a row longer. */
+    private List<String> otherRules(Section section, @Nullable String rule) {
+        String table = section.text("table");
+        return all.stream()
+                .filter(other -> table != null && table.equals(other.text("table")))
+                .map(other -> other.text("rule"))
+                .filter(name -> name != null && !name.equals(rule))
+                .map(String::valueOf)
+                .toList();
+    }
+
+    private void keptBy(String by, Section test, List<String> otherRules, List<Unless> unless) {
         Set<String> known = new HashSet<>(KEPT_BY);
-        holds.forEach(hold -> known.add(hold.name()));
+        known.addAll(otherRules);
+        known.addAll(holdNames);
         unless.forEach(item -> known.add(item.relation()));
         if (!known.contains(by)) {
             List<String> names = known.stream().sorted().toList();

@@ -122,7 +122,13 @@ final class ShapeCheck {
                     "'" + key + "' must be longer than nothing, not '" + text + "'",
                     "Write " + format.expects() + ".");
         } else {
-            refuse(scalar, "wrong-format", "'" + key + "' must be " + format.expects() + ", not '" + text + "'", null);
+            // a value that may be a secret is not repeated, nor is an address, which may hold one
+            boolean repeat = problems.mayPrint(scalar.place()) && format != Format.URL && format != Format.STORE;
+            refuse(
+                    scalar,
+                    "wrong-format",
+                    "'" + key + "' must be " + format.expects() + (repeat ? ", not '" + text + "'" : ""),
+                    null);
         }
     }
 
@@ -166,7 +172,7 @@ final class ShapeCheck {
                     node,
                     empty ? "empty" : "wrong-kind",
                     "'" + key + "' " + (empty ? "is empty" : "must be keys with values, not " + kind(node)),
-                    null);
+                    shape.names().size() == 1 ? "Write {" + shape.names().get(0) + ": ...}." : null);
             return;
         }
         if (mapping.entries().isEmpty()) {

@@ -200,7 +200,7 @@ final class WhereReader {
     }
 
     /** The place of a character of a value that stands on one line. */
-    private static Place within(Node.Scalar scalar, int at) {
+    static Place within(Node.Scalar scalar, int at) {
         Place place = scalar.place();
         boolean oneLine = scalar.endLine() == place.line();
         return oneLine ? new Place(place.file(), place.line(), place.column() + (scalar.plain() ? 0 : 1) + at) : place;

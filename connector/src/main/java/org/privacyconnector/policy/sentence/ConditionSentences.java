@@ -28,10 +28,10 @@ final class ConditionSentences {
             return language.of("every row", "varje rad");
         }
         if (condition instanceof Condition.And and) {
-            return joined(and.parts(), language.of(" and ", " och "), true);
+            return joined(and.parts(), language.of(" and ", " och "));
         }
         if (condition instanceof Condition.Or or) {
-            return joined(or.parts(), language.of(" or ", " eller "), false);
+            return joined(or.parts(), language.of(" or ", " eller "));
         }
         if (condition instanceof Condition.Not not) {
             return language.of("not (", "inte (") + of(not.part()) + ")";
@@ -61,21 +61,25 @@ final class ConditionSentences {
     private String any(String relation, @Nullable Condition inner) {
         return language.of("some row in ", "någon rad i ")
                 + relation
-                + (inner == null ? language.of(" exists", " finns") : language.of(" has ", " har ") + of(inner));
+                + (inner == null ? language.of(" exists", " finns") : language.of(" has ", " har ") + enclosed(inner));
     }
 
     private String every(Condition.Every every) {
         return language.of("every row in ", "varje rad i ")
                 + every.relation()
                 + language.of(" has ", " har ")
-                + of(every.inner());
+                + enclosed(every.inner());
     }
 
-    /** An "or" within an "and" stands in parentheses, so that the sentence means one thing. */
-    private String joined(List<Condition> parts, String word, boolean and) {
-        return parts.stream()
-                .map(part -> and && part instanceof Condition.Or ? "(" + of(part) + ")" : of(part))
-                .collect(Collectors.joining(word));
+    private String joined(List<Condition> parts, String word) {
+        return parts.stream().map(this::enclosed).collect(Collectors.joining(word));
+    }
+
+    /** A condition within another: one of several parts stands in parentheses, so that the sentence means one thing. */
+    private String enclosed(Condition condition) {
+        return condition instanceof Condition.And || condition instanceof Condition.Or
+                ? "(" + of(condition) + ")"
+                : of(condition);
     }
 
     private static String name(Path path) {

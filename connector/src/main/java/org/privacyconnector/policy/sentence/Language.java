@@ -6,7 +6,7 @@ public enum Language {
     SWEDISH;
 
     /** One of two texts. */
-    String of(String en, String sv) {
+    public String of(String en, String sv) {
         return this == ENGLISH ? en : sv;
     }
 }

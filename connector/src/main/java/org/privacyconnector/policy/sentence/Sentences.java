@@ -151,7 +151,8 @@ public final class Sentences {
                 : say("are pseudonymised", "pseudonymiseras") + leave;
     }
 
-    private String unless(Unless unless) {
+    /** An exception: {@code there is a row in Contact_Emails from the last 36 months by createdon}. */
+    public String unless(Unless unless) {
         String age = unless.newerThan() == null
                 ? ""
                 : say(" from the last ", " från de senaste ")

@@ -325,8 +325,8 @@ public final class RetentionWords {
                                         words(word("empty", "Emptied.", "Töms.")),
                                         "Every personal column",
                                         "Varje personlig kolumn",
-                                        "All columns with a category in data-map.yaml, and all that come later.",
-                                        "Alla kolumner med kategori i data-map.yaml, och alla som tillkommer."),
+                                        "All columns with a category in data-map.yaml, and all that nobody classified but lookups, files and yes/no.",
+                                        "Alla kolumner med kategori i data-map.yaml, och alla oklassade utom uppslag, filer och ja/nej."),
                                 may(
                                         "leave",
                                         Shape.named(Format.COLUMN, value(Format.TEXT)),
@@ -382,8 +382,8 @@ public final class RetentionWords {
                         value(Format.RELATIONSHIP_OR_NAME),
                         "Kept by",
                         "Bevaras av",
-                        "A hold, an exception's relationship, or one of where, period and no-start.",
-                        "Ett undantag, en undantagsrelation, eller något av where, period och no-start."));
+                        "A hold, an exception's relationship, another rule on the table, or one of where, period and no-start.",
+                        "Ett undantag, en undantagsrelation, en annan regel för tabellen, eller något av where, period och no-start."));
     }
 
     private static final String WHERE_EN =

@@ -36,14 +36,24 @@ public final class Problems {
         }
     }
 
+    /** Whether the line of this place may be printed, and what stands on it repeated in a message. */
+    public boolean mayPrint(Place place) {
+        SourceText file = files.get(place.file());
+        return file != null && file.line(place.line()) != null;
+    }
+
     /** An error: no policy comes of this. */
     public void error(String code, @Nullable Place place, String summary, @Nullable String cure) {
-        all.add(Diagnostic.error(code, place, summary, cure));
+        all.add(Diagnostic.error(code, place, SourceText.visible(summary), visible(cure)));
     }
 
     /** A warning. */
     public void warning(String code, @Nullable Place place, String summary, @Nullable String cure) {
-        all.add(Diagnostic.warning(code, place, summary, cure));
+        all.add(Diagnostic.warning(code, place, SourceText.visible(summary), visible(cure)));
+    }
+
+    private static @Nullable String visible(@Nullable String text) {
+        return text == null ? null : SourceText.visible(text);
     }
 
     /** Whether there is any error. */

@@ -99,20 +99,26 @@ final class TreeBuilder {
     private Node mapping(Place place, int depth) {
         List<Node.Entry> entries = new ArrayList<>();
         List<Node> values = new ArrayList<>();
+        boolean refused = false;
         Map<String, Integer> seen = new HashMap<>();
         while (true) {
             Event event = events.next();
             if (event.getEventId() == Event.ID.MappingEnd) {
-                return new Node.Mapping(place, lastLine(values, place), entries);
+                int last = lastLine(values, place);
+                return refused && entries.isEmpty()
+                        ? new Node.Broken(place, last)
+                        : new Node.Mapping(place, last, entries);
             }
             Node key = node(event, depth + 1);
             Node value = node(events.next(), depth + 1);
             values.add(value);
             if (!(key instanceof Node.Scalar name)) {
+                refused = true;
                 if (!(key instanceof Node.Broken)) {
                     problems.error("key", key.place(), "a key that is a list or a mapping", "A key is one word.");
                 }
             } else if (name.plain() && name.text().equals("<<")) {
+                refused = true;
                 problems.error("merge-key", name.place(), "a merge key (<<)", "Write the keys out here.");
             } else if (seen.putIfAbsent(name.text(), name.place().line()) != null) {
                 problems.error(

@@ -42,7 +42,9 @@ public final class YamlReader {
             return null;
         }
         problems.file(file, text);
-        if (tabsInIndentation(file, text, problems)) {
+        boolean tabs = tabsInIndentation(file, text, problems);
+        boolean controls = controlCharacters(file, text, problems);
+        if (tabs || controls) {
             return failed(file, secretive, problems);
         }
         LoadSettings settings = LoadSettings.builder()
@@ -69,6 +71,27 @@ public final class YamlReader {
             problems.error("too-deep", e.place(), "nested deeper than " + MAX_DEPTH + " levels", "Write it flatter.");
         }
         return failed(file, secretive, problems);
+    }
+
+    private static boolean controlCharacters(String file, String text, Problems problems) {
+        int line = 1;
+        int column = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            column++;
+            if (c == '\n') {
+                line++;
+                column = 0;
+            } else if (Character.isISOControl(c) && c != '\t' && c != '\r') {
+                problems.error(
+                        "not-yaml",
+                        new Place(file, line, column),
+                        "a control character, which nobody sees",
+                        "Take it out, or save the file as plain text.");
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Node failed(String file, boolean secretive, Problems problems) {

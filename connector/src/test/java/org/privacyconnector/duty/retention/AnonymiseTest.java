@@ -12,6 +12,8 @@ import org.privacyconnector.graph.Fate;
 import org.privacyconnector.plan.PlanLine;
 import org.privacyconnector.policy.Then;
 import org.privacyconnector.table.ColumnName;
+import org.privacyconnector.table.ColumnType;
+import org.privacyconnector.table.DateBehavior;
 import org.privacyconnector.table.Literal;
 import org.privacyconnector.table.RowRef;
 
@@ -55,13 +57,99 @@ class AnonymiseTest {
     }
 
     @Test
-    void S25_text_that_nobody_classified_is_emptied_too_but_numbers_and_dates_stay() {
+    void S25_what_nobody_classified_is_emptied_too_and_named() {
+        crm.world.more(
+                "contact",
+                World.column("new_photo", ColumnType.IMAGE),
+                World.column("new_income", ColumnType.MONEY),
+                World.column("new_latitude", ColumnType.DOUBLE),
+                World.date("new_bornon", DateBehavior.DATE_ONLY),
+                World.choice("new_gender", "Gender", ColumnType.CHOICE, Map.of("A", 1)),
+                World.column("new_interests", ColumnType.MULTI_CHOICE));
         crm.rule("former-customers", "contact").anonymise();
         assertThat(update().changes().keySet())
-                .contains(new ColumnName("new_healthnote"), new ColumnName("address1_city"))
-                .doesNotContain(
-                        new ColumnName("new_points"), new ColumnName("new_endedon"), new ColumnName("fullname"));
-        assertThat(crm.plan().rule().notes()).anyMatch(note -> note.contains("nobody classified"));
+                .extracting(ColumnName::value)
+                .contains(
+                        "new_healthnote",
+                        "address1_city",
+                        "new_points",
+                        "new_photo",
+                        "new_income",
+                        "new_latitude",
+                        "new_bornon",
+                        "new_gender",
+                        "new_interests")
+                .doesNotContain("fullname", "statecode", "modifiedby", "createdon");
+        assertThat(crm.plan().rule().notes())
+                .anyMatch(note -> note.contains("nobody classified, and emptied too: ")
+                        && note.contains("new_healthnote")
+                        && note.contains("new_gender"));
+    }
+
+    @Test
+    void S25_a_column_that_appears_later_is_emptied_by_the_same_policy() {
+        crm.rule("former-customers", "contact").anonymise();
+        assertThat(crm.carryOut(crm.plan())).isEmpty();
+        crm.world.more("contact", World.text("new_nickname"));
+        crm.world.edit(row, "new_nickname", "ZZPII-Nisse");
+        assertThat(crm.plan().of(row)).isEqualTo("anonymise");
+        assertThat(update().changes().keySet()).contains(new ColumnName("new_nickname"));
+    }
+
+    @Test
+    void S25_what_cannot_or_must_not_be_emptied_unasked_is_named_as_left() {
+        crm.world.more(
+                "contact",
+                World.column("new_contract", ColumnType.FILE),
+                World.column("donotbulkemail", ColumnType.BOOLEAN),
+                World.required("new_number", ColumnType.TEXT));
+        crm.rule("former-customers", "contact").anonymise();
+        assertThat(update().changes().keySet())
+                .extracting(ColumnName::value)
+                .doesNotContain("new_contract", "donotbulkemail", "parentcustomerid", "new_number");
+        assertThat(crm.plan().rule().notes())
+                .anyMatch(note -> note.contains("nobody classified, and left")
+                        && note.contains("new_contract")
+                        && note.contains("donotbulkemail")
+                        && note.contains("parentcustomerid"));
+    }
+
+    @Test
+    void S25_dates_numbers_and_choices_that_the_policy_looks_at_stay_so_that_a_refilled_row_is_found_again() {
+        crm.rule("former-customers", "contact")
+                .where(new org.privacyconnector.table.Condition.Compare(
+                        new org.privacyconnector.table.Path(java.util.List.of(), "new_points", false),
+                        org.privacyconnector.table.Condition.Operator.EQUAL,
+                        Literal.Numeric.of(7)))
+                .anonymise();
+        assertThat(update().changes().keySet())
+                .extracting(ColumnName::value)
+                .doesNotContain("new_points", "new_endedon");
+        assertThat(crm.plan().rule().notes())
+                .anyMatch(note -> note.contains("and left") && note.contains("new_points, parentcustomerid"));
+        crm.world.edit(row, "new_points", null);
+        assertThat(crm.plan().of(row)).isNull();
+    }
+
+    @Test
+    void S25_a_date_by_which_the_data_map_keeps_rows_stays() {
+        crm.personal("incident", "title");
+        crm.world.more("incident", World.date("new_resolvedon", DateBehavior.DATE_ONLY));
+        crm.word(
+                "contact",
+                "incident_customer_contacts",
+                new Fate.Keep(
+                        "17.3.e",
+                        null,
+                        java.time.Period.ofYears(3),
+                        new ColumnName("new_resolvedon"),
+                        java.util.List.of()));
+        crm.rule("cases", "incident").starts("createdon").then(new Then.Anonymise(Map.of(), Map.of(), false));
+        RowRef open = crm.world.put(
+                "incident", "createdon", Crm.at("2020-01-01T12:00:00"), "title", "ZZPII-case", "statecode", 0);
+        Effect.RowUpdate change =
+                (Effect.RowUpdate) java.util.Objects.requireNonNull(crm.plan().effect(open));
+        assertThat(change.changes().keySet()).doesNotContain(new ColumnName("new_resolvedon"));
     }
 
     @Test
@@ -77,7 +165,8 @@ class AnonymiseTest {
         assertThat(crm.carryOut(crm.plan())).isEmpty();
         assertThat(crm.world.value(row, "lastname")).isEqualTo("Avidentifierad");
         assertThat(crm.world.value(row, "new_healthnote")).isNull();
-        assertThat(crm.world.value(row, "new_points")).isEqualTo(7L);
+        assertThat(crm.world.value(row, "new_points")).isNull();
+        assertThat(crm.world.value(row, "new_endedon")).isEqualTo(LONG_AGO);
     }
 
     @Test

@@ -111,6 +111,30 @@ final class World implements RowReader, MetadataReader, AccessReader, PersonHold
         all.put(column.name(), column);
     }
 
+    /** Adds columns to a table. */
+    World more(String table, Column... columns) {
+        Table old = require(new TableName(table));
+        Map<ColumnName, Column> all = new HashMap<>(old.columns());
+        for (Column column : columns) {
+            add(all, column);
+        }
+        tables.put(
+                old.name(),
+                new Table(
+                        old.name(),
+                        old.label(),
+                        old.entitySetName(),
+                        old.primaryId(),
+                        null,
+                        old.kind(),
+                        old.versioned(),
+                        true,
+                        old.activity(),
+                        all,
+                        old.keys()));
+        return this;
+    }
+
     World key(String table, String... columns) {
         Table old = require(new TableName(table));
         Set<ColumnName> key = new HashSet<>();
@@ -264,6 +288,11 @@ final class World implements RowReader, MetadataReader, AccessReader, PersonHold
 
     void edit(RowRef row, String column, @Nullable Object value) {
         write(row, column, value, SOMEBODY);
+    }
+
+    /** The same by our own application user. */
+    void editByUs(RowRef row, String column, @Nullable Object value) {
+        write(row, column, value, ownUser());
     }
 
     private void write(RowRef row, String column, @Nullable Object value, UUID who) {

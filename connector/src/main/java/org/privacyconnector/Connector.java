@@ -1,0 +1,252 @@
+package org.privacyconnector;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.privacyconnector.apply.Applier;
+import org.privacyconnector.apply.KeptQuarantines;
+import org.privacyconnector.apply.Settings;
+import org.privacyconnector.dataverse.Credential;
+import org.privacyconnector.dataverse.DataverseClient;
+import org.privacyconnector.dataverse.DataverseSettings;
+import org.privacyconnector.duty.retention.RetentionDuty;
+import org.privacyconnector.ledger.Ledger;
+import org.privacyconnector.policy.Laws;
+import org.privacyconnector.policy.Operator;
+import org.privacyconnector.policy.Policy;
+import org.privacyconnector.policy.SecretRef;
+import org.privacyconnector.run.Course;
+import org.privacyconnector.run.CourseParts;
+import org.privacyconnector.run.HeldPersons;
+import org.privacyconnector.run.Holds;
+import org.privacyconnector.run.LedgerLog;
+import org.privacyconnector.run.PlanFiles;
+import org.privacyconnector.state.HoldBook;
+import org.privacyconnector.state.Pauses;
+import org.privacyconnector.state.Plans;
+import org.privacyconnector.store.Leases;
+import org.privacyconnector.store.SqliteStore;
+import org.privacyconnector.store.Store;
+import org.privacyconnector.table.AccessReader;
+import org.privacyconnector.table.MetadataReader;
+import org.privacyconnector.table.RowReader;
+import org.privacyconnector.table.RowWriter;
+
+/**
+ * One environment, opened: the one place where every floor is wired. Each part is opened when it is first asked for, so that a command that
+ * only looks into the store signs in nowhere. Safe for many threads. Closes everything that was opened.
+ */
+public final class Connector implements AutoCloseable {
+    private static final String JDBC = "jdbc:sqlite:";
+
+    private final Policy policy;
+    private final Operator operator;
+    private final Machine machine;
+    private final KeyFiles keys;
+    private final Once<SqliteStore> store;
+    private final Once<Ledger> ledger;
+    private final Once<DataverseClient> dataverse;
+    private final Once<RetentionDuty> retention;
+    private final Once<HeldPersons> held;
+    private final Once<Course> course;
+    private final Secrets secrets;
+    private volatile LongConsumer reading = rows -> {};
+
+    /** Opens nothing yet. */
+    public Connector(Policy policy, Operator operator, Machine machine) {
+        this.policy = policy;
+        this.operator = operator;
+        this.machine = machine;
+        this.secrets = new Secrets(operator, machine.environment());
+        this.keys = new KeyFiles(operator, secrets);
+        this.store = new Once<>(() -> SqliteStore.open(storeFile()));
+        this.ledger = new Once<>(this::openLedger);
+        this.dataverse = new Once<>(this::openDataverse);
+        this.retention = new Once<>(this::openRetention);
+        this.held = new Once<>(this::openHeld);
+        this.course = new Once<>(this::openCourse);
+    }
+
+    /** The policy. */
+    public Policy policy() {
+        return policy;
+    }
+
+    /** The trust roots. */
+    public Operator operator() {
+        return operator;
+    }
+
+    /** What survives a restart. */
+    public Store store() {
+        return store.get();
+    }
+
+    /** The tamper-evident record of what was done. */
+    public Ledger ledger() {
+        return ledger.get();
+    }
+
+    /** The sealed plans. */
+    public Plans plans() {
+        return new Plans(store());
+    }
+
+    /** Plans as folders. */
+    public PlanFiles planFiles() {
+        return new PlanFiles(store());
+    }
+
+    /** Holds on persons. */
+    public Holds holds() {
+        return new Holds(holdBook(), store(), ledger(), operator, machine.clock());
+    }
+
+    /** Retention, resolved against the environment's tables as they are now. */
+    public RetentionDuty retention() {
+        return retention.get();
+    }
+
+    /** The one way to change anything. */
+    public Course course() {
+        return course.get();
+    }
+
+    /** Reads rows of the environment; only reads. */
+    public RowReader rows() {
+        return new CountingRows(() -> dataverse.get().rows(), rows -> reading.accept(rows));
+    }
+
+    /** What our own user sees; only reads. */
+    public AccessReader access() {
+        return Deferred.port(AccessReader.class, () -> dataverse.get().access());
+    }
+
+    /** Definitions as they are now; only reads. */
+    public MetadataReader metadata() {
+        return Deferred.port(MetadataReader.class, () -> dataverse.get().metadata());
+    }
+
+    /** What the environment says of itself that forbids any work there; empty when all is well. */
+    public List<String> environmentProblems() {
+        return new EnvironmentCheck(dataverse, machine.clock()).problems();
+    }
+
+    /** Tells how many rows were read, while they are read. */
+    public void onRowsRead(LongConsumer listener) {
+        reading = listener;
+    }
+
+    /** Makes key files that are missing in the secrets folder; says which. */
+    public List<String> createKeys() {
+        return keys.create(LocalDate.ofInstant(machine.clock().instant(), operator.timeZone())
+                .getYear());
+    }
+
+    private Path storeFile() {
+        return machine.folder()
+                .resolve(operator.store().substring(JDBC.length()))
+                .normalize();
+    }
+
+    private Ledger openLedger() {
+        return new Ledger(
+                store(),
+                operator.environment(),
+                operator.organizationId(),
+                machine.clock(),
+                keys.signing(),
+                keys.pseudonyms(),
+                operator.anchors());
+    }
+
+    private DataverseClient openDataverse() {
+        Path ca = operator.trustedCa();
+        DataverseSettings settings = new DataverseSettings(
+                operator.environment(),
+                operator.url(),
+                operator.organizationId(),
+                operator.tenantId(),
+                operator.clientId(),
+                credential(),
+                operator.authority(),
+                ca == null ? List.of() : TrustedCa.read(ca));
+        return DataverseClient.open(settings, machine.http().get(), machine.clock());
+    }
+
+    private Credential credential() {
+        SecretRef secret = operator.secret();
+        SecretRef certificate = operator.certificate();
+        SecretRef password = operator.certificatePassword();
+        if (secret != null) {
+            return new Credential.Secret(secrets.text(secret));
+        }
+        if (certificate == null) {
+            throw new SecretException("the operator file names neither auth.secret nor auth.certificate");
+        }
+        return new Credential.Certificate(secrets.bytes(certificate), password == null ? "" : secrets.text(password));
+    }
+
+    private RetentionDuty openRetention() {
+        return new RetentionDuty(
+                operator.environment(),
+                operator.timeZone(),
+                policy,
+                Laws.shipped(),
+                metadata(),
+                rows(),
+                access(),
+                held.get(),
+                new KeptQuarantines(store(), operator.environment()));
+    }
+
+    private HeldPersons openHeld() {
+        return new HeldPersons(holdBook(), rows(), metadata(), policy.dataMap());
+    }
+
+    private HoldBook holdBook() {
+        return new HoldBook(store(), operator.environment(), keys.holds());
+    }
+
+    private Course openCourse() {
+        LedgerLog log = new LedgerLog(ledger());
+        Applier applier = new Applier(
+                operator.environment(),
+                store(),
+                rows(),
+                Deferred.port(RowWriter.class, () -> dataverse.get().writer()),
+                metadata(),
+                log,
+                machine.clock(),
+                Settings.usual());
+        return new Course(new CourseParts(
+                operator,
+                policy,
+                store(),
+                new Leases(store(), machine.clock()),
+                new Pauses(store(), operator.environment(), storeFile().getParent()),
+                held.get(),
+                new EnvironmentCheck(dataverse, machine.clock()),
+                log,
+                applier,
+                machine.clock(),
+                machine.holder(),
+                machine.program()));
+    }
+
+    @Override
+    public void close() {
+        DataverseClient client = dataverse.peek();
+        SqliteStore opened = store.peek();
+        try {
+            if (client != null) {
+                client.close();
+            }
+        } finally {
+            if (opened != null) {
+                opened.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.privacyconnector;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.privacyconnector.ledger.Keys;
+import org.privacyconnector.ledger.Pseudonyms;
+import org.privacyconnector.ledger.SigningKey;
+import org.privacyconnector.policy.Operator;
+import org.privacyconnector.policy.SecretRef;
+
+/** The keys of ledger and holds, which lie in the operator's secrets folder: outside the store and its backups. */
+final class KeyFiles {
+    /** Seals holds on persons. */
+    static final SecretRef HOLDS = new SecretRef(SecretRef.Kind.FILE, "holds.key");
+
+    private static final int BYTES = 32;
+    private static final int YEARS = 20;
+
+    private final Operator operator;
+    private final Secrets secrets;
+
+    KeyFiles(Operator operator, Secrets secrets) {
+        this.operator = operator;
+        this.secrets = secrets;
+    }
+
+    SigningKey signing() {
+        return Keys.readSigning(secrets.file(operator.ledgerKey()));
+    }
+
+    Pseudonyms pseudonyms() {
+        return Keys.readPseudonyms(secrets.file(operator.pseudonymKeys()));
+    }
+
+    byte[] holds() {
+        try {
+            byte[] key = Base64.getDecoder().decode(secrets.text(HOLDS));
+            if (key.length == BYTES) {
+                return key;
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // said below, as every other key that is none
+        }
+        throw new SecretException("secret " + HOLDS + " is not 32 bytes in Base64. Bring back the file that"
+                + " 'ledger keys --create' made: holds are sealed with it");
+    }
+
+    /** Makes files that are missing; says which. */
+    List<String> create(int year) {
+        List<String> made = new ArrayList<>();
+        Path signing = secrets.place(operator.ledgerKey());
+        Path pseudonyms = secrets.place(operator.pseudonymKeys());
+        Path holds = secrets.place(HOLDS);
+        folder(signing.resolveSibling(".").normalize());
+        if (!Files.exists(signing)) {
+            Keys.createSigning(signing);
+            made.add(signing.toString());
+        }
+        if (!Files.exists(pseudonyms)) {
+            Keys.createPseudonyms(pseudonyms, year, YEARS);
+            made.add(pseudonyms.toString());
+        }
+        if (!Files.exists(holds)) {
+            random(holds);
+            made.add(holds.toString());
+        }
+        return made;
+    }
+
+    private static void folder(Path folder) {
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (UnsupportedOperationException noPosix) {
+            // Windows: the folder has its parent's access list
+        }
+    }
+
+    private static void random(Path file) {
+        byte[] key = new byte[BYTES];
+        new SecureRandom().nextBytes(key);
+        try {
+            try {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            } catch (UnsupportedOperationException noPosix) {
+                Files.createFile(file);
+            }
+            Files.writeString(file, Base64.getEncoder().encodeToString(key) + "\n");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

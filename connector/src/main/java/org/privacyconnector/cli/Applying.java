@@ -1,0 +1,43 @@
+package org.privacyconnector.cli;
+
+import org.privacyconnector.Connector;
+import org.privacyconnector.run.RunSummary;
+import org.privacyconnector.run.Stop;
+import org.privacyconnector.run.Watch;
+
+/** Runs of the course as commands have them: drained by Ctrl-C and SIGTERM, with progress where a person watches. */
+final class Applying {
+    private Applying() {}
+
+    /** Carries out the plan. */
+    static RunSummary apply(Connector connector, String plan, Surroundings surroundings, boolean quiet) {
+        return during(
+                surroundings,
+                quiet,
+                "applying",
+                (stop, watch) -> connector.course().apply(plan, connector.retention(), stop, watch));
+    }
+
+    /** Brings back what a run has put in quarantine. */
+    static RunSummary undo(Connector connector, String run, Surroundings surroundings, boolean quiet) {
+        return during(
+                surroundings,
+                quiet,
+                "bringing back",
+                (stop, watch) -> connector.course().undo(run, stop, watch));
+    }
+
+    private interface Work {
+        RunSummary with(Stop stop, Watch watch);
+    }
+
+    private static RunSummary during(Surroundings surroundings, boolean quiet, String what, Work work) {
+        Stop stop = new Stop();
+        Interrupts.Watch interrupts = surroundings.interrupts().during(stop::raise);
+        try (Ticker ticker = Ticker.of(surroundings, quiet, what, 0)) {
+            return work.with(stop, ticker::at);
+        } finally {
+            interrupts.close();
+        }
+    }
+}

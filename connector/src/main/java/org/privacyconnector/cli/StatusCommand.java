@@ -1,0 +1,92 @@
+package org.privacyconnector.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.privacyconnector.Connector;
+import org.privacyconnector.run.Holds;
+import org.privacyconnector.run.PastRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What has been done lately, what is under way, and what waits. Asks the store only. */
+@Command(
+        name = "status",
+        description =
+                "Shows the last runs, what is unfinished, the pause, quarantine, overdue holds and the ledger's state.",
+        mixinStandardHelpOptions = true)
+final class StatusCommand extends ConnectorCommand {
+    @Option(names = "--runs", paramLabel = "N", description = "how many runs to show (default: 5)")
+    private int runs = 5;
+
+    StatusCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    protected Result run(Connector connector) {
+        Standing now = standing(connector);
+        now.history().stream()
+                .filter(run -> run.ended() == null)
+                .findFirst()
+                .ifPresent(open -> next("apply "
+                        + open.plan().substring(0, Math.min(12, open.plan().length()))));
+        return new Result(ExitCode.DONE, lines -> print(connector, now, lines), () -> json(connector, now));
+    }
+
+    private record Standing(
+            List<PastRun> history,
+            Optional<String> paused,
+            java.util.Map<String, Long> quarantined,
+            List<Holds.Standing> overdue,
+            String ledger) {}
+
+    private Standing standing(Connector connector) {
+        java.time.LocalDate today = java.time.LocalDate.ofInstant(
+                surroundings().clock().instant(), connector.operator().timeZone());
+        return new Standing(
+                connector.course().history(runs),
+                connector.course().paused(),
+                java.util.Map.of(),
+                connector.holds().standing(today).stream()
+                        .filter(Holds.Standing::overdue)
+                        .toList(),
+                "");
+    }
+
+    private static void print(Connector connector, Standing now, Consumer<String> lines) {
+        lines.accept("environment " + connector.operator().environment()
+                + (connector.operator().production() ? " (PRODUCTION)" : " (sandbox)"));
+        now.paused().ifPresent(why -> lines.accept("PAUSED: " + why));
+        if (now.history().isEmpty()) {
+            lines.accept("nothing has been applied yet");
+        }
+        for (PastRun run : now.history()) {
+            long done = run.counts().stream()
+                    .filter(count -> count.word().equals("done"))
+                    .mapToLong(count -> count.count())
+                    .sum();
+            lines.accept(
+                    "run " + run.run() + "  " + run.duty() + ", begun " + run.started() + ", " + done + " rows done"
+                            + (run.ended() == null ? ", UNFINISHED (" + run.phase() + "): apply its plan again" : ""));
+        }
+        now.quarantined().forEach((rule, rows) -> lines.accept("in quarantine by " + rule + ": " + rows));
+        now.overdue().forEach(hold -> lines.accept("hold " + hold.number() + " is past its review " + hold.review()));
+        lines.accept("ledger: " + now.ledger());
+    }
+
+    private static ObjectNode json(Connector connector, Standing now) {
+        ObjectNode root = Json.object();
+        root.put("environment", connector.operator().environment());
+        root.put("production", connector.operator().production());
+        root.put("paused", now.paused().orElse(null));
+        root.set("runs", Json.of(now.history()));
+        root.set("quarantine", Json.of(now.quarantined()));
+        root.set(
+                "overdueHolds",
+                Json.of(now.overdue().stream().map(Holds.Standing::number).toList()));
+        root.put("ledger", now.ledger());
+        return root;
+    }
+}

@@ -1,0 +1,131 @@
+package org.privacyconnector.dataverse;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.privacyconnector.dataverse.metadata.Metadata;
+import org.privacyconnector.dataverse.wire.Calls;
+import org.privacyconnector.dataverse.wire.Gate;
+import org.privacyconnector.dataverse.wire.Hosts;
+import org.privacyconnector.dataverse.wire.Retries;
+import org.privacyconnector.dataverse.wire.Waiter;
+import org.privacyconnector.table.AccessReader;
+import org.privacyconnector.table.MetadataReader;
+import org.privacyconnector.table.RowReader;
+import org.privacyconnector.table.RowWriter;
+
+/**
+ * One environment over the Web API. Opening it sends nothing; the first call signs in. Safe for many threads. {@link #close} ends waits for
+ * repeats, after which calls under way fail.
+ */
+public final class DataverseClient implements AutoCloseable {
+    private static final String ROOT = "api/data/v9.2/";
+    private static final int ATTEMPTS = 8;
+    /** Longer than the five minutes over which Dataverse counts our requests: its longest Retry-After is outwaited. */
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private static final int AT_START = 4;
+    private static final int AT_MOST = 16;
+
+    private final OkHttpClient http;
+    private final CountDownLatch closed;
+    private final Rows rows;
+    private final Writer writer;
+    private final Metadata metadata;
+    private final Access access;
+    private final Self self;
+
+    private DataverseClient(
+            DataverseSettings settings, OkHttpClient http, InstantSource clock, Waiter waiter, CountDownLatch closed) {
+        this.http = http;
+        this.closed = closed;
+        HttpUrl given = HttpUrl.get(settings.url().toString());
+        HttpUrl base = new HttpUrl.Builder()
+                .scheme(given.scheme())
+                .host(given.host())
+                .port(given.port())
+                .addPathSegments(ROOT)
+                .build();
+        Retries retries = new Retries(clock, waiter, new Random(), ATTEMPTS, LONGEST);
+        MsalSignIn signIn = new MsalSignIn(settings, http, clock, retries);
+        Calls calls = new Calls(
+                base,
+                http,
+                new Hosts(base),
+                new TokenSource(signIn::fetch, clock),
+                new Gate(AT_START, AT_MOST),
+                retries,
+                clock);
+        this.self = new Self(settings, calls);
+        this.metadata = new Metadata(calls);
+        this.access = new Access(calls, metadata, self, clock);
+        this.rows = new Rows(settings.environment(), calls, metadata, access::unmasks);
+        this.writer = new Writer(settings.environment(), calls, new WriteParts(metadata), self::known);
+    }
+
+    /**
+     * Opens an environment.
+     *
+     * @param base a client to derive ours from: its proxy, its interceptors; repeating, redirects and cookies are off in ours
+     */
+    public static DataverseClient open(DataverseSettings settings, OkHttpClient base, InstantSource clock) {
+        CountDownLatch closed = new CountDownLatch(1);
+        Waiter waiter = duration -> {
+            try {
+                return !closed.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        };
+        return new DataverseClient(settings, Clients.of(base, settings.trusted()), clock, waiter, closed);
+    }
+
+    /** Opens an environment with another way to wait, as tests do in virtual time. */
+    public static DataverseClient open(
+            DataverseSettings settings, OkHttpClient base, InstantSource clock, Waiter waiter) {
+        return new DataverseClient(
+                settings, Clients.of(base, settings.trusted()), clock, waiter, new CountDownLatch(1));
+    }
+
+    /** Reads rows. */
+    public RowReader rows() {
+        return rows;
+    }
+
+    /** Changes rows; for {@code apply} only. */
+    public RowWriter writer() {
+        return writer;
+    }
+
+    /** Definitions, one reading for the life of this client: open another one to see changed definitions. */
+    public MetadataReader metadata() {
+        return metadata;
+    }
+
+    /** What our own user may see. */
+    public AccessReader access() {
+        return access;
+    }
+
+    /** Asks who we are; throws when this is another organisation than the operator means. */
+    public Identity whoAmI() {
+        return self.ask();
+    }
+
+    /** Asks for the server's time; what is wrong when it differs from ours by more than five minutes, and how to mend it (S7). */
+    public Optional<String> clockProblem() {
+        return self.clockProblem();
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        http.connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,91 @@
+package org.privacyconnector.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.mockdataverse.MockDataverse;
+import org.mockdataverse.door.Received;
+import org.mockdataverse.seed.Seed;
+
+/** A terminal in a company whose Dataverse is the stand-in: sample policy, trust roots, keys and two people. */
+final class Company implements AutoCloseable {
+    private final MockDataverse dataverse;
+    private final Terminal terminal;
+
+    private Company(MockDataverse dataverse, Terminal terminal) {
+        this.dataverse = dataverse;
+        this.terminal = terminal;
+    }
+
+    /** A small company without a socket, with everything in place for a plan. */
+    static Company open(Path folder) {
+        return open(folder, Seed.swedish(300, 120, 1_000));
+    }
+
+    static Company open(Path folder, Seed seed) {
+        Terminal terminal = Terminal.withSamplePolicy(folder);
+        MockDataverse dataverse = MockDataverse.builder()
+                .seed(seed)
+                .clock(terminal.clock())
+                .inProcess()
+                .start();
+        terminal.over(dataverse::client);
+        Company company = new Company(dataverse, terminal);
+        company.settle();
+        return company;
+    }
+
+    private void settle() {
+        terminal.set("PRIVACY_CONNECTOR_AUTHOR", "Anna Berg");
+        terminal.write("etc/secrets/client.secret", dataverse.clientSecret());
+        String key = terminal.type("approve", "--new-key", "karin.key").out().strip();
+        terminal.write(
+                "etc/operator.yaml",
+                String.join(
+                        "\n",
+                        List.of(
+                                "environment:",
+                                "  name: fabrikam-test",
+                                "  url: " + dataverse.url(),
+                                "  organizationId: " + dataverse.organizationId(),
+                                "  timeZone: Europe/Stockholm",
+                                "  kind: sandbox",
+                                "auth:",
+                                "  tenantId: " + dataverse.tenantId(),
+                                "  clientId: " + dataverse.clientId(),
+                                "  secret: \"${file:client.secret}\"",
+                                "secrets: {folder: secrets, env: [OTHER]}",
+                                "approvers: [{name: Karin Ek, key: \"" + key + "\"}]",
+                                "ceilings: {rowsPerRun: 50000, shareOfTable: 100%}",
+                                "store: {url: \"jdbc:sqlite:store/privacy-connector.db\"}",
+                                "ledger:",
+                                "  signingKey: \"${file:ledger.key}\"",
+                                "  pseudonymKeys: \"${file:pseudonyms.keys}\"",
+                                "  anchors: [{folder: anchors}]",
+                                "")));
+        terminal.write("etc/anchors/.keep", "");
+        Terminal.Said keys = terminal.type("ledger", "keys", "--create");
+        if (keys.code() != 0) {
+            throw new AssertionError(keys.all());
+        }
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    MockDataverse dataverse() {
+        return dataverse;
+    }
+
+    /** Requests since the last {@code forget}, sign-in left out. */
+    List<Received> asked() {
+        return dataverse.received().stream()
+                .filter(received -> received.path().contains("/api/data/"))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        dataverse.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** How the hand that touches Dataverse behaves: asked, answered, refused, cut off. */
+@NullMarked
+package org.privacyconnector.dataverse;
+
+import org.jspecify.annotations.NullMarked;

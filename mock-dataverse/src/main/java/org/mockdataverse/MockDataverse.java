@@ -1,0 +1,317 @@
+package org.mockdataverse;
+
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.tls.HandshakeCertificates;
+import org.jspecify.annotations.Nullable;
+import org.mockdataverse.door.Certificates;
+import org.mockdataverse.door.HttpsDoor;
+import org.mockdataverse.door.InProcess;
+import org.mockdataverse.door.Received;
+import org.mockdataverse.door.Recorder;
+import org.mockdataverse.engine.Engine;
+import org.mockdataverse.engine.EngineListener;
+import org.mockdataverse.engine.EngineSettings;
+import org.mockdataverse.engine.Exchange;
+import org.mockdataverse.engine.RowService;
+import org.mockdataverse.entra.App;
+import org.mockdataverse.entra.Entra;
+import org.mockdataverse.fault.Faults;
+import org.mockdataverse.fault.Faulty;
+import org.mockdataverse.limits.Protection;
+import org.mockdataverse.limits.ServiceProtection;
+import org.mockdataverse.metadata.Model;
+import org.mockdataverse.metadata.StandardModel;
+import org.mockdataverse.rows.RowStore;
+import org.mockdataverse.seed.Seed;
+import org.mockdataverse.seed.Seeder;
+import org.mockdataverse.seed.User;
+
+/**
+ * One environment that runs: an organisation with its rows, a tenant to sign in to, and doors. Safe for many threads.
+ *
+ * <pre>{@code
+ * try (MockDataverse mock = MockDataverse.builder().seed(Seed.swedish()).start()) {
+ *     mock.url(), mock.token(), mock.client() ...
+ * }
+ * }</pre>
+ */
+public final class MockDataverse implements AutoCloseable {
+    private final Builder chosen;
+    private final EngineSettings settings;
+    private final Entra entra;
+    private final URI authority;
+    private final Certificates certificates;
+    private final Faults faults = new Faults();
+    private final ServiceProtection protection;
+    private final Recorder recorder;
+    private final MockRows rows;
+    private final Map<String, Long> seeded;
+    private final @Nullable HttpsDoor door;
+
+    private MockDataverse(Builder builder) {
+        chosen = builder;
+        certificates = new Certificates();
+        AtomicReference<@Nullable Exchange> entrance = new AtomicReference<>();
+        door = builder.https
+                ? HttpsDoor.open(builder.port, certificates, () -> {
+                    Exchange ready = entrance.get();
+                    if (ready == null) {
+                        throw new IllegalStateException("the stand-in is not ready yet");
+                    }
+                    return ready;
+                })
+                : null;
+        EngineSettings sample = EngineSettings.sample(builder.model, builder.clock)
+                .withOrganization(builder.organizationId, builder.organizationName, builder.organizationType);
+        settings = door == null ? sample : sample.withBaseUrl(door.url());
+        URI signIn = door == null ? URI.create("https://login.microsoftonline.com") : door.url();
+        authority = URI.create(signIn + "/" + builder.tenantId + "/");
+        entra = new Entra(builder.clock, builder.tenantId, signIn, settings.baseUrl());
+        RowStore store = new RowStore(builder.model);
+        List<User> users = new ArrayList<>(List.of(User.connector()));
+        users.addAll(builder.users);
+        seeded = Seeder.fill(store, settings, builder.seed, users);
+        entra.register(new App(User.CONNECTOR_CLIENT, builder.clientSecret, builder.certificates));
+        RowService service = new RowService(settings, store);
+        rows = new MockRows(service, User.administrator().id());
+        protection = new ServiceProtection(
+                new Engine(settings, service, entra, EngineListener.NONE), entra, builder.clock, builder.protection);
+        Exchange routes = ask -> Entra.serves(pathOf(ask.target())) ? entra.exchange(ask) : protection.exchange(ask);
+        recorder = new Recorder(new Faulty(routes, faults, entra::expireAll), entra, builder.clock, builder.remember);
+        entrance.set(recorder);
+    }
+
+    /** An environment to describe; it starts with {@link Builder#start}. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The environment's URL: https on localhost, or a real-looking one when there is no socket. */
+    public URI url() {
+        return settings.baseUrl();
+    }
+
+    /** The certificate to trust, as PEM. */
+    public String caPem() {
+        return certificates.authorityPem();
+    }
+
+    /** The certificate to trust. */
+    public X509Certificate ca() {
+        return certificates.authority();
+    }
+
+    /** The organisation's id. */
+    public UUID organizationId() {
+        return settings.organizationId();
+    }
+
+    /** The tenant's id. */
+    public String tenantId() {
+        return chosen.tenantId;
+    }
+
+    /** The connector's client id. */
+    public String clientId() {
+        return User.CONNECTOR_CLIENT.toString();
+    }
+
+    /** Its secret. */
+    public String clientSecret() {
+        return chosen.clientSecret;
+    }
+
+    /** The authority to sign in with, tenant included. */
+    public URI authority() {
+        return authority;
+    }
+
+    /** A bearer token of the connector's application user. */
+    public String token() {
+        return entra.issue(User.CONNECTOR_CLIENT);
+    }
+
+    /** A bearer token of another user. */
+    public String token(User user) {
+        return entra.issue(user.applicationId());
+    }
+
+    /** The tenant: more applications, tokens that run out. */
+    public Entra entra() {
+        return entra;
+    }
+
+    /** Rows past security. */
+    public MockRows rows() {
+        return rows;
+    }
+
+    /** How many rows it started with, by table. */
+    public Map<String, Long> seeded() {
+        return seeded;
+    }
+
+    /** Every request so far, parts of batches and refused ones included. */
+    public List<Received> received() {
+        return recorder.received();
+    }
+
+    /** Forgets the requests so far. */
+    public void forget() {
+        recorder.clear();
+    }
+
+    /** Trouble on order. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Service protection from now on. */
+    public void protect(Protection limits) {
+        protection.set(limits);
+    }
+
+    /** What is behind every door. */
+    public Exchange exchange() {
+        return recorder;
+    }
+
+    /** The door without a socket, for a client of one's own; it answers sign-in too, whatever the host. */
+    public Interceptor interceptor() {
+        return InProcess.over(recorder);
+    }
+
+    /** A client that reaches this environment and, without a socket, nothing else. */
+    public OkHttpClient client() {
+        OkHttpClient.Builder client = new OkHttpClient.Builder();
+        if (door == null) {
+            return client.addInterceptor(interceptor()).build();
+        }
+        HandshakeCertificates trusted = new HandshakeCertificates.Builder()
+                .addTrustedCertificate(certificates.authority())
+                .build();
+        return client.sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
+                .build();
+    }
+
+    /** Stops listening; rows are gone with it. */
+    @Override
+    public void close() {
+        if (door != null) {
+            door.close();
+        }
+    }
+
+    private static String pathOf(String target) {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    /** What an environment is to be. Not safe for several threads. */
+    public static final class Builder {
+        private Seed seed = Seed.empty();
+        private boolean https = true;
+        private boolean remember = true;
+        private int port;
+        private InstantSource clock = InstantSource.system();
+        private Model model = StandardModel.create();
+        private final List<User> users = new ArrayList<>();
+        private final List<X509Certificate> certificates = new ArrayList<>();
+        private UUID organizationId = EngineSettings.SAMPLE_ORGANIZATION;
+        private String organizationName = "contoso";
+        private int organizationType = 5;
+        private String tenantId = "3b1f8c44-9c0a-4b3e-8d0f-0a3b6f9f0c11";
+        private String clientSecret = "not-a-secret-" + UUID.randomUUID();
+        private Protection protection = Protection.off();
+
+        private Builder() {}
+
+        /** What rows it starts with; none but users and roles unless told. */
+        public Builder seed(Seed rows) {
+            seed = rows;
+            return this;
+        }
+
+        /** The port to listen on; 0 for any that is free. */
+        public Builder port(int number) {
+            port = number;
+            return this;
+        }
+
+        /** No socket: only {@link MockDataverse#client()} and {@link MockDataverse#interceptor()} reach it. */
+        public Builder inProcess() {
+            https = false;
+            return this;
+        }
+
+        /** Does not remember requests; for long runs. */
+        public Builder forgetful() {
+            remember = false;
+            return this;
+        }
+
+        /** The time. */
+        public Builder clock(InstantSource source) {
+            clock = source;
+            return this;
+        }
+
+        /** The tables; the standard ones unless told. */
+        public Builder model(Model tables) {
+            model = tables;
+            return this;
+        }
+
+        /** More users, or the connector's own with other rights: a user of the same client id replaces it. */
+        public Builder users(User... more) {
+            users.addAll(List.of(more));
+            return this;
+        }
+
+        /** A certificate that the connector's application may sign in with. */
+        public Builder certificate(X509Certificate certificate) {
+            certificates.add(certificate);
+            return this;
+        }
+
+        /** Another organisation. */
+        public Builder organization(UUID id, String name, int type) {
+            organizationId = id;
+            organizationName = name;
+            organizationType = type;
+            return this;
+        }
+
+        /** Another tenant. */
+        public Builder tenant(String id) {
+            tenantId = id;
+            return this;
+        }
+
+        /** The connector's secret. */
+        public Builder clientSecret(String secret) {
+            clientSecret = secret;
+            return this;
+        }
+
+        /** Service protection; off unless told. */
+        public Builder protection(Protection limits) {
+            protection = limits;
+            return this;
+        }
+
+        /** Fills it and opens its door. */
+        public MockDataverse start() {
+            return new MockDataverse(this);
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package org.mockdataverse.behaviour;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mockdataverse.engine.Caller;
+import org.mockdataverse.engine.Codes;
+import org.mockdataverse.engine.Refused;
+import org.mockdataverse.metadata.Cascade;
+import org.mockdataverse.metadata.ManyToMany;
+import org.mockdataverse.metadata.Model;
+import org.mockdataverse.metadata.Privilege;
+import org.mockdataverse.metadata.Relationship;
+import org.mockdataverse.metadata.Table;
+import org.mockdataverse.rows.Reference;
+import org.mockdataverse.rows.StoredRow;
+
+/**
+ * What a delete takes along, by the relationships of the model. First everything is looked at, so that a Restrict anywhere refuses before
+ * anything has changed; then it is carried out.
+ */
+final class Cascades {
+    private record Key(String table, UUID id) {}
+
+    private record Link(Relationship relationship, UUID child) {}
+
+    private final Work work;
+    private final Model model;
+    private final Caller caller;
+    private final Set<Key> doomed = new LinkedHashSet<>();
+    private final Deque<Key> ahead = new ArrayDeque<>();
+    private final List<Link> links = new ArrayList<>();
+    private final Set<UUID> orphans = new LinkedHashSet<>();
+
+    private Cascades(Work work, Caller caller) {
+        this.work = work;
+        this.model = work.model();
+        this.caller = caller;
+    }
+
+    /** Deletes a row that exists, with all that its relationships say. */
+    static void delete(Work work, Caller caller, Table table, UUID id) {
+        Cascades cascades = new Cascades(work, caller);
+        cascades.doom(table, id);
+        while (!cascades.ahead.isEmpty()) {
+            cascades.look(cascades.ahead.remove());
+        }
+        cascades.carryOut();
+    }
+
+    /** Gives the rows that go along the owner that a row has got. */
+    static void assign(Work work, Caller caller, Table table, UUID id, @Nullable Object before, Reference owner) {
+        Deque<Key> ahead = new ArrayDeque<>(List.of(new Key(table.name(), id)));
+        Set<Key> seen = new HashSet<>(ahead);
+        while (!ahead.isEmpty()) {
+            Key key = ahead.remove();
+            for (Relationship relationship : work.model().oneToMany(key.table())) {
+                Table children = work.model().get(relationship.referencingTable());
+                if (children.ordinal(Names.OWNER) < 0
+                        || children.traits().ownership() != Table.Ownership.USER
+                        || Activities.isPointer(children)) {
+                    continue;
+                }
+                for (UUID child : work.rows().referring(relationship, key.id())) {
+                    StoredRow row = Objects.requireNonNull(work.get(children, child));
+                    Key next = new Key(children.name(), child);
+                    if (follows(relationship.onAssign(), row, before) && seen.add(next)) {
+                        @Nullable Object[] values = row.values();
+                        values[children.ordinal(Names.OWNER)] = owner;
+                        Stamps.owning(work, children, values);
+                        Stamps.modified(work, children, values, caller, Set.of());
+                        work.put(children, child, values);
+                        Activities.keepInStep(work, children, child);
+                        ahead.add(next);
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean follows(Cascade cascade, StoredRow row, @Nullable Object ownerBefore) {
+        return switch (cascade) {
+            case CASCADE -> true;
+            case ACTIVE -> !(row.value(Names.STATE) instanceof Integer state) || state == 0;
+            case USER_OWNED -> ownerBefore != null && ownerBefore.equals(row.value(Names.OWNER));
+            case NO_CASCADE, REMOVE_LINK, RESTRICT -> false;
+        };
+    }
+
+    private void doom(Table table, UUID id) {
+        Key key = new Key(table.name(), id);
+        if (doomed.add(key)) {
+            ahead.add(key);
+        }
+    }
+
+    private void look(Key key) {
+        Table table = model.get(key.table());
+        StoredRow row = Objects.requireNonNull(work.get(table, key.id()));
+        for (Relationship relationship : model.oneToMany(table.name())) {
+            if (!partOfActivity(relationship)) {
+                for (UUID child : work.rows().referring(relationship, key.id())) {
+                    judge(relationship, row, child);
+                }
+            }
+        }
+        intersections(table, key.id());
+        if (Activities.isPointer(table)) {
+            Activities.behind(work, row).ifPresent(activity -> doomIfThere(activity, key.id()));
+        } else if (table.traits().activity()) {
+            model.table(Names.POINTER).ifPresent(pointer -> doomIfThere(pointer, key.id()));
+        }
+        if (table.traits().activity()) {
+            Activities.partiesOf(work, key.id()).forEach(party -> doom(model.get(Names.PARTY), party));
+        }
+    }
+
+    private void judge(Relationship relationship, StoredRow parent, UUID child) {
+        Table children = model.get(relationship.referencingTable());
+        StoredRow row = Objects.requireNonNull(work.get(children, child));
+        if (Activities.isPointer(children) && concreteRules(relationship, row)) {
+            return;
+        }
+        Cascade rule = relationship.onDelete();
+        if (follows(rule, row, parent.value(Names.OWNER))) {
+            if (needsPrivilege(children) && !caller.sight().mayDelete(row)) {
+                throw Refused.denied(children, Privilege.Right.DELETE);
+            }
+            doom(children, child);
+        } else if (rule == Cascade.RESTRICT) {
+            if (!(children.name().equals(parent.table().name()) && child.equals(parent.id()))) {
+                throw new Refused(
+                        405,
+                        Codes.ASSOCIATED,
+                        "The object you tried to delete is associated with another object and cannot be deleted.");
+            }
+        } else if (rule == Cascade.REMOVE_LINK) {
+            links.add(new Link(relationship, child));
+        } else if (children.name().equals(Names.PARTY)) {
+            orphans.add(child);
+        }
+    }
+
+    /** Parties go with their activity whatever the relationship says. */
+    private static boolean partOfActivity(Relationship relationship) {
+        return relationship.referencingTable().equals(Names.PARTY)
+                && relationship.referencingColumn().equals(Names.ACTIVITY);
+    }
+
+    /** The twin follows its activity, where the activity has a relationship of its own for the same lookup. */
+    private boolean concreteRules(Relationship relationship, StoredRow twin) {
+        return Activities.behind(work, twin)
+                .flatMap(activity ->
+                        model.lookup(activity.name(), relationship.referencingColumn(), relationship.referencedTable()))
+                .isPresent();
+    }
+
+    private boolean needsPrivilege(Table table) {
+        return !table.name().equals(Names.PARTY)
+                && !Activities.isPointer(table)
+                && model.manyToMany().stream()
+                        .noneMatch(each -> each.intersectTable().equals(table.name()));
+    }
+
+    private void intersections(Table table, UUID id) {
+        for (ManyToMany association : model.manyToMany()) {
+            Table between = model.get(association.intersectTable());
+            if (association.table1().equals(table.name())) {
+                between.column(association.column1())
+                        .ifPresent(column -> work.rows().holding(between, column, id, row -> {
+                            doom(between, row.id());
+                            return true;
+                        }));
+            }
+            if (association.table2().equals(table.name())) {
+                between.column(association.column2())
+                        .ifPresent(column -> work.rows().holding(between, column, id, row -> {
+                            doom(between, row.id());
+                            return true;
+                        }));
+            }
+        }
+    }
+
+    private void doomIfThere(Table table, UUID id) {
+        if (work.get(table, id) != null) {
+            doom(table, id);
+        }
+    }
+
+    private void carryOut() {
+        doomed.forEach(key -> work.remove(model.get(key.table()), key.id()));
+        Map<Key, List<Relationship>> emptied = new LinkedHashMap<>();
+        for (Link link : links) {
+            emptied.computeIfAbsent(
+                            new Key(link.relationship().referencingTable(), link.child()), any -> new ArrayList<>())
+                    .add(link.relationship());
+        }
+        emptied.forEach((key, relationships) -> {
+            Table table = model.get(key.table());
+            StoredRow row = work.get(table, key.id());
+            if (row != null) {
+                cut(table, row, relationships);
+            }
+        });
+        model.table(Names.PARTY)
+                .ifPresent(parties -> orphans.forEach(party -> {
+                    StoredRow row = work.get(parties, party);
+                    int at = parties.ordinal("ispartydeleted");
+                    if (row != null && at >= 0) {
+                        @Nullable Object[] values = row.values();
+                        values[at] = true;
+                        work.put(parties, party, values);
+                    }
+                }));
+    }
+
+    private void cut(Table table, StoredRow row, List<Relationship> relationships) {
+        @Nullable Object[] values = row.values();
+        for (Relationship relationship : relationships) {
+            values[table.ordinal(relationship.referencingColumn())] = null;
+        }
+        Stamps.modified(work, table, values, caller, Set.of());
+        Computed.refresh(table, values);
+        work.put(table, row.id(), values);
+        Activities.keepInStep(work, table, row.id());
+        Optional<Table> activity = Activities.isPointer(table) ? Activities.behind(work, row) : Optional.empty();
+        activity.ifPresent(behind -> cutBehind(behind, row.id(), relationships));
+    }
+
+    private void cutBehind(Table activity, UUID id, List<Relationship> relationships) {
+        StoredRow row = work.get(activity, id);
+        if (row != null) {
+            @Nullable Object[] values = row.values();
+            for (Relationship relationship : relationships) {
+                int at = activity.ordinal(relationship.referencingColumn());
+                if (at >= 0) {
+                    values[at] = null;
+                }
+            }
+            Stamps.modified(work, activity, values, caller, Set.of());
+            work.put(activity, id, values);
+            Activities.keepInStep(work, activity, id);
+        }
+    }
+}

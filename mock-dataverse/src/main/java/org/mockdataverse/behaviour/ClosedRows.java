@@ -1,0 +1,35 @@
+package org.mockdataverse.behaviour;
+
+import java.util.Set;
+import org.mockdataverse.engine.Codes;
+import org.mockdataverse.engine.Refused;
+import org.mockdataverse.metadata.Table;
+import org.mockdataverse.rows.StoredRow;
+
+/** Rows that nobody may change because of their state. Deleting them works. */
+final class ClosedRows {
+    private static final Set<String> DRAFT_ONLY = Set.of("quote", "salesorder", "invoice");
+    /** What may still change on a completed activity [K]. */
+    private static final Set<String> ALWAYS = Set.of(Names.STATE, Names.STATUS, Names.OWNER);
+
+    private final Switches switches;
+
+    ClosedRows(Switches switches) {
+        this.switches = switches;
+    }
+
+    /** Refuses a change of these columns if the row is closed. A change of the state alone reopens it [K]. */
+    void check(StoredRow row, Set<String> columns) {
+        if (!(row.value(Names.STATE) instanceof Integer state) || state == 0 || ALWAYS.containsAll(columns)) {
+            return;
+        }
+        Table table = row.table();
+        boolean closed = DRAFT_ONLY.contains(table.name())
+                || (table.name().equals("incident") && switches.closedCasesReadOnly())
+                || (table.traits().activity() && switches.completedActivitiesReadOnly());
+        if (closed) {
+            throw new Refused(
+                    400, Codes.READ_ONLY_ROW, "Cannot Update a Read-Only Entity of type '" + table.name() + "'.");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.mockdataverse.behaviour;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mockdataverse.metadata.Table;
+import org.mockdataverse.rows.Reference;
+
+/** Columns that the platform makes from others: full names, address blocks, the type of what a note hangs on. */
+final class Computed {
+    private static final List<String> ADDRESSES = List.of("address1_", "address2_", "address3_");
+
+    private Computed() {}
+
+    /** Brings every computed column of the row up to date. */
+    static void refresh(Table table, @Nullable Object[] values) {
+        if (table.ordinal("firstname") >= 0 && table.ordinal("lastname") >= 0) {
+            // the organisation's name format "First Last"; others exist [K]
+            set(
+                    table,
+                    values,
+                    "fullname",
+                    join(" ", text(table, values, "firstname"), text(table, values, "lastname")));
+        }
+        for (String prefix : ADDRESSES) {
+            if (table.ordinal(prefix + "composite") >= 0) {
+                set(table, values, prefix + "composite", address(table, values, prefix));
+            }
+        }
+        int at = table.ordinal("objectid");
+        if (at >= 0 && values[at] instanceof Reference reference) {
+            set(table, values, "objecttypecode", reference.table());
+        }
+    }
+
+    /** The lines as the platform puts them together for this region [K]. */
+    private static @Nullable String address(Table table, @Nullable Object[] values, String prefix) {
+        String place = join(" ", text(table, values, prefix + "postalcode"), text(table, values, prefix + "city"));
+        return join(
+                "\r\n",
+                text(table, values, prefix + "line1"),
+                text(table, values, prefix + "line2"),
+                text(table, values, prefix + "line3"),
+                place,
+                text(table, values, prefix + "country"));
+    }
+
+    private static @Nullable String join(String between, @Nullable String... parts) {
+        List<String> filled = new ArrayList<>();
+        for (String part : parts) {
+            if (part != null && !part.isEmpty()) {
+                filled.add(part);
+            }
+        }
+        return filled.isEmpty() ? null : String.join(between, filled);
+    }
+
+    private static @Nullable String text(Table table, @Nullable Object[] values, String column) {
+        int at = table.ordinal(column);
+        return at >= 0 && values[at] instanceof String text ? text : null;
+    }
+
+    private static void set(Table table, @Nullable Object[] values, String column, @Nullable String text) {
+        int at = table.ordinal(column);
+        if (at >= 0 && table.columns().get(at).type().isText()) {
+            values[at] = text;
+        }
+    }
+}

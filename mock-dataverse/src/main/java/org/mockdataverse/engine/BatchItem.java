@@ -1,0 +1,57 @@
+package org.mockdataverse.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a part of a batch is. */
+sealed interface BatchItem {
+    /** A request. */
+    record Single(Ask ask, Optional<String> contentId) implements BatchItem {}
+
+    /** Requests that happen together or not at all. */
+    record ChangeSet(List<Single> items) implements BatchItem {}
+
+    /** Something that is neither; it fails when its turn comes. */
+    record Broken(Refused why) implements BatchItem {}
+
+    /** How many requests it is. */
+    default int size() {
+        return this instanceof ChangeSet set ? set.items().size() : 1;
+    }
+
+    /** Reads a part of the batch. */
+    static BatchItem of(Multipart.Part part) {
+        try {
+            Optional<String> boundary = Multipart.boundary(part.headers());
+            if (boundary.isEmpty()) {
+                return single(part);
+            }
+            List<Single> items = new ArrayList<>();
+            for (Multipart.Part inner : Multipart.parts(part.body(), boundary.get())) {
+                items.add(single(inner));
+            }
+            return new ChangeSet(List.copyOf(items));
+        } catch (Refused refused) {
+            return new Broken(refused);
+        }
+    }
+
+    private static Single single(Multipart.Part part) {
+        if (part.headers()
+                .first("Content-Type")
+                .filter(type -> type.startsWith("application/http"))
+                .isEmpty()) {
+            throw Refused.bad("A part of the batch must be application/http, or multipart/mixed for a change set.");
+        }
+        Multipart.Head head = Multipart.head(part.body(), true);
+        String[] line = head.firstLine().split(" ", -1);
+        if (line.length != 3 || !line[2].startsWith("HTTP/1.")) {
+            throw Refused.bad("The request line of a part of the batch is not: method, address, HTTP/1.1.");
+        }
+        byte[] body = Multipart.bytes(head.rest().strip().isEmpty() ? "" : head.rest());
+        Optional<String> contentId =
+                part.headers().first("Content-ID").or(() -> head.headers().first("Content-ID"));
+        return new Single(new Ask(line[0], line[1], head.headers(), body), contentId);
+    }
+}

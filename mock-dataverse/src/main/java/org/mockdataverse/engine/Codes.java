@@ -1,0 +1,49 @@
+package org.mockdataverse.engine;
+
+/** Error codes as Dataverse writes them. Those marked [K] are product knowledge that nobody here has seen answered. */
+public final class Codes {
+    /** Not a code of Dataverse for this, but one it has: the stand-in's "not answered yet". */
+    public static final String NOT_YET = "0x80040203";
+    /** A request that cannot be understood, an unknown segment. [K] */
+    public static final String BAD_REQUEST = "0x80060888";
+    /** A payload with a property that the table has not, or of another type. [K] */
+    public static final String INVALID_PAYLOAD = "0x80048d19";
+    /** No row of that id. [K] */
+    public static final String NO_SUCH_ROW = "0x80040217";
+    /** No row of that alternate key. [K] */
+    public static final String NO_SUCH_KEY = "0x80060891";
+    /** Another row has that alternate key. [K] */
+    public static final String DUPLICATE_KEY = "0x80060892";
+    /** A row of that id exists. [K] */
+    public static final String DUPLICATE_ROW = "0x80040237";
+    /** The row has another version. [K] */
+    public static final String OTHER_VERSION = "0x80060882";
+    /** The table has no versions to compare. */
+    public static final String NO_VERSIONS = "0x8006088D";
+    /** Another row forbids the delete. */
+    public static final String ASSOCIATED = "0x80040227";
+    /** The caller lacks a privilege. */
+    public static final String PRIVILEGE_DENIED = "0x80040220";
+    /** The caller may not change a secured column. [K] */
+    public static final String COLUMN_UPDATE_DENIED = "0x8004F508";
+    /** The caller may not set a secured column on a new row. [K] */
+    public static final String COLUMN_CREATE_DENIED = "0x8004F509";
+    /** The caller is nobody here. [K] */
+    public static final String NOT_A_MEMBER = "0x80072560";
+    /** The text is longer than the column. */
+    public static final String TOO_LONG = "0x80044331";
+    /** A column that must have a value was emptied or left out. [K] */
+    public static final String REQUIRED = "0x80040200";
+    /** A number outside its range, or a choice that is none. [K] */
+    public static final String OUT_OF_RANGE = "0x8004431A";
+    /** A status that is not one of the state. [K] */
+    public static final String STATUS_OF_ANOTHER_STATE = "0x80048408";
+    /** A closed row that nobody may change. [K] */
+    public static final String READ_ONLY_ROW = "0x80043B1D";
+    /** A column that nobody may write. [K] */
+    public static final String READ_ONLY_COLUMN = "0x80040270";
+    /** A message that the table does not offer. [K] */
+    public static final String NOT_SUPPORTED = "0x80040800";
+
+    private Codes() {}
+}

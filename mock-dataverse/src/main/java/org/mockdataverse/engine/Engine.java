@@ -1,0 +1,177 @@
+package org.mockdataverse.engine;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.mockdataverse.odata.Reads;
+import org.mockdataverse.rows.RowStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers what the Web API would answer. Safe for many threads; each request, and each change set of a batch, is atomic. */
+public final class Engine implements Exchange {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    /** The degree of parallelism that {@code x-ms-dop-hint} recommends. */
+    private static final int PARALLEL = 4;
+
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final EngineSettings settings;
+    private final RowService service;
+    private final SignIn signIn;
+    private final EngineListener listener;
+    private final Dispatcher dispatcher;
+    private final Ids requestIds;
+    private final BatchRequests batches;
+
+    /** An engine over rows that nobody else writes to, by the default switches. */
+    public Engine(EngineSettings settings, RowStore rows, SignIn signIn) {
+        this(settings, new RowService(settings, rows), signIn, EngineListener.NONE);
+    }
+
+    /** An engine over rows that tests write to as well, through the same service. */
+    public Engine(EngineSettings settings, RowService service, SignIn signIn, EngineListener listener) {
+        this.settings = settings;
+        this.service = service;
+        this.signIn = signIn;
+        this.listener = listener;
+        this.dispatcher = new Dispatcher(settings, service, new Reads(settings, service.rows()));
+        this.requestIds = new Ids(~settings.seed());
+        this.batches = new BatchRequests(requestIds);
+    }
+
+    /** Writes past security, with the same rules and stamps. */
+    public RowService service() {
+        return service;
+    }
+
+    @Override
+    public Answer exchange(Ask ask) {
+        Instant at = settings.clock().instant();
+        Optional<UUID> principal = token(ask.headers()).flatMap(signIn::user);
+        Answer answer = guarded(ask, () -> answer(ask, principal, at));
+        heard(ask, principal, at, answer, false);
+        return common(answer, at);
+    }
+
+    private void heard(Ask ask, Optional<UUID> principal, Instant at, Answer answer, boolean part) {
+        if (listener != EngineListener.NONE) {
+            listener.heard(new Heard(ask.method(), ask.target(), user(principal), at, answer.status(), part));
+        }
+    }
+
+    private Answer answer(Ask ask, Optional<UUID> principal, Instant at) {
+        if (principal.isEmpty()) {
+            return unauthorized();
+        }
+        Reads.mustFit(ask.target(), false);
+        Address address = Address.of(ask.target());
+        boolean batch = address.segments().size() == 1
+                && address.segments().get(0).name().equals("$batch");
+        if (!batch) {
+            return locked(ask, address, principal.get(), ContentIds.none());
+        }
+        service.reading(() -> caller(principal.get()));
+        return batches.answer(ask, new BatchRequests.Runner() {
+            @Override
+            public Answer single(Ask part, ContentIds ids) {
+                return guarded(part, () -> locked(part, Address.ofPart(part.target(), ids), principal.get(), ids));
+            }
+
+            @Override
+            public Answer within(Ask part, ContentIds ids) {
+                return locked(part, Address.ofPart(part.target(), ids), principal.get(), ids);
+            }
+
+            @Override
+            public void together(Runnable set) {
+                service.writing(() -> {
+                    set.run();
+                    return true;
+                });
+            }
+
+            @Override
+            public void heard(Ask part, Answer got) {
+                Engine.this.heard(part, principal, at, got, true);
+            }
+        });
+    }
+
+    /** The caller is looked up while the store is held, so that no role changes in between. */
+    private Answer locked(Ask ask, Address address, UUID principal, ContentIds ids) {
+        Supplier<Answer> task = () -> dispatcher.answer(new Request(ask, address, caller(principal), ids));
+        return ask.method().equals("GET") ? service.reading(task) : service.writing(task);
+    }
+
+    private Caller caller(UUID principal) {
+        return service.security()
+                .caller(principal)
+                .orElseThrow(
+                        () -> new Refused(403, Codes.NOT_A_MEMBER, "The user is not a member of the organization."));
+    }
+
+    private @Nullable UUID user(Optional<UUID> principal) {
+        return principal
+                .flatMap(id -> service.reading(() -> service.security().caller(id)))
+                .map(Caller::user)
+                .orElse(null);
+    }
+
+    private static Optional<String> token(Headers headers) {
+        return headers.first("Authorization")
+                .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
+                .map(value -> value.substring(7).strip());
+    }
+
+    private static Answer guarded(Ask ask, Supplier<Answer> task) {
+        try {
+            return task.get();
+        } catch (Refused refused) {
+            return Answers.error(refused, ask.headers());
+        } catch (RuntimeException unexpected) {
+            // its message may quote a row; the place is enough
+            IllegalStateException place =
+                    new IllegalStateException(unexpected.getClass().getName());
+            place.setStackTrace(unexpected.getStackTrace());
+            LOG.error("A request ended in an error of the stand-in itself", place);
+            return Answers.error(500, "0x80040216", "An unexpected error occurred.");
+        }
+    }
+
+    private Answer unauthorized() {
+        Answer answer = Answers.error(401, "", "The token is missing, unknown or has expired.");
+        String url = settings.baseUrl().toString();
+        return new Answer(
+                401,
+                answer.headers()
+                        .with(
+                                "WWW-Authenticate",
+                                "Bearer authorization_uri=https://login.microsoftonline.com/common/oauth2/authorize,"
+                                        + " resource_id=" + (url.endsWith("/") ? url : url + "/")),
+                answer.body());
+    }
+
+    private Answer common(Answer answer, Instant at) {
+        Headers headers = answer.headers();
+        for (Map.Entry<String, String> each : Map.of(
+                        "Date", HTTP_DATE.format(at),
+                        "OData-Version", "4.0",
+                        "x-ms-service-request-id", requestIds.next().toString(),
+                        "x-ms-dop-hint", String.valueOf(PARALLEL))
+                .entrySet()) {
+            if (headers.first(each.getKey()).isEmpty()) {
+                headers = headers.with(each.getKey(), each.getValue());
+            }
+        }
+        return new Answer(answer.status(), headers, answer.body());
+    }
+}

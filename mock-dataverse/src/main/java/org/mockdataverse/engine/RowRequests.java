@@ -1,0 +1,184 @@
+package org.mockdataverse.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mockdataverse.behaviour.Values;
+import org.mockdataverse.metadata.Column;
+import org.mockdataverse.metadata.ColumnType;
+import org.mockdataverse.metadata.Table;
+import org.mockdataverse.odata.Reads;
+import org.mockdataverse.rows.StoredRow;
+
+/** Creates, changes and deletes rows, and sets or empties single columns. Runs while the store is held exclusively. */
+final class RowRequests {
+    private static final String REPRESENTATION = "return=representation";
+
+    private final RowService service;
+    private final Reads reads;
+    private final Links links;
+    private final Locator locator;
+    private final Payloads payloads;
+
+    RowRequests(RowService service, Reads reads, Links links, Locator locator, Payloads payloads) {
+        this.service = service;
+        this.reads = reads;
+        this.links = links;
+        this.locator = locator;
+        this.payloads = payloads;
+    }
+
+    /** POST of a row to its table. */
+    Answer create(Request request, Table table) {
+        own(table, "Create");
+        Draft draft = payloads.draft(table, Payloads.object(request.ask()), request.ids());
+        @Nullable Object id = draft.values().get(table.primaryId());
+        return created(request, table, id instanceof UUID given ? given : null, without(draft, table.primaryId()));
+    }
+
+    /** PATCH of a row: changes it, or creates it where the preconditions let it. */
+    Answer upsert(Request request, Table table, Located located) {
+        own(table, "Update");
+        Preconditions conditions = Preconditions.of(request.headers());
+        StoredRow row = located.id() == null ? null : service.rows().get(table, located.id());
+        if (row == null && conditions.mustExist()) {
+            throw Refused.gone(table.name(), located.found());
+        }
+        if (row != null) {
+            conditions.check(row);
+        }
+        Draft draft = payloads.draft(table, Payloads.object(request.ask()), request.ids());
+        Object said = draft.values().get(table.primaryId());
+        if (said != null && located.id() != null && !said.equals(located.id())) {
+            throw Refused.bad("The id in the body is not the one in the address.");
+        }
+        if (row == null) {
+            Draft whole = without(draft, table.primaryId());
+            for (Map.Entry<String, Object> part : located.key().entrySet()) {
+                whole = whole.with(part.getKey(), part.getValue());
+            }
+            UUID id = located.id() == null && said instanceof UUID given ? given : located.id();
+            return created(request, table, id, whole);
+        }
+        service.update(request.caller(), table, row.id(), without(draft, table.primaryId()));
+        return written(request, table, row.id(), 200);
+    }
+
+    /** DELETE of a row. */
+    Answer delete(Request request, Table table, Located located) {
+        own(table, "Delete");
+        changeable(request, table, located);
+        service.delete(request.caller(), table, located.found());
+        return Answers.none(Headers.none());
+    }
+
+    /** PUT of one column. */
+    Answer set(Request request, Table table, Located located, String property) {
+        own(table, "Update");
+        UUID id = changeable(request, table, located);
+        ObjectNode body = Payloads.object(request.ask());
+        JsonNode value = body.get("value");
+        if (value == null) {
+            throw new Refused(400, Codes.INVALID_PAYLOAD, "The body of a PUT is {\"value\": …}.");
+        }
+        if (payloads.parties(table, property)) {
+            List<Map<String, @Nullable Object>> parties = payloads.parties(value, request.ids());
+            service.update(request.caller(), table, id, new Draft(Map.of(), parties));
+            return Answers.none(Headers.none());
+        }
+        Column column = single(table, property);
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put(column.name(), Values.ofJson(table, column, value));
+        service.update(request.caller(), table, id, Draft.of(values));
+        return Answers.none(Headers.none());
+    }
+
+    /** DELETE of one column's value. */
+    Answer empty(Request request, Table table, Located located, String property) {
+        own(table, "Update");
+        UUID id = changeable(request, table, located);
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put(single(table, property).name(), null);
+        service.update(request.caller(), table, id, Draft.of(values));
+        return Answers.none(Headers.none());
+    }
+
+    /** The row's id, if it is there and as the preconditions ask. */
+    UUID changeable(Request request, Table table, Located located) {
+        UUID id = located.found();
+        StoredRow row = service.rows().get(table, id);
+        if (row == null) {
+            throw Refused.gone(table.name(), id);
+        }
+        Preconditions.of(request.headers()).check(row);
+        return id;
+    }
+
+    /** The row that a keyed segment names. */
+    Located locate(Table table, Address.Segment segment) {
+        return locator.locate(table, segment.inside());
+    }
+
+    /** Tables whose rows are written only together with others. */
+    private void own(Table table, String message) {
+        boolean between = service.rows().model().manyToMany().stream()
+                .anyMatch(each -> each.intersectTable().equals(table.name()));
+        if (between || table.name().equals("activityparty") || table.name().equals("activitypointer")) {
+            throw new Refused(
+                    405,
+                    Codes.NOT_SUPPORTED,
+                    "The '" + message + "' method does not support entities of type '" + table.name() + "'.");
+        }
+    }
+
+    private static Column single(Table table, String property) {
+        Column column =
+                table.column(property).filter(Column::stored).orElseThrow(() -> Locator.noSuchSegment(property));
+        if (column.type().isLookup() || column.type() == ColumnType.UNIQUEIDENTIFIER) {
+            throw Refused.bad("The column '" + property + "' of '" + table.name() + "' cannot be set by itself.");
+        }
+        return column;
+    }
+
+    private Answer created(Request request, Table table, @Nullable UUID wanted, Draft draft) {
+        return written(request, table, service.create(request.caller(), table, wanted, draft), 201);
+    }
+
+    private Answer written(Request request, Table table, UUID id, int status) {
+        Headers headers = Headers.of("OData-EntityId", links.row(table, id));
+        if (!Preferences.ask(request.headers(), REPRESENTATION)) {
+            return Answers.none(headers);
+        }
+        request.mayRead(table);
+        // $expand is ignored on PATCH; other options of a write say nothing about its answer
+        String query = options(request.address().query(), request.method().equals("POST"));
+        ObjectNode body = reads.represent(request.caller().sight(), table, id, query, request.headers());
+        return Answers.json(status, body, headers.with("Preference-Applied", REPRESENTATION));
+    }
+
+    private static String options(String query, boolean expand) {
+        List<String> kept = new ArrayList<>();
+        for (String option : query.split("&", -1)) {
+            String name = Address.decode(option.split("=", 2)[0]);
+            if (name.equals("$select") || (expand && name.equals("$expand"))) {
+                kept.add(option);
+            }
+        }
+        return String.join("&", kept);
+    }
+
+    private static Draft without(Draft draft, String column) {
+        if (!draft.values().containsKey(column)) {
+            return draft;
+        }
+        Map<String, @Nullable Object> fewer = new LinkedHashMap<>(draft.values());
+        fewer.remove(column);
+        return new Draft(fewer, draft.parties());
+    }
+}

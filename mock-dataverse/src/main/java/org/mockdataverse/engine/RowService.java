@@ -1,0 +1,161 @@
+package org.mockdataverse.engine;
+
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.mockdataverse.behaviour.RowWrites;
+import org.mockdataverse.behaviour.Security;
+import org.mockdataverse.behaviour.Switches;
+import org.mockdataverse.behaviour.Values;
+import org.mockdataverse.behaviour.Work;
+import org.mockdataverse.metadata.Column;
+import org.mockdataverse.metadata.ManyToMany;
+import org.mockdataverse.metadata.Table;
+import org.mockdataverse.rows.RowStore;
+import org.mockdataverse.rows.StoredRow;
+
+/**
+ * Every write to an environment's rows, for requests and for tests that reach past security ({@link Caller#ofSystem()}). Rules of the platform
+ * (stamps, versions, states, cascades, twins of activities, keys) hold for all of them. One store has one service: ids, and what is known of
+ * roles, are its own.
+ *
+ * <p>Threads: safe for many. Each call is atomic; calls within {@link #writing} are one.
+ */
+public final class RowService {
+    private final EngineSettings settings;
+    private final RowStore rows;
+    private final RowWrites writes;
+    private final Security security;
+    private @Nullable Work current;
+
+    /** Writes by the default switches. */
+    public RowService(EngineSettings settings, RowStore rows) {
+        this(settings, rows, Switches.DEFAULTS);
+    }
+
+    /** Writes to the rows of an environment. */
+    public RowService(EngineSettings settings, RowStore rows, Switches switches) {
+        this.settings = settings;
+        this.rows = rows;
+        this.security = new Security(rows);
+        this.writes = new RowWrites(rows.model(), new Ids(settings.seed()), switches);
+    }
+
+    /** The rows themselves. */
+    public RowStore rows() {
+        return rows;
+    }
+
+    /** Who callers are; ask only within {@link #reading} or {@link #writing}. */
+    public Security security() {
+        return security;
+    }
+
+    /** Runs something that only reads, while nobody writes. */
+    public <T> T reading(Supplier<T> task) {
+        Lock lock = rows.lock().readLock();
+        lock.lock();
+        try {
+            return task.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Runs something that writes, alone; if it throws, nothing of it was done. Within another, it is part of that one. Never from within
+     * {@link #reading}: a shared hold does not become an exclusive one.
+     */
+    public <T> T writing(Supplier<T> task) {
+        Lock lock = rows.lock().writeLock();
+        lock.lock();
+        try {
+            if (current != null) {
+                return task.get();
+            }
+            Work work = new Work(rows, settings.clock().instant().truncatedTo(ChronoUnit.SECONDS), security::changed);
+            current = work;
+            boolean done = false;
+            try {
+                T result = task.get();
+                done = true;
+                return result;
+            } finally {
+                current = null;
+                if (!done) {
+                    work.undo();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Creates a row; the id is generated when none is given. */
+    public UUID create(Caller caller, Table table, @Nullable UUID id, Draft draft) {
+        return writing(() -> writes.create(work(), caller, table, id, draft));
+    }
+
+    /** Changes a row that must exist. */
+    public void update(Caller caller, Table table, UUID id, Draft draft) {
+        writing(() -> {
+            writes.update(work(), caller, table, id, draft);
+            return true;
+        });
+    }
+
+    /** Deletes a row that must exist, with all that its relationships take along. */
+    public void delete(Caller caller, Table table, UUID id) {
+        writing(() -> {
+            writes.delete(work(), caller, table, id);
+            return true;
+        });
+    }
+
+    /** Joins a row of the association's first table to one of its second. */
+    public void associate(Caller caller, ManyToMany association, UUID first, UUID second) {
+        writing(() -> {
+            writes.associate(work(), caller, association, first, second);
+            return true;
+        });
+    }
+
+    /** Parts them; false when they were not joined. */
+    public boolean disassociate(Caller caller, ManyToMany association, UUID first, UUID second) {
+        return writing(() -> writes.disassociate(work(), caller, association, first, second));
+    }
+
+    /** The row of that id. */
+    public Optional<StoredRow> get(Table table, UUID id) {
+        return reading(() -> Optional.ofNullable(rows.get(table, id)));
+    }
+
+    /**
+     * A draft from values as a test writes them: text, numbers, ids, dates as {@code Instant}, {@code LocalDate} or ISO text, lookups as
+     * {@code Reference}, or as an id where only one table can be meant.
+     *
+     * @throws Refused when a column is unknown or a value does not fit
+     */
+    public Draft draft(Table table, Map<String, ? extends @Nullable Object> values) {
+        Map<String, @Nullable Object> typed = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            Column column = table.column(name)
+                    .orElseThrow(() -> Refused.bad("The table '" + table.name() + "' has no column '" + name + "'."));
+            typed.put(name, Values.ofPlain(table, column, value));
+        });
+        return new Draft(typed, null);
+    }
+
+    private Work work() {
+        Work work = current;
+        if (work == null) {
+            throw new IllegalStateException("writes happen within writing(...)");
+        }
+        return work;
+    }
+}

@@ -1,0 +1,25 @@
+package org.mockdataverse.metadata;
+
+/**
+ * The tables that an environment with Sales and Service has, as far as privacy work touches them, under their real
+ * names, with a few columns that a Swedish company would have added ({@code new_…}).
+ */
+public final class StandardModel {
+    private StandardModel() {}
+
+    /** The standard tables and relationships. */
+    public static Model create() {
+        return builder().build();
+    }
+
+    /** The same, to be added to. */
+    public static ModelBuilder builder() {
+        ModelBuilder model = new ModelBuilder();
+        SecurityTables.addTo(model);
+        PeopleTables.addTo(model);
+        SalesTables.addTo(model);
+        ServiceTables.addTo(model);
+        ActivityTables.addTo(model);
+        return model;
+    }
+}

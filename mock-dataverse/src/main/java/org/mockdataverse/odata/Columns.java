@@ -1,0 +1,28 @@
+package org.mockdataverse.odata;
+
+import org.jspecify.annotations.Nullable;
+import org.mockdataverse.metadata.Column;
+import org.mockdataverse.metadata.Table;
+import org.mockdataverse.rows.StoredRow;
+
+/** Which columns answers show, and their values. */
+final class Columns {
+    private static final String VERSION = "versionnumber";
+
+    private Columns() {}
+
+    /** Whether the column is a property of rows. */
+    static boolean shown(Column column) {
+        return column.stored() && column.readable();
+    }
+
+    /** The column of that property that answers show; null when there is none. */
+    static @Nullable Column property(Table table, String property) {
+        return table.property(property).filter(Columns::shown).orElse(null);
+    }
+
+    /** A row's value; the column of the version is never stored. */
+    static @Nullable Object value(StoredRow row, Column column, int ordinal) {
+        return column.name().equals(VERSION) ? (Object) row.version() : row.value(ordinal);
+    }
+}

@@ -1,0 +1,68 @@
+package org.mockdataverse.odata;
+
+import org.jspecify.annotations.Nullable;
+import org.mockdataverse.metadata.Column;
+import org.mockdataverse.metadata.Table;
+import org.mockdataverse.rows.Reference;
+import org.mockdataverse.rows.StoredRow;
+
+/** One side of a comparison. */
+sealed interface Operand {
+    /** Its value; null where there is none. A lookup's is the id. */
+    @Nullable
+    Object of(@Nullable StoredRow[] rows);
+
+    /** A value given in the query. */
+    record Constant(Object value) implements Operand {
+        @Override
+        public @Nullable Object of(@Nullable StoredRow[] rows) {
+            return value;
+        }
+    }
+
+    /**
+     * A column, perhaps of a row behind lookups.
+     *
+     * @param hidden whether the caller may not read it, and it counts as empty
+     */
+    record Field(Path path, Column column, int ordinal, boolean hidden) implements Operand {
+        static Field of(Path path, Column column) {
+            Table table = path.end();
+            return new Field(
+                    path,
+                    column,
+                    table.ordinal(column.name()),
+                    !path.scene().sight().sees(table, column));
+        }
+
+        @Override
+        public @Nullable Object of(@Nullable StoredRow[] rows) {
+            if (hidden) {
+                return null;
+            }
+            StoredRow row = path.follow(rows);
+            if (row == null) {
+                return null;
+            }
+            Object value = Columns.value(row, column, ordinal);
+            return value instanceof Reference reference ? reference.id() : value;
+        }
+
+        /** What rows are sorted by: the value, or the primary name behind a lookup. */
+        @Nullable
+        Object sortable(@Nullable StoredRow[] rows) {
+            if (!column.type().isLookup()) {
+                return of(rows);
+            }
+            StoredRow row = hidden ? null : path.follow(rows);
+            return row != null && row.value(ordinal) instanceof Reference reference
+                    ? Formatted.of(path.scene(), column, reference)
+                    : null;
+        }
+
+        /** Whether it is the id of the row that the path leads to. */
+        boolean primary() {
+            return column.name().equals(path.end().primaryId());
+        }
+    }
+}

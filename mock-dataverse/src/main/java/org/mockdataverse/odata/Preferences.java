@@ -1,0 +1,122 @@
+package org.mockdataverse.odata;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.mockdataverse.engine.Headers;
+import org.mockdataverse.engine.Refused;
+
+/**
+ * What the Prefer headers ask of a read.
+ *
+ * @param pageSize rows a page, at most 5,000
+ * @param pageSizeAsked whether odata.maxpagesize was given
+ * @param annotations names, or beginnings of names followed by an asterisk
+ * @param annotationsText odata.include-annotations as given, without quotation marks; empty when it was not
+ */
+record Preferences(int pageSize, boolean pageSizeAsked, List<String> annotations, String annotationsText) {
+    /** The most rows a page has, and the number it has when nothing is asked. */
+    static final int LARGEST_PAGE = 5_000;
+
+    static final String FORMATTED = "OData.Community.Display.V1.FormattedValue";
+    static final String LOOKUP_TABLE = "Microsoft.Dynamics.CRM.lookuplogicalname";
+    static final String LOOKUP_NAVIGATION = "Microsoft.Dynamics.CRM.associatednavigationproperty";
+    static final String TOTAL = "Microsoft.Dynamics.CRM.totalrecordcount";
+    static final String TOTAL_EXCEEDED = "Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded";
+    static final String METADATA_VERSION = "Microsoft.Dynamics.CRM.globalmetadataversion";
+
+    static Preferences of(Headers headers) {
+        int pageSize = LARGEST_PAGE;
+        boolean asked = false;
+        List<String> annotations = new ArrayList<>();
+        String annotationsText = "";
+        for (String header : headers.all("Prefer")) {
+            for (String part : parts(header)) {
+                int equals = part.indexOf('=');
+                String name =
+                        (equals < 0 ? part : part.substring(0, equals)).strip().toLowerCase(Locale.ROOT);
+                String value = equals < 0 ? "" : part.substring(equals + 1).strip();
+                String bare = value.replace("\"", "");
+                switch (name) {
+                    case "odata.maxpagesize", "maxpagesize" -> {
+                        pageSize = pageSize(bare);
+                        asked = true;
+                    }
+                    case "odata.include-annotations", "include-annotations" -> {
+                        annotationsText = bare;
+                        for (String each : bare.split(",", -1)) {
+                            annotations.add(each.strip());
+                        }
+                    }
+                    case "odata.track-changes" -> throw Refused.notYet("change tracking");
+                    default -> {
+                        // preferences of writes and of batches
+                    }
+                }
+            }
+        }
+        return new Preferences(pageSize, asked, List.copyOf(annotations), annotationsText);
+    }
+
+    /** Whether an annotation of that name is asked for. */
+    boolean annotation(String name) {
+        boolean in = false;
+        for (String pattern : annotations) {
+            boolean without = pattern.startsWith("-");
+            String wanted = without ? pattern.substring(1) : pattern;
+            if (wanted.equals(name)
+                    || (wanted.endsWith("*") && name.startsWith(wanted.substring(0, wanted.length() - 1)))) {
+                if (without) {
+                    return false;
+                }
+                in = true;
+            }
+        }
+        return in;
+    }
+
+    /** Whether any annotation is asked for. */
+    boolean anyAnnotation() {
+        return !annotations.isEmpty();
+    }
+
+    /** The values of Preference-Applied, each in a header of its own. */
+    List<String> applied() {
+        List<String> all = new ArrayList<>();
+        if (pageSizeAsked) {
+            all.add("odata.maxpagesize=" + pageSize);
+        }
+        if (anyAnnotation()) {
+            all.add("odata.include-annotations=\"" + annotationsText + "\"");
+        }
+        return all;
+    }
+
+    private static int pageSize(String text) {
+        try {
+            int size = Integer.parseInt(text);
+            if (size > 0) {
+                return Math.min(size, LARGEST_PAGE);
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw Refused.bad("Invalid value '" + text + "' for odata.maxpagesize: a positive whole number is expected.");
+    }
+
+    private static List<String> parts(String header) {
+        List<String> parts = new ArrayList<>();
+        boolean quoted = false;
+        int from = 0;
+        for (int i = 0; i < header.length(); i++) {
+            char c = header.charAt(i);
+            quoted ^= c == '"';
+            if (!quoted && (c == ',' || c == ';')) {
+                parts.add(header.substring(from, i));
+                from = i + 1;
+            }
+        }
+        parts.add(header.substring(from));
+        return parts;
+    }
+}

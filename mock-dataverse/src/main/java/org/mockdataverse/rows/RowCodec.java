@@ -1,0 +1,285 @@
+package org.mockdataverse.rows;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mockdataverse.metadata.Column;
+import org.mockdataverse.metadata.ColumnType;
+import org.mockdataverse.metadata.Table;
+
+/**
+ * Rows of one table as bytes, any column readable without decoding the others: one byte of width, a bit for each column that has a value, the
+ * end of each such value, the values.
+ */
+final class RowCodec {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle SHORTS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int LATIN1 = 0;
+    private static final int UTF8 = 1;
+
+    private final Table table;
+    private final List<Column> columns;
+    private final List<String> tableNames;
+    private final Map<String, Integer> tableCodes = new HashMap<>();
+    private final int words;
+
+    RowCodec(Table table, List<String> tableNames) {
+        this.table = table;
+        this.columns = table.columns();
+        this.tableNames = tableNames;
+        for (int i = 0; i < tableNames.size(); i++) {
+            tableCodes.put(tableNames.get(i), i);
+        }
+        this.words = (columns.size() + 63) / 64;
+    }
+
+    Table table() {
+        return table;
+    }
+
+    byte[] encode(@Nullable Object[] values) {
+        if (values.length != columns.size()) {
+            throw new IllegalArgumentException(
+                    "table " + table + " has " + columns.size() + " columns, not " + values.length);
+        }
+        Growing data = new Growing();
+        int[] ends = new int[values.length];
+        long[] bits = new long[words];
+        int filled = 0;
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            if (value != null) {
+                write(columns.get(i), value, data);
+                bits[i >> 6] |= 1L << i;
+                ends[filled++] = data.size;
+            }
+        }
+        boolean wide = data.size > 0xFFFF;
+        int start = 1 + words * 8 + filled * (wide ? 4 : 2);
+        byte[] row = new byte[start + data.size];
+        row[0] = (byte) (wide ? 1 : 0);
+        for (int i = 0; i < words; i++) {
+            LONGS.set(row, 1 + i * 8, bits[i]);
+        }
+        for (int i = 0; i < filled; i++) {
+            if (wide) {
+                INTS.set(row, 1 + words * 8 + i * 4, ends[i]);
+            } else {
+                SHORTS.set(row, 1 + words * 8 + i * 2, (short) ends[i]);
+            }
+        }
+        System.arraycopy(data.bytes, 0, row, start, data.size);
+        return row;
+    }
+
+    boolean filled(byte[] row, int ordinal) {
+        return ordinal >= 0 && ((long) LONGS.get(row, 1 + (ordinal >> 6) * 8) >>> ordinal & 1) != 0;
+    }
+
+    @Nullable
+    Object value(byte[] row, int ordinal) {
+        if (!filled(row, ordinal)) {
+            return null;
+        }
+        int rank = rank(row, ordinal);
+        int values = valuesAt(row, ordinal, rank);
+        int from = values + end(row, rank - 1);
+        return read(columns.get(ordinal), row, from, values + end(row, rank) - from);
+    }
+
+    /** Whether the lookup at that place refers to that row; of any table when that is null. */
+    boolean refers(byte[] row, int ordinal, @Nullable String target, long high, long low) {
+        if (!filled(row, ordinal)) {
+            return false;
+        }
+        int rank = rank(row, ordinal);
+        int from = valuesAt(row, ordinal, rank) + end(row, rank - 1);
+        return (long) LONGS.get(row, from + 2) == high
+                && (long) LONGS.get(row, from + 10) == low
+                && (target == null || name(row, from).equals(target));
+    }
+
+    /** How many columns before this one have a value. */
+    private static int rank(byte[] row, int ordinal) {
+        int word = ordinal >> 6;
+        int rank = 0;
+        for (int i = 0; i < word; i++) {
+            rank += Long.bitCount((long) LONGS.get(row, 1 + i * 8));
+        }
+        return rank + Long.bitCount((long) LONGS.get(row, 1 + word * 8) & ((1L << ordinal) - 1));
+    }
+
+    /** Where the values begin; the rank of a column spares counting what lies before it. */
+    private int valuesAt(byte[] row, int ordinal, int rank) {
+        int word = ordinal >> 6;
+        int filled = rank + Long.bitCount((long) LONGS.get(row, 1 + word * 8) >>> ordinal);
+        for (int i = word + 1; i < words; i++) {
+            filled += Long.bitCount((long) LONGS.get(row, 1 + i * 8));
+        }
+        return 1 + words * 8 + filled * (row[0] == 1 ? 4 : 2);
+    }
+
+    /** Where the value of that rank ends, counted from where values begin. */
+    private int end(byte[] row, int rank) {
+        if (rank < 0) {
+            return 0;
+        }
+        return row[0] == 1
+                ? (int) INTS.get(row, 1 + words * 8 + rank * 4)
+                : (short) SHORTS.get(row, 1 + words * 8 + rank * 2) & 0xFFFF;
+    }
+
+    private void write(Column column, Object value, Growing out) {
+        switch (column.type()) {
+            case STRING, MEMO, ENTITYNAME -> text(is(column, value, String.class), out);
+            case INTEGER, CHOICE, STATE, STATUS -> out.integer(is(column, value, Integer.class));
+            case BIGINT -> out.number(is(column, value, Number.class).longValue());
+            case DECIMAL, MONEY -> decimal(column, value, out);
+            case DOUBLE ->
+                out.number(Double.doubleToRawLongBits(
+                        is(column, value, Number.class).doubleValue()));
+            case BOOLEAN -> out.one(is(column, value, Boolean.class) ? 1 : 0);
+            case DATETIME -> date(column, value, out);
+            case LOOKUP, CUSTOMER, OWNER -> reference(is(column, value, Reference.class), column, out);
+            case UNIQUEIDENTIFIER -> out.id(is(column, value, UUID.class));
+            case PARTYLIST, VIRTUAL -> throw wrong(column, value);
+        }
+    }
+
+    private Object read(Column column, byte[] row, int at, int length) {
+        return switch (column.type()) {
+            case STRING, MEMO, ENTITYNAME ->
+                new String(
+                        row,
+                        at + 1,
+                        length - 1,
+                        row[at] == LATIN1 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+            case INTEGER, CHOICE, STATE, STATUS -> (Integer) (int) INTS.get(row, at);
+            case BIGINT -> (Long) (long) LONGS.get(row, at);
+            case DECIMAL, MONEY -> new BigDecimal(new BigInteger(row, at + 1, length - 1), row[at]);
+            case DOUBLE -> (Double) Double.longBitsToDouble((long) LONGS.get(row, at));
+            case BOOLEAN -> row[at] != 0;
+            case DATETIME ->
+                column.dateOnly()
+                        ? LocalDate.ofEpochDay((int) INTS.get(row, at))
+                        : Instant.ofEpochSecond((long) LONGS.get(row, at));
+            case LOOKUP, CUSTOMER, OWNER ->
+                new Reference(name(row, at), new UUID((long) LONGS.get(row, at + 2), (long) LONGS.get(row, at + 10)));
+            case UNIQUEIDENTIFIER -> new UUID((long) LONGS.get(row, at), (long) LONGS.get(row, at + 8));
+            case PARTYLIST, VIRTUAL -> throw new IllegalStateException(column.name() + " stores nothing");
+        };
+    }
+
+    private String name(byte[] row, int at) {
+        return tableNames.get((short) SHORTS.get(row, at) & 0xFFFF);
+    }
+
+    private static void text(String value, Growing out) {
+        boolean narrow = true;
+        for (int i = 0; i < value.length() && narrow; i++) {
+            narrow = value.charAt(i) < 256;
+        }
+        out.one(narrow ? LATIN1 : UTF8);
+        out.all(value.getBytes(narrow ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8));
+    }
+
+    private static void decimal(Column column, Object value, Growing out) {
+        BigDecimal number = value instanceof Integer || value instanceof Long
+                ? BigDecimal.valueOf(((Number) value).longValue())
+                : is(column, value, BigDecimal.class);
+        if (number.scale() > Byte.MAX_VALUE || number.scale() < Byte.MIN_VALUE) {
+            throw wrong(column, value);
+        }
+        out.one(number.scale());
+        out.all(number.unscaledValue().toByteArray());
+    }
+
+    private static void date(Column column, Object value, Growing out) {
+        if (column.dateOnly()) {
+            out.integer((int) is(column, value, LocalDate.class).toEpochDay());
+        } else {
+            out.number(is(column, value, Instant.class).getEpochSecond());
+        }
+    }
+
+    private void reference(Reference value, Column column, Growing out) {
+        Integer code = tableCodes.get(value.table());
+        if (code == null) {
+            throw new IllegalArgumentException(
+                    "column " + column.name() + " of " + table + " refers to unknown table " + value.table());
+        }
+        out.two(code);
+        out.id(value.id());
+    }
+
+    private static <T> T is(Column column, Object value, Class<T> type) {
+        if (!type.isInstance(value)) {
+            throw wrong(column, value);
+        }
+        return type.cast(value);
+    }
+
+    private static IllegalArgumentException wrong(Column column, Object value) {
+        ColumnType type = column.type();
+        return new IllegalArgumentException("column " + column.name() + " of type " + type + " cannot hold a "
+                + value.getClass().getSimpleName());
+    }
+
+    /** Bytes that grow. */
+    private static final class Growing {
+        private byte[] bytes = new byte[256];
+        private int size;
+
+        private int room(int more) {
+            if (size + more > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+            }
+            int at = size;
+            size += more;
+            return at;
+        }
+
+        void one(int value) {
+            int at = room(1);
+            bytes[at] = (byte) value;
+        }
+
+        void two(int value) {
+            int at = room(2);
+            SHORTS.set(bytes, at, (short) value);
+        }
+
+        void integer(int value) {
+            int at = room(4);
+            INTS.set(bytes, at, value);
+        }
+
+        void number(long value) {
+            int at = room(8);
+            LONGS.set(bytes, at, value);
+        }
+
+        void id(UUID value) {
+            number(value.getMostSignificantBits());
+            number(value.getLeastSignificantBits());
+        }
+
+        void all(byte[] value) {
+            int at = room(value.length);
+            System.arraycopy(value, 0, bytes, at, value.length);
+        }
+    }
+}

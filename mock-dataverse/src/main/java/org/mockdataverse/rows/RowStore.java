@@ -1,0 +1,144 @@
+package org.mockdataverse.rows;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.mockdataverse.metadata.AlternateKey;
+import org.mockdataverse.metadata.Column;
+import org.mockdataverse.metadata.Model;
+import org.mockdataverse.metadata.Relationship;
+import org.mockdataverse.metadata.Table;
+
+/**
+ * Every row of an environment, kept as bytes. Guards nothing: no rule of Dataverse is enforced here, not even that a lookup leads somewhere.
+ *
+ * <p>Threads: whoever reads holds {@link #lock()} shared, whoever writes holds it exclusively. Rows that were handed out stay as they were.
+ */
+public final class RowStore {
+    /** Ids in the order of their text; {@link UUID#compareTo} takes the halves as signed and orders otherwise. */
+    public static final Comparator<UUID> BY_TEXT = (one, other) -> IdOrder.compare(
+            one.getMostSignificantBits(),
+            one.getLeastSignificantBits(),
+            other.getMostSignificantBits(),
+            other.getLeastSignificantBits());
+
+    private static final long FIRST_VERSION = 1_000_000;
+
+    private final Model model;
+    private final Map<String, Shelf> shelves = new HashMap<>();
+    private final AtomicLong versions = new AtomicLong(FIRST_VERSION);
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    /** An empty store for the tables of a model. */
+    public RowStore(Model model) {
+        this.model = model;
+        List<String> names = model.tables().stream().map(Table::name).toList();
+        for (Table table : model.tables()) {
+            shelves.put(table.name(), new Shelf(new RowCodec(table, names)));
+        }
+    }
+
+    /** The tables it has room for. */
+    public Model model() {
+        return model;
+    }
+
+    /**
+     * Inserts a row, or replaces it whole. Dates with a time keep whole seconds.
+     *
+     * @param values by place of {@link Table#columns()}; the primary id's own place is set from {@code id}
+     * @throws IllegalArgumentException when a value is of the wrong type for its column
+     */
+    public void put(Table table, UUID id, long version, @Nullable Object[] values) {
+        int primary = table.ordinal(table.primaryId());
+        if (primary >= 0 && !id.equals(values[primary])) {
+            values = values.clone();
+            values[primary] = id;
+        }
+        shelf(table).put(id, version, values);
+        versions.accumulateAndGet(version, Math::max);
+    }
+
+    /** Takes a row away; false when there is none. */
+    public boolean remove(Table table, UUID id) {
+        return shelf(table).remove(id);
+    }
+
+    /** The row of that id; null when there is none. */
+    public @Nullable StoredRow get(Table table, UUID id) {
+        return shelf(table).get(id);
+    }
+
+    /** The number of rows. */
+    public long count(Table table) {
+        return shelf(table).count();
+    }
+
+    /** Visits rows in the order of {@link #BY_TEXT}, after that id or from the first, until the visitor says false. */
+    public void scan(Table table, @Nullable UUID after, Predicate<StoredRow> visitor) {
+        shelf(table).scan(after, visitor);
+    }
+
+    /** Ids in the referencing table whose lookup refers to that row, in the order of {@link #BY_TEXT}. By index. */
+    public List<UUID> referring(Relationship relationship, UUID referenced) {
+        List<UUID> ids = new ArrayList<>();
+        referring(relationship, referenced, row -> ids.add(row.id()));
+        ids.sort(BY_TEXT);
+        return ids;
+    }
+
+    /** Visits each row whose lookup refers to that row, in no order, until the visitor says false. By index. */
+    public void referring(Relationship relationship, UUID referenced, Predicate<StoredRow> visitor) {
+        Table table = model.get(relationship.referencingTable());
+        // lookups of an activity name its own table, and lead to its row in activitypointer all the same
+        boolean any = relationship.referencedTable().equals(Reference.POINTER);
+        shelf(table)
+                .referring(
+                        table.ordinal(relationship.referencingColumn()),
+                        any ? null : relationship.referencedTable(),
+                        referenced,
+                        visitor);
+    }
+
+    /** Visits each row whose lookup holds that id, whatever table it names, in no order, until the visitor says false. By index. */
+    public void holding(Table table, Column lookup, UUID referenced, Predicate<StoredRow> visitor) {
+        shelf(table).referring(table.ordinal(lookup.name()), null, referenced, visitor);
+    }
+
+    /** How many rows hold that id in that lookup, at most; a cheap guess from the index. */
+    public int holdingAtMost(Table table, Column lookup, UUID referenced) {
+        return shelf(table).referringAtMost(table.ordinal(lookup.name()), referenced);
+    }
+
+    /** The row of those key values, in the key's order of columns. Text matches in any case; a lookup by Reference or id. */
+    public Optional<UUID> byKey(Table table, AlternateKey key, List<Object> values) {
+        return Optional.ofNullable(shelf(table).byKey(key, values));
+    }
+
+    /** A version greater than every one before. Safe for threads. */
+    public long nextVersion() {
+        return versions.incrementAndGet();
+    }
+
+    /** Held shared while reading and exclusively while writing. */
+    public ReadWriteLock lock() {
+        return lock;
+    }
+
+    private Shelf shelf(Table table) {
+        Shelf shelf = shelves.get(table.name());
+        if (shelf == null) {
+            throw new IllegalArgumentException("no table '" + table.name() + "'");
+        }
+        return shelf;
+    }
+}

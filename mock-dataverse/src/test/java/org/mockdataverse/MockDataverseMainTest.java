@@ -1,0 +1,73 @@
+package org.mockdataverse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MockDataverseMainTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void it_prints_where_it_is_then_a_token_and_ends_with_its_input(@TempDir Path folder) throws Exception {
+        Path ca = folder.resolve("ca.pem");
+
+        int code = run("--contacts", "20", "--leads", "10", "--activities", "30", "--ca", ca.toString());
+
+        assertThat(code).isZero();
+        List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).hasSize(2);
+        JsonNode ready = new ObjectMapper().readTree(lines.get(0));
+        assertThat(ready.path("url").asText()).startsWith("https://localhost:");
+        assertThat(ready.path("authority").asText())
+                .contains(ready.path("tenantId").asText());
+        assertThat(ready.path("seeded").path("contact").asLong()).isEqualTo(20);
+        assertThat(ready.path("seeded").path("activitypointer").asLong()).isEqualTo(30);
+        assertThat(ready.path("clientId").asText()).isNotEmpty();
+        assertThat(ready.path("clientSecret").asText()).isNotEmpty();
+        assertThat(ready.path("organizationId").asText()).isNotEmpty();
+        assertThat(lines.get(1)).startsWith("token: ey");
+        assertThat(Files.readString(ca)).contains("BEGIN CERTIFICATE");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void what_it_does_not_understand_is_a_usage_error() {
+        assertThat(run("--seed", "norwegian")).isEqualTo(2);
+        assertThat(run("--contacts", "-1")).isEqualTo(2);
+        assertThat(run("--seed", "empty", "--leads", "5")).isEqualTo(2);
+        assertThat(run("--faults", "faults.json")).isEqualTo(2);
+        assertThat(run("--nonsense")).isEqualTo(2);
+        assertThat(out.size()).isZero();
+        assertThat(err.toString()).contains("must be swedish or empty", "must be 0 or more", "not there yet");
+    }
+
+    @Test
+    void a_port_that_is_taken_is_told_in_one_line() throws Exception {
+        try (java.net.ServerSocket taken =
+                new java.net.ServerSocket(0, 1, java.net.InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            assertThat(run("--seed", "empty", "--port", String.valueOf(taken.getLocalPort())))
+                    .isEqualTo(1);
+        }
+        assertThat(err.toString()).contains("take another one").hasLineCount(1);
+        assertThat(out.size()).isZero();
+    }
+
+    private int run(String... arguments) {
+        MockDataverseMain main = new MockDataverseMain(
+                new ByteArrayInputStream(new byte[0]), new PrintStream(out, true, StandardCharsets.UTF_8));
+        return MockDataverseMain.commandLine(main).setErr(new PrintWriter(err)).execute(arguments);
+    }
+}

@@ -1,0 +1,5 @@
+/** Ways in. */
+@NullMarked
+package org.mockdataverse.door;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package org.mockdataverse.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockdataverse.engine.CreateTest.refused;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AddressTest {
+    private final World world = new World();
+
+    @Test
+    void a_path_is_split_first_and_decoded_once() {
+        Address address = Address.of("/api/data/v9.2/contacts(a='x%2Fy%2520')/%24ref?$filter=a%20eq%20b");
+        assertThat(address.segments())
+                .containsExactly(
+                        new Address.Segment("contacts", "a='x/y%20'", true), new Address.Segment("$ref", "", false));
+        assertThat(address.query()).isEqualTo("$filter=a%20eq%20b");
+    }
+
+    @Test
+    void full_urls_and_older_versions_are_understood() {
+        for (String target : List.of(
+                "/api/data/v9.0/contacts",
+                "/api/data/v9.2/contacts/",
+                "https://contoso.crm4.dynamics.com/api/data/v9.1/contacts")) {
+            assertThat(Address.of(target).segments()).containsExactly(new Address.Segment("contacts", "", false));
+        }
+        assertThat(Address.of("/api/data/v9.2").segments()).isEmpty();
+        assertThatThrownBy(() -> Address.of("/api/data/v8.2/contacts")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> Address.of("/api/data/v9.2/contacts(%zz)")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> Address.of("/api/data/v9.2/contacts(1")).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void names_in_paths_are_case_sensitive() {
+        refused(world.get("Contacts"), 404, "0x80060888");
+        refused(world.get("whoami"), 404, "0x80060888");
+        refused(world.engine.exchange(Ask.of("GET", "/API/data/v9.2/WhoAmI", world.signed())), 404, "0x80060888");
+    }
+
+    @Test
+    void keys_split_outside_of_quotes() {
+        assertThat(Literals.pairs("a='x,y=''z',_b_value=5"))
+                .containsExactly(new Literals.Pair("a", "'x,y=''z'"), new Literals.Pair("_b_value", "5"));
+        assertThat(Literals.pairs("'a=b'")).containsExactly(new Literals.Pair("", "'a=b'"));
+        assertThat(Literals.unquoted("'O''Brien'")).isEqualTo("O'Brien");
+        assertThatThrownBy(() -> Literals.pairs("a='x")).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void a_key_that_is_none_is_refused() {
+        refused(world.delete("contacts(5)"), 400, "0x80060888");
+        refused(world.delete("contacts()"), 400, "0x80060888");
+        refused(world.delete("contacts(nothing='x')"), 400, "0x80060888");
+    }
+
+    @Test
+    void an_address_may_be_32768_characters_long_and_no_longer() {
+        String start = "/api/data/v9.2/WhoAmI?x=";
+        assertThat(world.get(start + "a".repeat(32_768 - start.length())).status())
+                .isEqualTo(200);
+        assertThat(world.get(start + "a".repeat(32_769 - start.length())).status())
+                .isEqualTo(414);
+    }
+
+    @Test
+    void what_dataverse_has_and_the_stand_in_has_not_is_501_by_name() {
+        for (String name : List.of("BulkDelete", "DeleteRecordChangeHistory", "RetrieveTotalRecordCount", "audits")) {
+            Answer answer = name.equals("audits") ? world.get(name) : world.post(name, "{}");
+            refused(answer, 501, "0x80040203");
+            assertThat(answer.text()).contains(name);
+        }
+        refused(world.post("contacts/Microsoft.Dynamics.CRM.CreateMultiple", "{}"), 501, "0x80040203");
+        refused(world.get("nothings"), 404, "0x80060888");
+    }
+
+    @Test
+    void the_organisation_tells_its_type() {
+        JsonNode detail = World.json(
+                        world.get(
+                                "RetrieveCurrentOrganization(AccessType=@p)?@p=Microsoft.Dynamics.CRM.EndpointAccessType'Default'"))
+                .get("Detail");
+        assertThat(detail.get("OrganizationId").textValue())
+                .isEqualTo(world.settings.organizationId().toString());
+        assertThat(detail.get("OrganizationType").textValue()).isEqualTo("CustomerTest");
+    }
+
+    @Test
+    void every_request_is_heard_with_its_user_and_status() {
+        world.get("WhoAmI");
+        world.as("nobody").get("WhoAmI");
+        assertThat(world.heard).hasSize(2);
+        assertThat(world.heard.get(0))
+                .isEqualTo(new Heard("GET", "/api/data/v9.2/WhoAmI", World.USER, world.now(), 200, false));
+        assertThat(world.heard.get(1).status()).isEqualTo(401);
+        assertThat(world.heard.get(1).user()).isNull();
+    }
+}

@@ -1,0 +1,5 @@
+/** Signing in. */
+@NullMarked
+package org.mockdataverse.entra;
+
+import org.jspecify.annotations.NullMarked;

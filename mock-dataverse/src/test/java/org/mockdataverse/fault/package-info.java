@@ -1,0 +1,5 @@
+/** Trouble on order. */
+@NullMarked
+package org.mockdataverse.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Service protection. */
+@NullMarked
+package org.mockdataverse.limits;
+
+import org.jspecify.annotations.NullMarked;

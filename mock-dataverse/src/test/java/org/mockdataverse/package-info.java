@@ -1,0 +1,5 @@
+/** The stand-in as a whole. */
+@NullMarked
+package org.mockdataverse;
+
+import org.jspecify.annotations.NullMarked;
