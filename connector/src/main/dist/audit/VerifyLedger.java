@@ -90,7 +90,7 @@ public final class VerifyLedger {
         try {
             key = publicKey(keyFile);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException failure) {
-            out.println("cannot begin: " + failure.getMessage());
+            out.println("the public key cannot be read from " + keyFile + ": " + failure.getMessage());
             return WRONG_CALL;
         }
         return new VerifyLedger(key, out).check(folder, anchors, proofs);

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -54,6 +55,9 @@ final class ChunkRun {
     private final Set<Long> changedOnce = new HashSet<>();
     private final Map<Long, Integer> tries = new HashMap<>();
     private Map<RowRef, Set<RowRef>> members = Map.of();
+    /** By line, the rows that the platform touches with its deletion, with the version that they had before. */
+    private final Map<Long, Map<RowRef, @Nullable RowVersion>> touched = new HashMap<>();
+
     private boolean stopped;
     private @Nullable String trouble;
 
@@ -164,11 +168,12 @@ final class ChunkRun {
         if (lines.isEmpty()) {
             return;
         }
-        Map<Long, Set<RowRef>> touched =
-                hands.touches().by(doomed(lines), work.lines().tables());
+        touched.putAll(hands.touches().by(doomed(lines), work.lines().tables()));
         hands.store().submit(tx -> {
             conduct.fence().check(tx);
-            touched.forEach((line, rows) -> hands.shelves().own().willTouch(tx, work.run(), line, rows));
+            lines.forEach(line -> hands.shelves()
+                    .own()
+                    .willTouch(tx, work.run(), line.number(), touched.getOrDefault(line.number(), Map.of())));
             hands.shelves()
                     .intents()
                     .open(tx, work.run(), intents.values(), hands.clock().instant());
@@ -207,11 +212,7 @@ final class ChunkRun {
         if (free.isEmpty()) {
             return due;
         }
-        Set<RowRef> own = hands.store()
-                .read(tx -> hands.shelves()
-                        .own()
-                        .among(tx, work.run(), free.stream().map(PlanLine::row).toList()));
-        List<Judgement> judgements = work.judge(free, own);
+        List<Judgement> judgements = work.judge(free, own(free));
         if (judgements.size() != free.size()) {
             throw new DataverseAccessException(
                     "the rows could not be judged again one by one; nothing was done to them");
@@ -228,6 +229,26 @@ final class ChunkRun {
             }
         }
         return due;
+    }
+
+    /** Rows whose planned version was the one from which our own effects, in this chunk or before, made another (S6). */
+    private Set<RowRef> own(List<PlanLine> lines) {
+        Set<RowRef> own = hands.store()
+                .read(tx -> hands.shelves()
+                        .own()
+                        .from(tx, lines.stream().map(PlanLine::finding).toList()));
+        for (PlanLine line : lines) {
+            touched.forEach((number, rows) -> {
+                Settled some = settled.get(number);
+                if (some != null
+                        && some.outcome() instanceof Outcome.Done
+                        && rows.containsKey(line.row())
+                        && Objects.equals(rows.get(line.row()), line.finding().version())) {
+                    own.add(line.row());
+                }
+            });
+        }
+        return own;
     }
 
     private Set<RowRef> membersOf(PlanLine line) {

@@ -2,12 +2,12 @@ package org.privacyconnector.apply;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.privacyconnector.table.Condition;
 import org.privacyconnector.table.DataverseAccessException;
 import org.privacyconnector.table.DeleteBehavior;
@@ -20,6 +20,7 @@ import org.privacyconnector.table.Row;
 import org.privacyconnector.table.RowQuery;
 import org.privacyconnector.table.RowReader;
 import org.privacyconnector.table.RowRef;
+import org.privacyconnector.table.RowVersion;
 import org.privacyconnector.table.TableName;
 
 /**
@@ -36,17 +37,18 @@ final class Touches {
     }
 
     /**
-     * Rows that will be touched, by the number of the line that does it.
+     * Rows that will be touched, with the version that they have before (null where the table has none), by the number of the line that does
+     * it.
      *
      * @param doomed rows about to go, each with the line because of which it goes
      * @param tables tables with lines in the plan; rows of other tables are of no interest
      */
-    Map<Long, Set<RowRef>> by(Map<RowRef, Long> doomed, Set<TableName> tables) {
+    Map<Long, Map<RowRef, @Nullable RowVersion>> by(Map<RowRef, Long> doomed, Set<TableName> tables) {
         Map<TableName, List<RowRef>> byTable = new TreeMap<>();
         doomed.keySet()
                 .forEach(row -> byTable.computeIfAbsent(row.table(), table -> new ArrayList<>())
                         .add(row));
-        Map<Long, Set<RowRef>> touched = new HashMap<>();
+        Map<Long, Map<RowRef, @Nullable RowVersion>> touched = new HashMap<>();
         byTable.forEach((table, rows) -> {
             List<Relationship> links = metadata.childrenOf(table).stream()
                     .filter(link ->
@@ -60,7 +62,10 @@ final class Touches {
     }
 
     private void note(
-            List<RowRef> rows, List<Relationship> links, Map<RowRef, Long> doomed, Map<Long, Set<RowRef>> touched) {
+            List<RowRef> rows,
+            List<Relationship> links,
+            Map<RowRef, Long> doomed,
+            Map<Long, Map<RowRef, @Nullable RowVersion>> touched) {
         List<Literal> ids =
                 rows.stream().map(row -> (Literal) new Literal.Id(row.id())).toList();
         List<RowQuery> queries = links.stream()
@@ -78,7 +83,7 @@ final class Touches {
                 RowRef parent = lookup == null ? null : byId.get(lookup.id());
                 Long line = parent == null ? null : doomed.get(parent);
                 if (line != null) {
-                    touched.computeIfAbsent(line, some -> new HashSet<>()).add(child.ref());
+                    touched.computeIfAbsent(line, some -> new HashMap<>()).put(child.ref(), child.version());
                 }
             }
         }

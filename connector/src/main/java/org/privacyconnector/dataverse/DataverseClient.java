@@ -3,7 +3,7 @@ package org.privacyconnector.dataverse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
@@ -51,7 +51,7 @@ public final class DataverseClient implements AutoCloseable {
                 .port(given.port())
                 .addPathSegments(ROOT)
                 .build();
-        Retries retries = new Retries(clock, waiter, new SplittableRandom(), ATTEMPTS, LONGEST);
+        Retries retries = new Retries(clock, waiter, new Random(), ATTEMPTS, LONGEST);
         MsalSignIn signIn = new MsalSignIn(settings, http, clock, retries);
         Calls calls = new Calls(
                 base,

@@ -12,6 +12,9 @@ final class Plain {
     /** Sentences of our own: small letters, few signs, no digits, so neither a name nor a number nor an address. */
     private static final Pattern SENTENCE = Pattern.compile("[a-z][a-z ,:;'-]{0,198}");
 
+    /** What stands before the words of a refusal. */
+    private static final Pattern HEAD = Pattern.compile("0x[0-9a-fA-F]{8}|HTTP [0-9]{3}|not-sent");
+
     private static final String WITHHELD = "withheld";
 
     private Plain() {}
@@ -34,6 +37,6 @@ final class Plain {
         }
         int end = value.indexOf(':');
         String head = end < 0 ? "" : value.substring(0, end);
-        return head.startsWith("0x") && CODE.matcher(head).matches() ? head : WITHHELD;
+        return HEAD.matcher(head).matches() ? head : WITHHELD;
     }
 }

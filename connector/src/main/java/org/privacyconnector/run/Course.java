@@ -11,7 +11,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.privacyconnector.apply.Conduct;
 import org.privacyconnector.apply.Ending;
@@ -23,6 +27,7 @@ import org.privacyconnector.ledger.RowCount;
 import org.privacyconnector.ledger.SpentPlan;
 import org.privacyconnector.plan.AsOf;
 import org.privacyconnector.plan.Duty;
+import org.privacyconnector.plan.PlanHeader;
 import org.privacyconnector.plan.SealedPlan;
 import org.privacyconnector.policy.Approver;
 import org.privacyconnector.policy.Limits;
@@ -86,7 +91,8 @@ public final class Course {
         try {
             duty.plan(when, draft);
             parts.holds().counts(when.today()).forEach(draft::hold);
-            plan = draft.seal((rules, holds, uncovered, blockers, cost) -> new org.privacyconnector.plan.PlanHeader(
+            fallen(duty, draft);
+            plan = draft.seal((rules, holds, uncovered, blockers, cost) -> new PlanHeader(
                     environment,
                     operator.organizationId(),
                     when,
@@ -119,6 +125,22 @@ public final class Course {
             return true;
         });
         return plan;
+    }
+
+    /** A table that had rows when last looked at and has none now is rather unseen than empty (S5). */
+    private void fallen(Duty duty, Draft draft) {
+        Map<String, Long> before = new TreeMap<>();
+        plans.latest(environment, duty.name())
+                .ifPresent(last ->
+                        last.header().rules().forEach(rule -> before.merge(rule.table(), rule.tableRows(), Math::max)));
+        Set<String> now = new TreeSet<>();
+        draft.rules().stream()
+                .filter(rule -> rule.suspended() == null && rule.tableRows() == 0)
+                .filter(rule -> before.getOrDefault(rule.table(), 0L) > 0)
+                .forEach(rule -> now.add(rule.table()));
+        now.forEach(table -> draft.blocker("table " + table + " had " + before.get(table)
+                + " rows when the last plan was made and has none now: see whether our user still sees it. If it is"
+                + " empty indeed, the next plan goes on"));
     }
 
     private static Limits strictest(Limits a, Limits b) {
@@ -184,9 +206,9 @@ public final class Course {
      * @throws Refused when it may not be carried out; nothing was changed
      */
     public RunSummary apply(String planId, Duty duty, Stop stop, Watch watch) {
+        recall();
         refuse(planId, duty);
         return underLease(lease -> {
-            recall();
             // once more: what another run has done in the meantime counts
             refuse(planId, duty);
             SealedPlan plan = plans.find(planId).orElseThrow();

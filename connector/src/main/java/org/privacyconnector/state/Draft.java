@@ -92,6 +92,11 @@ public final class Draft implements PlanSink {
         blockers.add(reason);
     }
 
+    /** The rules' summaries so far, by name. */
+    public List<RuleSummary> rules() {
+        return List.copyOf(rules.values());
+    }
+
     /** Settles and seals; the draft is gone afterwards. */
     public SealedPlan seal(HeaderMaker maker) {
         flush();

@@ -128,6 +128,12 @@ public final class Plans {
         });
     }
 
+    /** Whether there is something under that id, whole or not. */
+    public boolean exists(String planId) {
+        return store.read(tx -> tx.one("select 1 from plan where plan_id = ?", row -> true, planId)
+                .isPresent());
+    }
+
     /** Whether the stored bytes still give the plan's id (S15): no column that says so is trusted. */
     public boolean isWhole(String planId) {
         Optional<String> computed = store.read(tx -> tx.one(

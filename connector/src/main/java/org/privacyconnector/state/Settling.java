@@ -29,7 +29,7 @@ final class Settling {
     private static final String HOLDS = " r.weight = c.weight and (c.weight = 6 or r.rule = c.rule) and p.due = 1"
             + " and (p.weight = 6 or (p.rule = r.rule and r.cascaded = 0)) ";
 
-    private static final String STOPPED = "insert into draft_off (plan_no, round, tbl, row_id, because)"
+    private static final String STOPPED = "insert or ignore into draft_off (plan_no, round, tbl, row_id, because)"
             + " select p.plan_no, ?, p.tbl, p.row_id, min(c.tbl || case c.keep when 90 then ' (hold)' when 80 then ' (law)'"
             + " when 70 then ' (quarantine)' when 45 then ' (unless)' when 35 then ' (blocked)' when 0 then ' (goes another way)'"
             + " else ' (stays)' end)";
@@ -141,9 +141,16 @@ final class Settling {
             } else {
                 tx.update(
                         STOPPED + " from draft_row c cross join draft_reason r on" + CHILD + "cross join draft_row p on"
-                                + PARENT
-                                + String.format(
-                                        STOP_END, " and c.plan_no = r.plan_no and c.plan_no = ? and c.round = ?"),
+                                + PARENT + String.format(STOP_END, " and c.plan_no = ? and c.round = ?"),
+                        round,
+                        number,
+                        number,
+                        round - 1);
+                // a row may also have come to its deletion only now
+                tx.update(
+                        STOPPED + " from draft_row p cross join draft_reason r on" + PARENT
+                                + "cross join draft_row c on" + CHILD
+                                + String.format(STOP_END, " and p.plan_no = ? and p.round = ?"),
                         round,
                         number,
                         number,

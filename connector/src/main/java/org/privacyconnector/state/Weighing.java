@@ -96,12 +96,9 @@ final class Weighing {
         if (keep >= FIRM) {
             return List.of();
         }
-        boolean quarantine = claims.stream().anyMatch(claim -> claim.weight() == QUARANTINE);
         List<Claim> eligible = new ArrayList<>();
         for (Claim claim : claims) {
-            if (claim.isDue()
-                    && (keep == 0 || takesColumns(claim.weight()) || (keep == CONFLICT && !claim.isOwn()))
-                    && !(quarantine && claim.weight() == DELETE)) {
+            if (claim.isDue() && (keep == 0 || takesColumns(claim.weight()) || (keep == CONFLICT && !claim.isOwn()))) {
                 eligible.add(claim);
             }
         }
@@ -110,8 +107,11 @@ final class Weighing {
 
     /** What may become of the row, the first choice first; empty when it stays. */
     static List<Choice> choices(List<Claim> claims) {
+        boolean quarantine = claims.stream().anyMatch(claim -> claim.weight() == QUARANTINE);
         TreeMap<Choice, Boolean> own =
-                new TreeMap<>(Comparator.comparingInt(Choice::weight).reversed().thenComparing(Choice::rule));
+                new TreeMap<>(Comparator.comparing((Choice choice) -> quarantine && choice.weight() == DELETE)
+                        .thenComparing(Comparator.comparingInt(Choice::weight).reversed())
+                        .thenComparing(Choice::rule));
         String deleter = claims.stream()
                 .filter(claim -> claim.weight() == DELETE)
                 .map(Claim::rule)

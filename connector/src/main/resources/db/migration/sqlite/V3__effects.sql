@@ -28,6 +28,7 @@ CREATE TABLE apply_intent (
     PRIMARY KEY (run, line)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX apply_intent_row ON apply_intent (table_name, row_id);
 CREATE INDEX apply_intent_open ON apply_intent (run, line) WHERE open = 1;
 
 CREATE TABLE apply_outcome (
@@ -69,14 +70,18 @@ CREATE TABLE apply_awaiting (
 
 CREATE INDEX apply_awaiting_parent ON apply_awaiting (run, parent_table, parent_id);
 
--- Rows whose version the platform bumps when the line's row is deleted (RemoveLink); counts only once that line is done (S6).
+-- Rows whose version the platform bumps when the line's row is deleted (RemoveLink), with the version before; counts only once that line is
+-- done (S6).
 CREATE TABLE apply_touched (
     run TEXT NOT NULL REFERENCES apply_run (run),
     table_name TEXT NOT NULL,
     row_id TEXT NOT NULL,
     line INTEGER NOT NULL,
+    version TEXT,
     PRIMARY KEY (run, table_name, row_id, line)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX apply_touched_row ON apply_touched (table_name, row_id);
 
 -- Counters for reports and for the seat belt's rolling day (S11), by the hour, since the epoch.
 CREATE TABLE apply_tally (

@@ -163,6 +163,24 @@ class StandInTest {
     }
 
     @Test
+    void a_wildcard_in_a_text_finds_itself_and_nothing_more() {
+        MockDataverse mock = environment();
+        Map<String, UUID> ids = new LinkedHashMap<>();
+        for (String name : List.of("50% off", "50x off", "a_b", "axb", "[x]", "x", "^", "a-z")) {
+            ids.put(name, mock.rows().create("contact", Map.of("firstname", name)));
+        }
+        Map.of("50%", "50% off", "a_", "a_b", "[x", "[x]", "^", "^", "a-z", "a-z")
+                .forEach((text, name) -> assertThat(
+                                ids(found(new TextMatch(Path.of(FIRST), TextTest.STARTS_WITH, text))))
+                        .as(text)
+                        .containsExactly(ids.get(name)));
+        assertThat(ids(found(new TextMatch(Path.of(FIRST), TextTest.CONTAINS, "_"))))
+                .containsExactly(ids.get("a_b"));
+        assertThat(ids(found(new TextMatch(Path.of(FIRST), TextTest.ENDS_WITH, "]"))))
+                .containsExactly(ids.get("[x]"));
+    }
+
+    @Test
     void random_text_is_found_as_it_is() {
         MockDataverse mock = environment();
         SplittableRandom random = new SplittableRandom(7);

@@ -78,6 +78,23 @@ class WritingTest {
     }
 
     @Test
+    void S10_a_veto_is_refused_and_never_sent_again() {
+        for (Reply veto : List.of(
+                Reply.error(400, "0x80040265", "?"),
+                Reply.error(500, "0x80040265", "?"),
+                Reply.error(500, "0x80040224", "?"),
+                Reply.error(405, "0x80040227", "?").with("Retry-After", "1"))) {
+            Scripted firm = new Scripted();
+            firm.onTarget("contacts(", one -> veto);
+            try (DataverseClient client = firm.open(time)) {
+                assertThat(client.writer().write(List.of(many(1)))).allMatch(Answer.Refused.class::isInstance);
+            }
+            assertThat(firm.asked.stream().filter(WritingTest::writesIn)).hasSize(1);
+        }
+        assertThat(time.waits).isEmpty();
+    }
+
+    @Test
     void nothing_to_match_under_any_version_means_gone() {
         world.onTarget("contacts(", one -> Reply.error(412, "", "no"));
         assertThat(send(delete("contact", 1, null))).containsExactly(new Answer.Gone());

@@ -336,6 +336,7 @@ class LedgerTest {
         assertThat(reason("the row was changed while it was being carried out"))
                 .isEqualTo("the row was changed while it was being carried out");
         assertThat(reason("0x80040265: Kontakten Anna Svensson är låst")).isEqualTo("0x80040265");
+        assertThat(reason("HTTP 405: Kontakten är låst")).isEqualTo("HTTP 405");
         assertThat(reason("Kontakten Anna Svensson är låst")).isEqualTo("withheld");
         assertThat(reason("called on 070-174 06 05")).isEqualTo("withheld");
         assertThat(reason("19121212-1212")).isEqualTo("withheld");

@@ -98,6 +98,22 @@ class LeasesTest {
     }
 
     @Test
+    void S17_two_processes_on_one_store_see_each_others_lease_and_writes() {
+        Lease first = leases.acquire(PLACE, "one", TERM).orElseThrow();
+        try (Store other = SqliteStore.open(folder.resolve("store.db"))) {
+            Leases there = new Leases(other, () -> now, gone::contains);
+            assertThat(there.acquire(PLACE, "two", TERM)).isEmpty();
+            assertThat(there.held(PLACE)).isPresent();
+            now = now.plus(TERM);
+            Lease second = there.acquire(PLACE, "two", TERM).orElseThrow();
+            assertThat(holds(first)).isFalse();
+            boolean held = other.submit(second::holds);
+            assertThat(held).isTrue();
+        }
+        assertThat(leases.held(PLACE).orElseThrow().holder()).isEqualTo("two");
+    }
+
+    @Test
     void a_lease_given_back_is_free_at_once() {
         leases.acquire(PLACE, "one", TERM).orElseThrow().release();
         assertThat(leases.held(PLACE)).isEmpty();

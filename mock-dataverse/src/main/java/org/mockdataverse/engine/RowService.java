@@ -67,7 +67,10 @@ public final class RowService {
         }
     }
 
-    /** Runs something that writes, alone; if it throws, nothing of it was done. Within another, it is part of that one. */
+    /**
+     * Runs something that writes, alone; if it throws, nothing of it was done. Within another, it is part of that one. Never from within
+     * {@link #reading}: a shared hold does not become an exclusive one.
+     */
     public <T> T writing(Supplier<T> task) {
         Lock lock = rows.lock().writeLock();
         lock.lock();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.engine.Refused;
+import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.Relationship;
 import org.mockdataverse.metadata.Table;
 
@@ -25,9 +26,19 @@ record Asked(
         List<Expand> expands,
         String carried) {
 
+    private static final int MOST_EXPANDS = 15;
+    private static final String ONLY =
+            "Only $select and $filter clause can be provided while doing $expand on many-to-one"
+                    + " relationship or nested one-to-many relationship.";
+
     /** A navigation property whose rows come along. */
     sealed interface Expand {
         String name();
+
+        /** Whether it leads through an intersect table. */
+        default boolean manyToMany() {
+            return this instanceof Many many && many.members() instanceof Lambda.Linked;
+        }
 
         Asked asked();
 
@@ -38,7 +49,26 @@ record Asked(
         record Many(String name, Lambda.Members members, Asked asked) implements Expand {}
     }
 
+    /** A query understood, and checked for what the service does not combine. */
     static Asked of(Scene scene, Filters filters, Table table, Query query) {
+        Asked asked = understood(scene, filters, table, query);
+        List<Expand> all = asked.everyExpand();
+        if (all.size() > MOST_EXPANDS) {
+            throw Refused.bad("A query has at most " + MOST_EXPANDS + " $expand options.");
+        }
+        if (asked.nested()
+                && all.stream()
+                        .anyMatch(each -> each.asked().top >= 0 || each.asked().ordered())) {
+            throw Refused.bad(ONLY);
+        }
+        long joined = all.stream().filter(Expand::manyToMany).count();
+        if (joined > 0 && (joined < all.size() || asked.nested())) {
+            throw Refused.bad("An $expand of a many-to-many relationship cannot be nested or combined with others.");
+        }
+        return asked;
+    }
+
+    private static Asked understood(Scene scene, Filters filters, Table table, Query query) {
         scene.mustRead(table);
         String filter = query.option("$filter");
         if (filter != null && filter.isBlank()) {
@@ -53,6 +83,26 @@ record Asked(
                 query.count(),
                 expands(scene, filters, table, query.option("$expand")),
                 query.carried());
+    }
+
+    private boolean ordered() {
+        return !order.by().isEmpty();
+    }
+
+    /** Whether an expansion holds another, which changes how expanded rows are paged and shown. */
+    boolean nested() {
+        return expands.stream().anyMatch(each -> !each.asked().expands.isEmpty());
+    }
+
+    private List<Expand> everyExpand() {
+        List<Expand> all = new ArrayList<>(expands);
+        expands.forEach(each -> all.addAll(each.asked().everyExpand()));
+        return all;
+    }
+
+    /** The same with one column more, at the end, unless it is selected already. */
+    Asked with(Column column) {
+        return new Asked(table, selection.with(column), filter, order, top, count, expands, carried);
     }
 
     /** The same without a limit. */
@@ -88,21 +138,22 @@ record Asked(
             if (name.equals("*") || name.contains("/")) {
                 throw Refused.notYet("$expand=" + name);
             }
-            Query nested =
-                    open < 0 ? Query.nested("$count=false") : Query.nested(item.substring(open + 1, item.length() - 1));
+            Query nested = open < 0 ? Query.none() : Query.nested(item.substring(open + 1, item.length() - 1));
             all.add(expand(scene, filters, table, name, nested));
         }
         return List.copyOf(all);
     }
 
     private static Expand expand(Scene scene, Filters filters, Table table, String name, Query query) {
-        Optional<Relationship> single = scene.model().single(table.name(), name);
+        Optional<Relationship> single = Navigation.find(scene.model(), table, name);
         if (single.isPresent()) {
             Relationship relationship = single.get();
             for (String option : query.options().keySet()) {
-                if (!option.equals("$select") && !option.equals("$expand") && !option.equals("$count")) {
-                    throw Refused.bad("The query option " + option
-                            + " is not supported on the single-valued navigation property " + name + ".");
+                if (option.equals("$filter")) {
+                    throw Refused.notYet("$filter in the $expand of a lookup");
+                }
+                if (!option.equals("$select") && !option.equals("$expand")) {
+                    throw Refused.bad(ONLY);
                 }
             }
             Table target = scene.model().get(relationship.referencedTable());
@@ -110,9 +161,9 @@ record Asked(
                     name,
                     relationship,
                     table.ordinal(relationship.referencingColumn()),
-                    of(scene, filters, target, query));
+                    understood(scene, filters, target, query));
         }
         Lambda.Members members = Compiler.members(scene, table, name);
-        return new Expand.Many(name, members, of(scene, filters, members.table(), query));
+        return new Expand.Many(name, members, understood(scene, filters, members.table(), query));
     }
 }

@@ -193,8 +193,25 @@ final class Comparison {
         AT_END
     }
 
-    /** A text is found in another, in any case. Wildcards are plain characters here, which has not been verified. */
+    /** A text matches a pattern of {@code %}, {@code _}, {@code []} and {@code [^]}, which the text functions take as SQL does; in any case. */
+    record Like(Operand in, java.util.regex.Pattern pattern) implements Condition {
+        @Override
+        public Truth of(@Nullable StoredRow[] rows) {
+            return in.of(rows) instanceof String whole
+                    ? Truth.of(pattern.matcher(folded(whole)).matches())
+                    : Truth.UNKNOWN;
+        }
+    }
+
+    /** A text is found in another, in any case. */
     record Found(Operand in, Where where, String text) implements Condition {
+        /** The condition of a text function; a pattern where the text holds wildcards. */
+        static Condition of(Operand in, Where where, String text) {
+            String pattern = (where == Where.AT_START ? "" : "%") + text + (where == Where.AT_END ? "" : "%");
+            boolean plain = text.indexOf('%') < 0 && text.indexOf('_') < 0 && text.indexOf('[') < 0;
+            return plain ? new Found(in, where, text) : new Like(in, Wildcards.pattern(folded(pattern)));
+        }
+
         @Override
         public Truth of(@Nullable StoredRow[] rows) {
             return in.of(rows) instanceof String whole ? Truth.of(found(whole)) : Truth.UNKNOWN;

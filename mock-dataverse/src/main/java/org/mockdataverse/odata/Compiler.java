@@ -133,7 +133,21 @@ final class Compiler {
                 && other instanceof Operand.Constant constant) {
             return Comparison.Among.of(field, List.of(constant.value()));
         }
+        if (one instanceof Operand.Field first && other instanceof Operand.Field second) {
+            mustCompare(first, second);
+        }
         return new Comparison.Signed(one, sign, other);
+    }
+
+    /** Columns are compared within one row, and with columns of their type. */
+    private static void mustCompare(Operand.Field one, Operand.Field other) {
+        if (one.path().depth() != other.path().depth()
+                || !one.path().hops().equals(other.path().hops())) {
+            throw Refused.bad("Columns of different rows cannot be compared.");
+        }
+        if (!one.column().edm().equals(other.column().edm())) {
+            throw Refused.bad("Columns of different types cannot be compared.");
+        }
     }
 
     private Condition withNull(Expression other, Comparison.Sign sign) {
@@ -180,7 +194,7 @@ final class Compiler {
         Comparison.Where where = kind == MethodKind.CONTAINS
                 ? Comparison.Where.ANYWHERE
                 : kind == MethodKind.STARTSWITH ? Comparison.Where.AT_START : Comparison.Where.AT_END;
-        return new Comparison.Found(in, where, text);
+        return Comparison.Found.of(in, where, text);
     }
 
     private Condition member(List<UriResource> parts) {
@@ -215,13 +229,13 @@ final class Compiler {
     }
 
     private Relationship single(Table from, String navigation) {
-        return scene.model()
-                .single(from.name(), navigation)
-                .orElseThrow(() -> Refused.bad("Could not find a property named '" + navigation
-                        + "' on type 'Microsoft.Dynamics.CRM." + from.name() + "'."));
+        return Navigation.single(scene.model(), from, navigation);
     }
 
     private Condition lambda(Path path, String navigation, @Nullable UriResource quantifier) {
+        if (!path.hops().isEmpty()) {
+            throw Refused.bad("A condition on a collection behind a lookup is not supported: " + navigation + ".");
+        }
         Lambda.Members members = members(scene, path.end(), navigation);
         scene.mustRead(members.table());
         if (quantifier instanceof UriResourceLambdaAny any) {

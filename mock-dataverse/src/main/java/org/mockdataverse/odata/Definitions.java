@@ -322,9 +322,7 @@ final class Definitions {
         if (open >= 0 && !item.endsWith(")")) {
             throw Refused.bad("Syntax error in $expand at '" + item + "'.");
         }
-        Query nested = open < 0
-                ? new Query(Map.of(), Map.of(), null, "")
-                : Query.nested(item.substring(open + 1, item.length() - 1));
+        Query nested = open < 0 ? Query.none() : Query.nested(item.substring(open + 1, item.length() - 1));
         List<ObjectNode> collection = collection(kind, node, name);
         if (collection != null) {
             String filter = nested.option("$filter");

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.mockdataverse.engine.Refused;
 
 /**
@@ -24,14 +25,14 @@ record FilterText(String text, Map<String, List<String>> lists) {
     private static final Pattern BEFORE_DATE =
             Pattern.compile("([\\p{L}_][\\p{L}\\p{N}_]*)\\s+(?:eq|ne|lt|le|gt|ge)\\s+$");
     private static final Pattern LITERAL = Pattern.compile(
-            "'(?:[^']|'')*'|[-+]?\\d[-+\\w.:]*|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|true|false|null");
+            "'(?:[^']|'')*'|[-+]?\\d[-+\\w.:]*|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[\\p{L}_][\\p{L}\\p{N}_/]*");
 
     /**
      * The text of a filter.
      *
      * @param moment whether a property of that name is a date with a time
      */
-    static FilterText of(String filter, Map<String, String> aliases, Predicate<String> moment) {
+    static FilterText of(String filter, @Nullable Map<String, String> aliases, Predicate<String> moment) {
         StringBuilder out = new StringBuilder();
         Map<String, List<String>> lists = new java.util.LinkedHashMap<>();
         String in = filter.strip();
@@ -76,7 +77,7 @@ record FilterText(String text, Map<String, List<String>> lists) {
             String in,
             int at,
             String word,
-            Map<String, String> aliases,
+            @Nullable Map<String, String> aliases,
             Map<String, List<String>> lists,
             StringBuilder out) {
         int end = at + word.length();
@@ -95,19 +96,19 @@ record FilterText(String text, Map<String, List<String>> lists) {
         return end;
     }
 
-    private static String alias(String name, Map<String, String> aliases, Map<String, List<String>> lists) {
-        String value = aliases.get(name);
-        if (value == null) {
-            throw Refused.bad("The parameter alias " + name + " has no value; aliases do not reach into $expand.");
+    private static String alias(String name, @Nullable Map<String, String> aliases, Map<String, List<String>> lists) {
+        if (aliases == null) {
+            throw Refused.bad("The parameter alias " + name + " is used within $expand, where aliases do not reach.");
         }
-        String stripped = value.strip();
-        if (stripped.startsWith("[")) {
-            return list(stripped, lists);
+        // an alias without a value is taken for null, as documented; one may also stand for a column
+        String value = aliases.getOrDefault(name, "null").strip();
+        if (value.startsWith("[")) {
+            return list(value, lists);
         }
-        if (!LITERAL.matcher(stripped).matches()) {
-            throw Refused.bad("The value of the parameter alias " + name + " is not a literal.");
+        if (!LITERAL.matcher(value).matches()) {
+            throw Refused.bad("The value of the parameter alias " + name + " is neither a literal nor a column.");
         }
-        return stripped;
+        return value;
     }
 
     private static boolean startsToken(String in, int at) {
@@ -155,9 +156,7 @@ record FilterText(String text, Map<String, List<String>> lists) {
             boolean single = one.length() > 1 && one.startsWith("'") && one.endsWith("'");
             boolean twofold = one.length() > 1 && one.startsWith("\"") && one.endsWith("\"");
             values.add(
-                    single
-                            ? one.substring(1, one.length() - 1).replace("''", "'")
-                            : twofold ? one.substring(1, one.length() - 1) : one);
+                    single ? one.substring(1, one.length() - 1) : twofold ? one.substring(1, one.length() - 1) : one);
         }
         String name = "@list" + lists.size();
         lists.put(name, List.copyOf(values));
@@ -171,6 +170,10 @@ record FilterText(String text, Map<String, List<String>> lists) {
         for (int i = 0; i < inner.length(); i++) {
             char c = inner.charAt(i);
             if (quote != 0) {
+                if (c == '\'' && quote == c && i + 1 < inner.length() && inner.charAt(i + 1) == c) {
+                    throw Refused.bad(
+                            "Invalid JSON. Within a list, a value with a single quotation mark stands in double ones.");
+                }
                 quote = c == quote ? 0 : quote;
             } else if (c == '\'' || c == '"') {
                 quote = c;

@@ -18,6 +18,7 @@ import org.apache.olingo.server.core.uri.parser.FilterParser;
 import org.apache.olingo.server.core.uri.parser.UriParserException;
 import org.apache.olingo.server.core.uri.parser.UriTokenizer;
 import org.apache.olingo.server.core.uri.validator.UriValidationException;
+import org.jspecify.annotations.Nullable;
 import org.mockdataverse.engine.Refused;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.Model;
@@ -55,7 +56,7 @@ final class Filters {
     }
 
     /** The condition of a filter over rows of a table. */
-    Condition condition(Scene scene, Table table, String filter, Map<String, String> aliases) {
+    Condition condition(Scene scene, Table table, String filter, @Nullable Map<String, String> aliases) {
         FilterText text = FilterText.of(
                 filter, aliases, name -> moments.contains(name) && (!days.contains(name) || isMoment(table, name)));
         String key = table.name() + ' ' + text.text();
@@ -73,7 +74,8 @@ final class Filters {
                 .orElse(false);
     }
 
-    private Expression parse(Table table, String text) {
+    /** One at a time: the parser's types are made at first need, and not for several threads at once. */
+    private synchronized Expression parse(Table table, String text) {
         EdmEntityType type = edm.getEntityType(ModelEdm.name(table));
         try {
             UriTokenizer tokenizer = new UriTokenizer(text);

@@ -48,6 +48,18 @@ sealed interface Operand {
             return value instanceof Reference reference ? reference.id() : value;
         }
 
+        /** What rows are sorted by: the value, or the primary name behind a lookup. */
+        @Nullable
+        Object sortable(@Nullable StoredRow[] rows) {
+            if (!column.type().isLookup()) {
+                return of(rows);
+            }
+            StoredRow row = hidden ? null : path.follow(rows);
+            return row != null && row.value(ordinal) instanceof Reference reference
+                    ? Formatted.of(path.scene(), column, reference)
+                    : null;
+        }
+
         /** Whether it is the id of the row that the path leads to. */
         boolean primary() {
             return column.name().equals(path.end().primaryId());

@@ -14,8 +14,8 @@ import org.mockdataverse.rows.RowStore;
 import org.mockdataverse.rows.StoredRow;
 
 /**
- * The order of a collection; the primary id settles what is left. Empty values come first, descending last; text sorts in any case by the
- * characters' numbers, choices by number, lookups by id: assumptions about the service.
+ * The order of a collection; the primary id settles what is left. Choices sort by number and lookups by the primary name of the row they
+ * refer to, as documented. That empty values come first, descending last, and text in any case by the characters' numbers, is assumed.
  */
 record Order(List<By> by) {
     /** One column of it. */
@@ -36,7 +36,7 @@ record Order(List<By> by) {
     }
 
     /** The order that $orderby asks for. */
-    static Order of(Scene scene, Table table, @Nullable String text, Map<String, String> aliases) {
+    static Order of(Scene scene, Table table, @Nullable String text, @Nullable Map<String, String> aliases) {
         if (text == null) {
             return new Order(List.of());
         }
@@ -49,7 +49,7 @@ record Order(List<By> by) {
                     || (words.length == 2 && !descending && !words[1].equals("asc"))) {
                 throw Refused.bad("Syntax error in $orderby at '" + part.strip() + "'.");
             }
-            String name = words[0].startsWith("@") ? aliases.get(words[0]) : words[0];
+            String name = words[0].startsWith("@") && aliases != null ? aliases.get(words[0]) : words[0];
             if (name == null) {
                 throw Refused.bad("The parameter alias " + words[0] + " has no value.");
             }
@@ -64,8 +64,7 @@ record Order(List<By> by) {
         for (int i = 0; i < steps.length - 1; i++) {
             String step = steps[i];
             Table from = path.end();
-            Relationship relationship =
-                    scene.model().single(from.name(), step).orElseThrow(() -> Selection.unknown(from, step));
+            Relationship relationship = Navigation.single(scene.model(), from, step);
             path = path.through(relationship);
         }
         Column column = Columns.property(path.end(), steps[steps.length - 1]);
@@ -88,7 +87,7 @@ record Order(List<By> by) {
         @Nullable StoredRow[] rows = {row};
         @Nullable Object[] values = new Object[by.size()];
         for (int i = 0; i < values.length; i++) {
-            Object value = by.get(i).field().of(rows);
+            Object value = by.get(i).field().sortable(rows);
             values[i] = value instanceof String text ? Comparison.folded(text) : value;
         }
         return new Place(values, row.id());

@@ -95,7 +95,18 @@ final class Pages {
         }
         List<StoredRow> rows = found.subList(0, size);
         int page = cookie == null ? 2 : cookie.page() + 1;
-        return new Page(rows, new Cookie(page, asked.order().place(rows.get(size - 1)), sorted, at));
+        return new Page(rows, cookie(asked, rows, page, sorted, at));
+    }
+
+    /** The cookie of the page that follows these rows. */
+    static Cookie cookie(Asked asked, List<StoredRow> rows, int page, long sorted, int at) {
+        return new Cookie(
+                page,
+                asked.table().primaryId(),
+                rows.get(0).id(),
+                asked.order().place(rows.get(rows.size() - 1)),
+                sorted,
+                at);
     }
 
     private Page sorted(Asked asked, Rows rows, @Nullable Cookie cookie, int size) {

@@ -3,7 +3,6 @@ package org.mockdataverse.odata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.mockdataverse.engine.Headers;
 import org.mockdataverse.engine.Refused;
 
@@ -81,8 +80,8 @@ record Preferences(int pageSize, boolean pageSizeAsked, List<String> annotations
         return !annotations.isEmpty();
     }
 
-    /** The value of Preference-Applied. */
-    Optional<String> applied() {
+    /** The values of Preference-Applied, each in a header of its own. */
+    List<String> applied() {
         List<String> all = new ArrayList<>();
         if (pageSizeAsked) {
             all.add("odata.maxpagesize=" + pageSize);
@@ -90,7 +89,7 @@ record Preferences(int pageSize, boolean pageSizeAsked, List<String> annotations
         if (anyAnnotation()) {
             all.add("odata.include-annotations=\"" + annotationsText + "\"");
         }
-        return all.isEmpty() ? Optional.empty() : Optional.of(String.join(",", all));
+        return all;
     }
 
     private static int pageSize(String text) {

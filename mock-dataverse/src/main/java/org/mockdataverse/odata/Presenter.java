@@ -21,12 +21,20 @@ final class Presenter {
     private final Preferences preferences;
     private final Pages pages;
     private final String base;
+    private final boolean nested;
     private final boolean formatted;
     private final boolean lookupTable;
     private final boolean lookupNavigation;
+    private final IdentityHashMap<Asked.Expand.Many, Asked> withLookup = new IdentityHashMap<>();
     private final IdentityHashMap<Asked, List<Item>> items = new IdentityHashMap<>();
 
-    Presenter(Scene scene, Preferences preferences, Pages pages, String base) {
+    /**
+     * Writes the rows of one answer.
+     *
+     * @param nested whether the query nests expansions; expanded rows then are paged and lose their etag
+     */
+    Presenter(Scene scene, Preferences preferences, Pages pages, String base, boolean nested) {
+        this.nested = nested;
         this.scene = scene;
         this.preferences = preferences;
         this.pages = pages;
@@ -38,11 +46,18 @@ final class Presenter {
 
     /** Writes one row as an object; the context comes first where it is given. */
     void row(JsonGenerator json, Asked asked, StoredRow row, @Nullable String context) throws IOException {
+        row(json, asked, row, context, true);
+    }
+
+    private void row(JsonGenerator json, Asked asked, StoredRow row, @Nullable String context, boolean etag)
+            throws IOException {
         json.writeStartObject();
         if (context != null) {
             json.writeStringField("@odata.context", context);
         }
-        json.writeStringField("@odata.etag", etag(row));
+        if (etag) {
+            json.writeStringField("@odata.etag", etag(row));
+        }
         for (Item item : items(asked)) {
             property(json, row, item);
         }
@@ -133,7 +148,7 @@ final class Presenter {
             if (target == null) {
                 json.writeNull();
             } else {
-                row(json, single.asked(), target, null);
+                row(json, single.asked(), target, null, false);
             }
         } else if (expand instanceof Asked.Expand.Many many) {
             many(json, row, many);
@@ -150,23 +165,38 @@ final class Presenter {
         return target != null && scene.sight().sees(target) ? target : null;
     }
 
-    /** The rows of a collection, and a link to the next page even where there is none: the service gives one too. */
+    /**
+     * The rows of a collection. Without nesting they are not paged, carry the lookup that leads back, and the link beside them leads to the same
+     * rows once more; with nesting they are paged and the link leads on. A link comes either way: a client must know which.
+     */
     private void many(JsonGenerator json, StoredRow row, Asked.Expand.Many many) throws IOException {
-        Asked asked = many.asked();
-        int limit = asked.top() < 0 ? preferences.pageSize() : Math.min(asked.top(), preferences.pageSize());
+        Asked asked = nested ? many.asked() : withLookup.computeIfAbsent(many, Presenter::withLookup);
+        int most = nested ? preferences.pageSize() : Preferences.LARGEST_PAGE;
+        int limit = asked.top() < 0 ? most : Math.min(asked.top(), most);
         List<StoredRow> rows = pages.members(asked, many.members(), row.id(), limit);
         json.writeArrayFieldStart(many.name());
         for (StoredRow member : rows) {
-            row(json, asked, member, null);
+            row(json, asked, member, null, !nested);
         }
         json.writeEndArray();
-        if (asked.top() < 0 && !rows.isEmpty()) {
-            Order.Place last = asked.order().place(rows.get(rows.size() - 1));
+        StringBuilder query = new StringBuilder(asked.carried());
+        if (nested && !rows.isEmpty()) {
+            query.append(query.length() == 0 ? "" : "&").append("$skiptoken=");
+            query.append(Pages.cookie(asked, rows, 2, 0, 0).token());
+        }
+        if (!nested || !rows.isEmpty()) {
             json.writeStringField(
                     many.name() + "@odata.nextLink",
-                    base + row.table().entitySet() + "(" + row.id() + ")/" + many.name() + "?"
-                            + (asked.carried().isEmpty() ? "" : asked.carried() + "&") + "$skiptoken="
-                            + new Cookie(2, last, 0, 0).token());
+                    base + row.table().entitySet() + "(" + row.id() + ")/" + many.name()
+                            + (query.length() == 0 ? "" : "?" + query));
         }
+    }
+
+    private static Asked withLookup(Asked.Expand.Many many) {
+        if (!(many.members() instanceof Lambda.Children children)) {
+            return many.asked();
+        }
+        Column lookup = children.table().columns().get(children.ordinal());
+        return Columns.shown(lookup) ? many.asked().with(lookup) : many.asked();
     }
 }

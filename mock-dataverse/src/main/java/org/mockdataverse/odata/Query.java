@@ -12,13 +12,13 @@ import org.mockdataverse.engine.Refused;
  * The options of a query, decoded.
  *
  * @param options by name, such as {@code $select}; never {@code $skiptoken}
- * @param aliases by name with its at sign
+ * @param aliases by name with its at sign; null within $expand, where they do not reach
  * @param skipToken the decoded token of a page; null on the first
  * @param carried what a link to the next page repeats, exactly as sent
  */
 record Query(
         Map<String, String> options,
-        Map<String, String> aliases,
+        @Nullable Map<String, String> aliases,
         @Nullable String skipToken,
         String carried) {
     /** The longest URL of a GET, in characters. */
@@ -81,8 +81,8 @@ record Query(
         for (String part : Text.split(text, ';')) {
             int equals = part.indexOf('=');
             String name = (equals < 0 ? part : part.substring(0, equals)).strip();
-            if (name.equals("$levels")) {
-                throw Refused.notYet("$levels");
+            if (name.equals("$count") || name.equals("$levels")) {
+                throw Refused.bad("The query option " + name + " is not supported within $expand.");
             }
             admit(name);
             if (options.put(name, equals < 0 ? "" : part.substring(equals + 1)) != null) {
@@ -95,7 +95,7 @@ record Query(
                 .append(name)
                 .append('=')
                 .append(Text.encode(value, "_-.~(),$'/=;:")));
-        return new Query(options, Map.of(), null, carried.toString());
+        return new Query(options, null, null, carried.toString());
     }
 
     private static void admit(String name) {
@@ -111,6 +111,11 @@ record Query(
     static Refused tooLong(int limit) {
         // whether the service answers 414 or 404 is not known; the limits are
         return new Refused(414, "0x80060888", "The URL is longer than " + limit + " characters.");
+    }
+
+    /** No option at all, as within {@code $expand} without parentheses. */
+    static Query none() {
+        return new Query(Map.of(), null, null, "");
     }
 
     @Nullable

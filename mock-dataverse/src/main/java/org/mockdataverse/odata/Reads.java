@@ -94,7 +94,7 @@ public final class Reads {
         Pages.Page page = size == 0
                 ? new Pages.Page(java.util.List.of(), null)
                 : pages.page(topped ? asked : asked.withoutTop(), source, cookie, size);
-        Presenter presenter = new Presenter(scene, preferences, pages, base);
+        Presenter presenter = new Presenter(scene, preferences, pages, base, asked.nested());
         byte[] body = write(json -> {
             json.writeStartObject();
             json.writeStringField("@odata.context", base + "$metadata#" + table.entitySet() + asked.context());
@@ -200,7 +200,7 @@ public final class Reads {
 
     private void write(JsonGenerator json, Scene scene, Preferences preferences, Asked asked, StoredRow row)
             throws IOException {
-        new Presenter(scene, preferences, new Pages(scene, memory), base)
+        new Presenter(scene, preferences, new Pages(scene, memory), base, asked.nested())
                 .row(json, asked, row, base + "$metadata#" + asked.table().entitySet() + asked.context() + "/$entity");
     }
 
@@ -262,8 +262,10 @@ public final class Reads {
 
     private static Answer answer(Preferences preferences, byte[] body) {
         Headers headers = Headers.of("Content-Type", JSON);
-        String applied = preferences.applied().orElse(null);
-        return new Answer(200, applied == null ? headers : headers.with("Preference-Applied", applied), body);
+        for (String applied : preferences.applied()) {
+            headers = headers.with("Preference-Applied", applied);
+        }
+        return new Answer(200, headers, body);
     }
 
     /** Something that writes JSON. */

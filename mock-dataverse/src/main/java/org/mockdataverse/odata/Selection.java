@@ -39,14 +39,19 @@ record Selection(List<Column> columns, String context) {
         return new Selection(List.copyOf(columns), String.join(",", names));
     }
 
-    /** A property; a lookup also by the name of its navigation, which is taken to mean its value. */
+    /** The same with one column more, unless it is there. */
+    Selection with(Column column) {
+        if (columns.contains(column)) {
+            return this;
+        }
+        List<Column> more = new ArrayList<>(columns);
+        more.add(column);
+        return new Selection(List.copyOf(more), context);
+    }
+
+    /** A property; a lookup only by the property of its value, not by its navigation. */
     private static Column column(Table table, String name) {
         Column column = Columns.property(table, name);
-        if (column == null) {
-            column = table.column(name)
-                    .filter(each -> Columns.shown(each) && each.type().isLookup())
-                    .orElse(null);
-        }
         if (column == null) {
             throw unknown(table, name);
         }

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -76,6 +81,23 @@ class DoorsTest {
     void a_cut_connection_is_an_exception_at_both() {
         assertThatThrownBy(() -> ask(socket, "GET", "/cut", null)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> ask(inside, "GET", "/cut", null)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void many_at_once_each_get_their_own_answer() throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(24);
+        try {
+            List<Callable<Boolean>> asks = new ArrayList<>();
+            for (int i = 0; i < 240; i++) {
+                String target = "/api/data/v9.2/contacts?$top=" + i;
+                asks.add(() -> ask(socket, "PATCH", target, target).contains("PATCH\n" + target + "\n"));
+            }
+            for (Future<Boolean> answer : clients.invokeAll(asks)) {
+                assertThat(answer.get()).isTrue();
+            }
+        } finally {
+            clients.shutdownNow();
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ public final class Retries {
     /**
      * Retries.
      *
+     * @param random safe for many threads, as {@link java.util.Random} is
      * @param attempts how often at most, the first included
      * @param longest after so long nothing is repeated any more, nor waited for
      */

@@ -50,8 +50,27 @@ class SecondLookTest {
         crm.rule("former-customers", "contact").delete();
         RowRef row = somebody();
         List<PlanLine> lines = crm.plan().lines();
-        crm.world.edit(row, "firstname", null);
+        crm.world.editByUs(row, "firstname", null);
         assertThat(crm.duty().judgeAgain(crm.asOf(), lines, Set.of(row)).get(0)).isInstanceOf(Judgement.StillDue.class);
+    }
+
+    @Test
+    void S6_our_own_name_on_a_row_proves_nothing_without_our_own_record() {
+        crm.rule("former-customers", "contact").delete();
+        RowRef row = somebody();
+        List<PlanLine> lines = crm.plan().lines();
+        crm.world.editByUs(row, "firstname", null);
+        assertThat(crm.duty().judgeAgain(crm.asOf(), lines, Set.of()).get(0)).isInstanceOf(Judgement.Changed.class);
+    }
+
+    @Test
+    void S6_a_person_who_edits_after_our_own_effect_is_seen() {
+        crm.rule("former-customers", "contact").delete();
+        RowRef row = somebody();
+        List<PlanLine> lines = crm.plan().lines();
+        crm.world.editByUs(row, "firstname", null);
+        crm.world.edit(row, "firstname", "ZZPII-Anna");
+        assertThat(crm.duty().judgeAgain(crm.asOf(), lines, Set.of(row)).get(0)).isInstanceOf(Judgement.Changed.class);
     }
 
     @Test

@@ -290,6 +290,11 @@ final class World implements RowReader, MetadataReader, AccessReader, PersonHold
         write(row, column, value, SOMEBODY);
     }
 
+    /** The same by our own application user. */
+    void editByUs(RowRef row, String column, @Nullable Object value) {
+        write(row, column, value, ownUser());
+    }
+
     private void write(RowRef row, String column, @Nullable Object value, UUID who) {
         Thing thing = thing(row);
         if (value == null) {

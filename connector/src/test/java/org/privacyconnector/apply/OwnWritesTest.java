@@ -1,0 +1,61 @@
+package org.privacyconnector.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.privacyconnector.effect.Effect;
+import org.privacyconnector.table.DeleteBehavior;
+import org.privacyconnector.table.Lookup;
+import org.privacyconnector.table.RowRef;
+
+/** What our own deletion bumps elsewhere is told from what a person edits there. */
+class OwnWritesTest {
+    @TempDir
+    private Path folder;
+
+    private final FakeWorld world = new FakeWorld();
+    private final PlanOf plan = new PlanOf(world);
+    private RowRef contact = FakeWorld.ref("contact", 1);
+    private RowRef account = FakeWorld.ref("account", 1);
+
+    @BeforeEach
+    void an_account_whose_primary_contact_goes_first() {
+        world.relate("contact", "account", "primarycontactid", DeleteBehavior.REMOVE_LINK);
+        contact = world.add("contact", 1, Map.of("lastname", "ZZPII-1"));
+        account = world.add(
+                "account",
+                1,
+                Map.of("name", "ZZPII-Company", "primarycontactid", new Lookup(contact.id(), contact.table())));
+        plan.delete(1, contact, null)
+                .update(2, account, null, Effect.Why.ANONYMISE, Map.of("name", "Anonymised"))
+                .sealed();
+    }
+
+    @Test
+    void S6_a_version_that_the_platform_made_under_our_deletion_is_no_change() {
+        RunReport report = run();
+        assertThat(report.done()).isEqualTo(2);
+        assertThat(world.value(account, "name")).isEqualTo("Anonymised");
+    }
+
+    @Test
+    void S3_a_person_who_edited_before_the_platform_touched_the_row_is_seen() {
+        world.edit(account, "name", "ZZPII-New name");
+        RunReport report = run();
+        assertThat(report.done()).isEqualTo(1);
+        assertThat(report.changedSince()).isEqualTo(1);
+        assertThat(world.value(account, "name")).isEqualTo("ZZPII-New name");
+    }
+
+    private RunReport run() {
+        Path file = folder.resolve("store.db");
+        FileStore.make(file);
+        try (Rig rig = new Rig(world, file, Death.never())) {
+            return rig.apply(plan);
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package org.privacyconnector.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.privacyconnector.diagnostic.Place;
+import org.privacyconnector.plan.HoldCount;
+import org.privacyconnector.plan.SealedPlan;
+import org.privacyconnector.policy.Hold;
+import org.privacyconnector.run.Refused.Kind;
+import org.privacyconnector.state.HoldBook;
+import org.privacyconnector.state.Sample;
+import org.privacyconnector.store.StoreException;
+import org.privacyconnector.table.Condition;
+import org.privacyconnector.table.DataverseAccessException;
+import org.privacyconnector.table.DeleteBehavior;
+import org.privacyconnector.table.RowRef;
+import org.privacyconnector.table.TableName;
+
+/** Holds on persons, and holds that match nothing (S12). */
+class HoldsTest {
+    private static final LocalDate REVIEW = LocalDate.of(2027, 1, 1);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private Rig rig;
+
+    @BeforeEach
+    void open() {
+        rig = new Rig(folder);
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    private static Hold condition(String name, String where) {
+        return new Hold(
+                name,
+                new TableName("contact"),
+                List.of(),
+                new Condition.TextMatch(
+                        org.privacyconnector.table.Path.of(new org.privacyconnector.table.ColumnName("lastname")),
+                        Condition.TextTest.CONTAINS,
+                        where),
+                "because",
+                null,
+                null,
+                new Place("retention.yaml", 1, 1));
+    }
+
+    @Test
+    void S12_a_hold_added_after_the_plan_counts_and_its_release_needs_a_signature() {
+        List<RowRef> rows = rig.due("old-contacts", 3);
+        SealedPlan plan = rig.plan();
+        rig.approve(plan);
+        String number = rig.personHolds().add(rows.get(1), "dispute 17", REVIEW, "anna");
+        assertThat(number).isEqualTo("H-1");
+        RunSummary run = rig.apply(plan);
+        assertThat(run.line()).contains("2 deleted, 1 kept (hold)");
+        assertThat(rig.world.exists(rows.get(1))).isTrue();
+        assertThat(rig.plan().header().holds()).contains(new HoldCount("H-1", 1, null, false));
+
+        Path request = rig.personHolds().askRelease(number, rig.folder);
+        assertThatThrownBy(() -> rig.personHolds().release(request)).isInstanceOf(Refused.class);
+        Path forged = new Approving(rig.clock).signRelease(request, rig.keyFile("Anna Lind"), "Karin Ek");
+        assertThatThrownBy(() -> rig.personHolds().release(forged)).isInstanceOf(Refused.class);
+        Path signed = new Approving(rig.clock).signRelease(request, rig.keyFile("Karin Ek"), "Karin Ek");
+        rig.personHolds().release(signed);
+        assertThat(rig.personHolds().standing(REVIEW)).isEmpty();
+        assertThatThrownBy(() -> rig.personHolds().release(signed)).isInstanceOf(Refused.class);
+        SealedPlan next = rig.plan();
+        assertThat(rig.apply(next).line()).contains("1 deleted, 0 kept (hold)");
+        assertThat(rig.ledger().verify().sound()).isTrue();
+    }
+
+    @Test
+    void S12_a_hold_past_its_review_still_holds_and_is_shown() {
+        RowRef row = rig.world.add("contact", 1);
+        rig.personHolds().add(row, "dispute", LocalDate.of(2026, 1, 1), "anna");
+        assertThat(rig.held().holdOn(row)).contains("H-1");
+        assertThat(rig.held().heldRows(row.table())).containsExactly(row);
+        assertThat(rig.plan().header().holds()).containsExactly(new HoldCount("H-1", 1, null, true));
+        assertThat(rig.personHolds().standing(LocalDate.of(2026, 11, 23)))
+                .singleElement()
+                .satisfies(hold -> {
+                    assertThat(hold.overdue()).isTrue();
+                    assertThat(hold.toString()).doesNotContain(row.id().toString());
+                });
+    }
+
+    @Test
+    void S12_a_persons_hold_covers_what_hangs_on_the_person_and_merged_rows() {
+        rig.world.relate("contact", "incident", "customerid", DeleteBehavior.CASCADE);
+        rig.world.relate("incident", "task", "regardingobjectid", DeleteBehavior.CASCADE);
+        rig.world.relate("contact", "account", "primarycontactid", DeleteBehavior.REMOVE_LINK);
+        RowRef person = rig.world.add("contact", 1);
+        RowRef merged = rig.world.add("contact", 2);
+        RowRef master = rig.world.add("contact", 3);
+        RowRef stranger = rig.world.add("contact", 4);
+        RowRef incident = rig.world.add("incident", 1);
+        RowRef task = rig.world.add("task", 1);
+        RowRef ofMaster = rig.world.add("incident", 2);
+        RowRef ofStranger = rig.world.add("incident", 3);
+        RowRef account = rig.world.add("account", 1);
+        rig.world.link(merged, "masterid", person);
+        rig.world.link(person, "masterid", master);
+        rig.world.link(incident, "customerid", person);
+        rig.world.link(task, "regardingobjectid", incident);
+        rig.world.link(ofMaster, "customerid", master);
+        rig.world.link(ofStranger, "customerid", stranger);
+        rig.world.link(account, "primarycontactid", person);
+        assertThat(rig.held().covering(List.of(person, task))).isEmpty();
+        assertThat(rig.world.reads).as("without holds nothing is read").isZero();
+        rig.personHolds().add(person, "dispute", REVIEW, "anna");
+        Map<RowRef, String> covered = rig.held()
+                .covering(List.of(person, merged, master, stranger, incident, task, ofMaster, ofStranger, account));
+        assertThat(covered.keySet()).containsExactlyInAnyOrder(person, merged, master, incident, task, ofMaster);
+        assertThat(covered.values()).containsOnly("H-1");
+    }
+
+    @Test
+    void S12_a_ring_of_rows_ends() {
+        rig.world.relate("account", "account", "parentaccountid", DeleteBehavior.CASCADE);
+        RowRef a = rig.world.add("account", 1);
+        RowRef b = rig.world.add("account", 2);
+        rig.world.link(a, "parentaccountid", b);
+        rig.world.link(b, "parentaccountid", a);
+        RowRef elsewhere = rig.world.add("account", 3);
+        rig.personHolds().add(elsewhere, "dispute", REVIEW, "anna");
+        assertThat(rig.held().covering(List.of(a, b))).isEmpty();
+        rig.world.link(b, "parentaccountid", elsewhere);
+        assertThat(rig.held().covering(List.of(a, b))).hasSize(2);
+    }
+
+    @Test
+    void S12_in_doubt_nothing_is_done() {
+        List<RowRef> rows = rig.due("old-contacts", 1);
+        SealedPlan plan = rig.plan();
+        rig.approve(plan);
+        rig.personHolds().add(rig.world.add("contact", 50), "dispute", REVIEW, "anna");
+        rig.world.unreadable = true;
+        assertThatThrownBy(() -> rig.held().covering(rows)).isInstanceOf(DataverseAccessException.class);
+        assertThat(rig.apply(plan).ending()).isEqualTo("unreadable");
+        assertThat(rig.world.writes).isZero();
+    }
+
+    @Test
+    void S12_the_book_is_sealed_and_tells_when_it_was_changed() throws IOException {
+        RowRef row = rig.world.add("contact", 1);
+        rig.personHolds().add(row, "dispute 4711", REVIEW, "anna");
+        rig.personHolds().add(rig.world.add("contact", 2), "dispute 4712", REVIEW, "anna");
+        rig.store.close();
+        try (Stream<Path> files = Files.list(rig.folder.resolve("store"))) {
+            for (Path file : files.toList()) {
+                String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                assertThat(bytes).doesNotContain(row.id().toString()).doesNotContain("dispute 4711");
+            }
+        }
+        rig.store = org.privacyconnector.store.SqliteStore.open(
+                rig.folder.resolve("store").resolve("store.db"));
+        byte[] otherKey = new byte[32];
+        otherKey[0] = 1;
+        assertThatThrownBy(() -> new HoldBook(rig.store, Sample.ENVIRONMENT, otherKey).standing())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("H-1");
+        rig.store.submit(
+                tx -> tx.update("update person_hold set sealed = (select sealed from person_hold where number = 'H-2')"
+                        + " where number = 'H-1'"));
+        assertThatThrownBy(() -> rig.book().standing()).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> rig.held().covering(List.of(row))).isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    void S12_a_hold_that_matches_nothing_blocks_until_acknowledged_by_name() {
+        rig.holds = List.of(condition("dispute", "x"));
+        rig.duty.holds.add(new HoldCount("dispute", 0, null, false));
+        rig.due("old-contacts", 1);
+        SealedPlan plan = rig.plan();
+        rig.approve(plan);
+        Refused refused = rig.refused(plan);
+        assertThat(refused == null ? null : refused.kind()).isEqualTo(Kind.HOLD);
+        assertThatThrownBy(() -> rig.sign(rig.out(plan), "Karin Ek", Map.of(), Set.of("other")))
+                .isInstanceOf(Refused.class);
+        rig.approve(plan, "Karin Ek", Map.of(), Set.of("dispute"));
+        assertThat(rig.apply(plan).finished()).isTrue();
+
+        rig.due("old-contacts", 1);
+        assertThat(rig.refusals(rig.plan()))
+                .as("the same hold, known to match nothing")
+                .isEmpty();
+
+        rig.holds = List.of(condition("dispute", "y"));
+        SealedPlan changed = rig.plan();
+        rig.approve(changed);
+        assertThat(rig.refusals(changed))
+                .as("another hold of that name")
+                .singleElement()
+                .asString()
+                .contains("hold 'dispute' matches nothing");
+    }
+
+    @Test
+    void S12_a_hold_in_doubt_is_acknowledged_for_one_plan_only() {
+        rig.duty.holds.add(new HoldCount("dispute", -1, "no sight", false));
+        rig.due("old-contacts", 1);
+        SealedPlan plan = rig.plan();
+        rig.approve(plan, "Karin Ek", Map.of(), Set.of("dispute"));
+        assertThat(rig.apply(plan).finished()).isTrue();
+        rig.due("old-contacts", 1);
+        assertThat(rig.refusals(rig.plan())).singleElement().asString().contains("no sight");
+    }
+
+    @Test
+    void S12_removing_a_hold_needs_an_approval() {
+        rig.holds = List.of(condition("dispute", "x"));
+        rig.settleIn();
+        rig.due("old-contacts", 1);
+        rig.holds = List.of();
+        assertThat(rig.refusals(rig.plan())).singleElement().asString().contains("hold 'dispute' was removed");
+    }
+
+    @Test
+    void a_hold_is_on_a_person_here() {
+        assertThatThrownBy(() -> rig.personHolds().add(rig.world.add("task", 1), "x", REVIEW, "anna"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> rig.personHolds().askRelease("H-9", rig.folder))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> new HoldBook(rig.store, Sample.ENVIRONMENT, new byte[31]))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
