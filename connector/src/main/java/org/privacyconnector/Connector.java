@@ -3,6 +3,8 @@ package org.privacyconnector;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.privacyconnector.apply.Applier;
 import org.privacyconnector.apply.KeptQuarantines;
@@ -15,6 +17,7 @@ import org.privacyconnector.ledger.Ledger;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
+import org.privacyconnector.policy.RetentionRule;
 import org.privacyconnector.policy.SecretRef;
 import org.privacyconnector.run.Course;
 import org.privacyconnector.run.CourseParts;
@@ -25,6 +28,7 @@ import org.privacyconnector.run.PlanFiles;
 import org.privacyconnector.state.HoldBook;
 import org.privacyconnector.state.Pauses;
 import org.privacyconnector.state.Plans;
+import org.privacyconnector.state.Quarantines;
 import org.privacyconnector.store.Leases;
 import org.privacyconnector.store.SqliteStore;
 import org.privacyconnector.store.Store;
@@ -101,6 +105,19 @@ public final class Connector implements AutoCloseable {
     /** Holds on persons. */
     public Holds holds() {
         return new Holds(holdBook(), store(), ledger(), operator, machine.clock());
+    }
+
+    /** How many rows each rule has in quarantine now. */
+    public Map<String, Long> quarantined() {
+        Quarantines quarantines = new Quarantines(operator.environment());
+        Map<String, Long> counts = new TreeMap<>();
+        store().read(tx -> {
+            for (RetentionRule rule : policy.retention()) {
+                quarantines.each(tx, rule.name(), row -> counts.merge(rule.name(), 1L, Long::sum));
+            }
+            return counts;
+        });
+        return counts;
     }
 
     /** Retention, resolved against the environment's tables as they are now. */

@@ -30,16 +30,24 @@ public final class PolicyFolder {
     private final Path folder;
     private final Path operatorFile;
     private final Map<String, String> environment;
+    private final Path home;
+
+    /** The same, with the files' names in messages as they are given here. */
+    public PolicyFolder(Path folder, Path operatorFile, Map<String, String> environment) {
+        this(folder, operatorFile, environment, Path.of("").toAbsolutePath());
+    }
 
     /**
      * @param folder the directory of {@code connector.yaml}, {@code data-map.yaml} and {@code retention.yaml}
      * @param operatorFile the trust roots, apart from that directory
      * @param environment the environment variables
+     * @param home the folder from which messages name files that lie below it
      */
-    public PolicyFolder(Path folder, Path operatorFile, Map<String, String> environment) {
+    public PolicyFolder(Path folder, Path operatorFile, Map<String, String> environment, Path home) {
         this.folder = folder;
         this.operatorFile = operatorFile;
         this.environment = Map.copyOf(environment);
+        this.home = home;
     }
 
     /**
@@ -80,14 +88,19 @@ public final class PolicyFolder {
                 guard());
     }
 
-    private static PolicySources.File file(Path path) throws IOException {
-        String name = path.toString().replace('\\', '/');
+    private PolicySources.File file(Path path) throws IOException {
+        String name = name(path);
         if (!Files.isRegularFile(path)) {
             return new PolicySources.File(name, null);
         }
         try (InputStream in = Files.newInputStream(path)) {
             return new PolicySources.File(name, in.readNBytes(YamlReader.MAX_BYTES + 1));
         }
+    }
+
+    private String name(Path path) {
+        Path shown = path.isAbsolute() && path.startsWith(home) ? home.relativize(path) : path;
+        return shown.toString().replace('\\', '/');
     }
 
     /** YAML files that nobody would read: a policy that seems to say something and does not. Examples are meant to be copied elsewhere. */
@@ -104,7 +117,7 @@ public final class PolicyFolder {
                                 && !known.contains(name)
                                 && !sameFile(path, operatorFile);
                     })
-                    .map(path -> path.toString().replace('\\', '/'))
+                    .map(this::name)
                     .sorted()
                     .toList();
         }

@@ -1,5 +1,6 @@
 package org.privacyconnector.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,13 +23,17 @@ import picocli.CommandLine.Parameters;
 /** Signs a plan's folder as the person who must agree. Needs no store, no environment and no sign-in, so it works on any machine. */
 @Command(
         name = "approve",
-        description = "Signs a plan's folder with your own key, as somebody other than its author.",
+        description =
+                "Signs a plan's folder with your own key, as somebody other than its author; or a request to end a hold.",
         mixinStandardHelpOptions = true)
 final class ApproveCommand extends CliCommand {
     @Mixin
     private final PolicyOptions files = new PolicyOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "PLANDIR", description = "the folder that plan --out wrote")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PLANDIR",
+            description = "the folder that plan --out wrote, or the request that hold release wrote")
     private @Nullable String folder;
 
     @ArgGroup(multiplicity = "1")
@@ -82,6 +87,9 @@ final class ApproveCommand extends CliCommand {
             throw new Refusal(ExitCode.POLICY, "say which plan: privacy-connector approve PLANDIR --key FILE");
         }
         Path plan = surroundings().at(folder);
+        if (Files.isRegularFile(plan)) {
+            return release(plan, surroundings().at(key.old));
+        }
         Path own = surroundings().at(key.old);
         SealedPlan sealed = PlanFiles.verified(plan);
         String approver = name != null ? name : whoHas(own);
@@ -97,6 +105,16 @@ final class ApproveCommand extends CliCommand {
                         .put("plan", sealed.id())
                         .put("approver", approver)
                         .put("file", written.toString()));
+    }
+
+    private Result release(Path request, Path own) {
+        String approver = name != null ? name : whoHas(own);
+        Path signed = new Approving(surroundings().clock()).signRelease(request, own, approver);
+        next("hold release --approval " + signed);
+        return new Result(
+                ExitCode.DONE,
+                lines -> lines.accept("signed by " + approver + ": " + signed),
+                () -> Json.object().put("approver", approver).put("file", signed.toString()));
     }
 
     private String whoHas(Path own) {

@@ -37,7 +37,7 @@ final class HoldReleaseCommand extends ConnectorCommand {
             throw new Refusal(ExitCode.POLICY, "say which hold: hold release NUMBER, or --approval FILE");
         }
         Path request = connector.holds().askRelease(number, surroundings().at(out));
-        next("approve " + request + " --key FILE, by an approver; then hold release --approval FILE");
+        next("approve " + request + " --key FILE");
         return new Result(
                 ExitCode.DONE,
                 lines -> lines.accept(request.toString()),

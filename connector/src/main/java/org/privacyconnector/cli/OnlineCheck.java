@@ -85,10 +85,14 @@ final class OnlineCheck {
         policy.map().edges().keySet().stream().sorted().forEach(table -> {
             for (BoundEdge edge : policy.map().below(table)) {
                 if (edge.word() != BoundEdge.Word.UNMAPPED) {
-                    Path lookup = Path.lookup(edge.relationship().referencingColumn());
+                    // through the lookup: it may point at rows of other tables too
+                    Path there = new Path(
+                            List.of(edge.relationship().lookupNavigation()),
+                            edge.relationship().referencedColumn().value(),
+                            false);
                     lines.add("relationship " + sentences.sentence(edge.relationship()));
                     lines.add("    data map: " + edge.word().name().toLowerCase(java.util.Locale.ROOT) + "; "
-                            + count(edge.child().name(), new Condition.IsSet(lookup)) + " rows");
+                            + count(edge.child().name(), new Condition.IsSet(there)) + " rows");
                 }
             }
         });

@@ -75,7 +75,7 @@ final class PolicyOptions {
                             + ". Name it with --policy DIR or PRIVACY_CONNECTOR_POLICY");
         }
         try {
-            Reading reading = new PolicyFolder(folder, file, surroundings.environment()).read();
+            Reading reading = new PolicyFolder(folder, file, surroundings.environment(), surroundings.folder()).read();
             if (reading instanceof Reading.Accepted accepted) {
                 return accepted;
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.privacyconnector.Connector;
+import org.privacyconnector.ledger.Verification;
 import org.privacyconnector.run.Holds;
 import org.privacyconnector.run.PastRun;
 import picocli.CommandLine.Command;
@@ -32,7 +33,10 @@ final class StatusCommand extends ConnectorCommand {
                 .findFirst()
                 .ifPresent(open -> next("apply "
                         + open.plan().substring(0, Math.min(12, open.plan().length()))));
-        return new Result(ExitCode.DONE, lines -> print(connector, now, lines), () -> json(connector, now));
+        return new Result(
+                now.ledger().sound() ? ExitCode.DONE : ExitCode.LEDGER,
+                lines -> print(connector, now, lines),
+                () -> json(connector, now));
     }
 
     private record Standing(
@@ -40,7 +44,7 @@ final class StatusCommand extends ConnectorCommand {
             Optional<String> paused,
             java.util.Map<String, Long> quarantined,
             List<Holds.Standing> overdue,
-            String ledger) {}
+            Verification ledger) {}
 
     private Standing standing(Connector connector) {
         java.time.LocalDate today = java.time.LocalDate.ofInstant(
@@ -48,11 +52,11 @@ final class StatusCommand extends ConnectorCommand {
         return new Standing(
                 connector.course().history(runs),
                 connector.course().paused(),
-                java.util.Map.of(),
+                connector.quarantined(),
                 connector.holds().standing(today).stream()
                         .filter(Holds.Standing::overdue)
                         .toList(),
-                "");
+                connector.ledger().verify());
     }
 
     private static void print(Connector connector, Standing now, Consumer<String> lines) {
@@ -73,7 +77,14 @@ final class StatusCommand extends ConnectorCommand {
         }
         now.quarantined().forEach((rule, rows) -> lines.accept("in quarantine by " + rule + ": " + rows));
         now.overdue().forEach(hold -> lines.accept("hold " + hold.number() + " is past its review " + hold.review()));
-        lines.accept("ledger: " + now.ledger());
+        lines.accept(ledger(now.ledger()));
+    }
+
+    private static String ledger(Verification found) {
+        return found.sound()
+                ? "ledger: " + found.entries() + " entries, " + (found.entries() - found.covered())
+                        + " of them since the last checkpoint; it verifies"
+                : "THE LEDGER DOES NOT VERIFY: " + found.flaws().get(0);
     }
 
     private static ObjectNode json(Connector connector, Standing now) {
@@ -86,7 +97,7 @@ final class StatusCommand extends ConnectorCommand {
         root.set(
                 "overdueHolds",
                 Json.of(now.overdue().stream().map(Holds.Standing::number).toList()));
-        root.put("ledger", now.ledger());
+        root.set("ledger", Json.of(now.ledger()));
         return root;
     }
 }

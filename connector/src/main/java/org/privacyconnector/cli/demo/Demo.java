@@ -153,8 +153,10 @@ public final class Demo {
                 settings.verifier().toString(),
                 folder.at("export").toString(),
                 "--key",
-                publicKey.toString()));
-        say("$ java VerifyLedger.java export --key auditor.pub");
+                publicKey.toString(),
+                "--anchor",
+                folder.at("etc/anchors").toString()));
+        say("$ java VerifyLedger.java export --key auditor.pub --anchor etc/anchors");
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
