@@ -218,6 +218,18 @@ public final class Connector implements AutoCloseable {
                 new KeptQuarantines(store(), operator.environment()));
     }
 
+    private Settings settings() {
+        Settings usual = Settings.usual();
+        return new Settings(
+                usual.chunk(),
+                usual.tries(),
+                usual.rests(),
+                usual.readings(),
+                machine.settle(),
+                usual.troubleAfter(),
+                usual.troubleShare());
+    }
+
     private HeldPersons openHeld() {
         return new HeldPersons(holdBook(), rows(), metadata(), policy.dataMap());
     }
@@ -236,7 +248,7 @@ public final class Connector implements AutoCloseable {
                 metadata(),
                 log,
                 machine.clock(),
-                Settings.usual());
+                settings());
         return new Course(new CourseParts(
                 operator,
                 policy,

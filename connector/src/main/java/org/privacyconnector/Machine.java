@@ -1,6 +1,7 @@
 package org.privacyconnector;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import okhttp3.OkHttpClient;
  * @param folder the operator file's folder, from which its relative paths count
  * @param environment variables, of which only the operator's are looked at
  * @param http the client that requests are built on, made only when Dataverse is asked
+ * @param settle how long carried-out rows rest before they are read back a second time (S10)
  * @param holder who applies, for the lease: host and process
  * @param program version of this program
  */
@@ -20,6 +22,7 @@ public record Machine(
         Map<String, String> environment,
         InstantSource clock,
         Supplier<OkHttpClient> http,
+        Duration settle,
         String holder,
         String program) {
     public Machine {

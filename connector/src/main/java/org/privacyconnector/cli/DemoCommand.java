@@ -87,6 +87,7 @@ final class DemoCommand extends CliCommand {
                     surroundings().clock(),
                     surroundings().terminal(),
                     surroundings().http(),
+                    surroundings().settle(),
                     surroundings().interrupts());
             int code = Main.execute(inner, arguments.toArray(String[]::new));
             return new Program.Typed(code, kept.toString());

@@ -86,6 +86,7 @@ public final class Main implements Runnable {
                 InstantSource.system(),
                 "yes".equals(System.getenv("PRIVACY_CONNECTOR_TERMINAL")),
                 OkHttpClient::new,
+                Surroundings.SETTLE,
                 interrupts);
         code.set(execute(surroundings, arguments));
         ended.countDown();

@@ -18,6 +18,7 @@ final class Opening {
                 surroundings.environment(),
                 surroundings.clock(),
                 surroundings.http(),
+                surroundings.settle(),
                 Holder.here(),
                 Version.number());
         return new Connector(accepted.policy(), accepted.operator(), machine);

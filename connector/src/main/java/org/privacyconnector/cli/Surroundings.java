@@ -2,6 +2,7 @@ package org.privacyconnector.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder the folder that relative paths start from
  * @param terminal whether a person is watching: colours and progress only then
  * @param http the client that requests are built on; made only by commands that ask Dataverse
+ * @param settle how long carried-out rows rest before they are read back a second time
  * @param interrupts how Ctrl-C and SIGTERM reach what is running
  */
 public record Surroundings(
@@ -27,7 +29,11 @@ public record Surroundings(
         InstantSource clock,
         boolean terminal,
         Supplier<OkHttpClient> http,
+        Duration settle,
         Interrupts interrupts) {
+    /** Long enough for what plug-ins do a little later, short enough to wait for. */
+    static final Duration SETTLE = Duration.ofSeconds(3);
+
     public Surroundings {
         environment = Map.copyOf(environment);
     }

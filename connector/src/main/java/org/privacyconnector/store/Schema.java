@@ -26,7 +26,7 @@ final class Schema {
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             if (lock.isValid()) {
-                migrate(sqlite);
+                scripts(file, sqlite);
             }
         } catch (OverlappingFileLockException busy) {
             throw new StoreException("the store " + file + " is just being opened elsewhere in this program", busy);
@@ -35,7 +35,7 @@ final class Schema {
         }
     }
 
-    private static void migrate(Sqlite sqlite) {
+    private static void scripts(Path file, Sqlite sqlite) {
         try {
             Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(sqlite.source())
@@ -55,8 +55,13 @@ final class Schema {
             flyway.migrate();
         } catch (FlywayException failure) {
             throw new StoreException(
-                    "the store's tables are not as this program made them; restore the store from a copy, or start"
-                            + " the version that wrote it: " + failure.getMessage(),
+                    "the store " + file
+                            + " is not as this program made it; restore it from a copy, or start the version"
+                            + " that wrote it: "
+                            + String.valueOf(failure.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse(""),
                     failure);
         }
     }

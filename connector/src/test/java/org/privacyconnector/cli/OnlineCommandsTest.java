@@ -51,11 +51,15 @@ class OnlineCommandsTest {
 
     @Test
     void a_column_that_is_not_there_is_found_online_and_guessed() {
-        terminal.edit("config/retention.yaml", "starts: lastusedincampaign", "starts: lastusedincampain");
-        assertThat(terminal.type("validate").code()).isEqualTo(2);
-        terminal.edit("config/retention.yaml", "where: {odata: \"statecode eq 1", "where: {odata: \"statecod eq 1");
+        terminal.edit("config/retention.yaml", "starts: createdon", "starts: createdonn");
+        terminal.edit("config/retention.yaml", "createdon: 2022-11-22", "createdonn: 2022-11-22");
+        terminal.edit("config/retention.yaml", "createdon: 2015-01-01", "createdonn: 2015-01-01");
+        assertThat(terminal.type("validate").code()).isZero();
         Terminal.Said said = terminal.type("validate", "--online");
         assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("createdonn").contains("Did you mean 'createdon'?");
+        // the rule is not planned at all, rather than without its clock
+        assertThat(terminal.type("plan").out()).contains("NOT PLANNED");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -131,7 +132,15 @@ final class Terminal {
 
     private Surroundings surroundings(StringWriter out, StringWriter err) {
         return new Surroundings(
-                new PrintWriter(out), new PrintWriter(err), environment, folder, clock, watched, http, interrupts);
+                new PrintWriter(out),
+                new PrintWriter(err),
+                environment,
+                folder,
+                clock,
+                watched,
+                http,
+                Duration.ZERO,
+                interrupts);
     }
 
     /** Runs the program. */
