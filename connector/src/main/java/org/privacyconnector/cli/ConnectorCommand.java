@@ -16,14 +16,17 @@ abstract class ConnectorCommand extends CliCommand {
     /** Does the work; the connector is closed afterwards. */
     protected abstract Result run(Connector connector);
 
+    /** Whether warnings about the policy belong to what the command tells. */
+    protected boolean warns() {
+        return false;
+    }
+
     @Override
     protected final Result run() {
         Reading.Accepted accepted = files.read(surroundings());
         try (Connector connector = Opening.connector(accepted, files, surroundings())) {
             Result result = run(connector);
-            return accepted.diagnostics().isEmpty() || !result.diagnostics().isEmpty()
-                    ? result
-                    : new Result(result.code(), result.text(), result.data(), accepted.diagnostics());
+            return warns() ? new Result(result.code(), result.text(), result.data(), accepted.diagnostics()) : result;
         }
     }
 }

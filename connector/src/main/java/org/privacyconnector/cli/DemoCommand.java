@@ -46,9 +46,6 @@ final class DemoCommand extends CliCommand {
 
     @Override
     protected Result run() {
-        if (endWithParent) {
-            Demo.endWithParent();
-        }
         Path place = home == null ? ownHome() : surroundings().at(home).toAbsolutePath();
         DemoSettings settings = new DemoSettings(
                 existing(place.resolve("config")),
@@ -57,9 +54,13 @@ final class DemoCommand extends CliCommand {
                 contacts,
                 leads,
                 activities);
+        Demo demo = new Demo(
+                settings, json() ? surroundings().err() : surroundings().out(), System::nanoTime);
+        if (endWithParent) {
+            demo.endWithParent();
+        }
         try {
-            new Demo(settings, json() ? surroundings().err() : surroundings().out(), System::nanoTime)
-                    .run(this::program);
+            demo.run(this::program);
         } catch (DemoFailed failed) {
             throw new Refusal(ExitCode.FAILED, String.valueOf(failed.getMessage()));
         }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         description = "Finds what is due and seals it as a plan. Sends nothing but reads; changes nothing.",
         mixinStandardHelpOptions = true)
 final class PlanCommand extends ConnectorCommand {
-    private static final int SAMPLES_OF_EACH_KIND = 5;
+    private static final int SAMPLES_OF_EACH_KIND = 3;
 
     @Option(
             names = "--out",
@@ -49,6 +49,11 @@ final class PlanCommand extends ConnectorCommand {
 
     PlanCommand(Surroundings surroundings) {
         super(surroundings);
+    }
+
+    @Override
+    protected boolean warns() {
+        return true;
     }
 
     @Override

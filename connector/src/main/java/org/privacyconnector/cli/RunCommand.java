@@ -20,6 +20,11 @@ final class RunCommand extends ConnectorCommand {
     }
 
     @Override
+    protected boolean warns() {
+        return true;
+    }
+
+    @Override
     protected Result run(Connector connector) {
         SealedPlan plan = connector
                 .course()

@@ -39,7 +39,7 @@ final class Samples {
         return atMost == 0 ? List.of() : plans.everyLine(plan, 0, atMost);
     }
 
-    /** The first few of each rule and verdict, out of the plan's beginning. */
+    /** The first few of each rule, table and verdict, out of the plan's beginning. */
     List<PlanLine> ofEachKind(int few) {
         Map<String, Integer> seen = new HashMap<>();
         List<PlanLine> samples = new ArrayList<>();
@@ -47,7 +47,8 @@ final class Samples {
         for (int looked = 0; looked < LOOKED_AT; looked += PAGE) {
             List<PlanLine> page = plans.everyLine(plan, from, PAGE);
             for (PlanLine line : page) {
-                String kind = line.finding().rule() + "/"
+                String kind = line.finding().rule() + "/" + line.row().table() + "/"
+                        + line.finding().cascaded() + "/"
                         + line.finding().verdict().getClass().getSimpleName();
                 if (seen.merge(kind, 1, Integer::sum) <= few) {
                     samples.add(line);

@@ -1,7 +1,9 @@
 package org.privacyconnector.cli;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import okhttp3.OkHttpClient;
 import org.mockdataverse.MockDataverse;
 import org.mockdataverse.door.Received;
 import org.mockdataverse.seed.Seed;
@@ -29,6 +31,18 @@ final class Company implements AutoCloseable {
                 .inProcess()
                 .start();
         terminal.over(dataverse::client);
+        return settled(dataverse, terminal);
+    }
+
+    /** A company behind a real socket, at the real time, for programs in processes of their own. */
+    static Company overHttps(Path folder, Seed seed) {
+        Terminal terminal = Terminal.withSamplePolicy(folder).at(InstantSource.system());
+        MockDataverse dataverse = MockDataverse.builder().seed(seed).start();
+        terminal.over(OkHttpClient::new);
+        return settled(dataverse, terminal);
+    }
+
+    private static Company settled(MockDataverse dataverse, Terminal terminal) {
         Company company = new Company(dataverse, terminal);
         company.settle();
         return company;
@@ -37,6 +51,7 @@ final class Company implements AutoCloseable {
     private void settle() {
         terminal.set("PRIVACY_CONNECTOR_AUTHOR", "Anna Berg");
         terminal.write("etc/secrets/client.secret", dataverse.clientSecret());
+        terminal.write("etc/ca.pem", dataverse.caPem());
         String key = terminal.type("approve", "--new-key", "karin.key").out().strip();
         terminal.write(
                 "etc/operator.yaml",
@@ -53,6 +68,8 @@ final class Company implements AutoCloseable {
                                 "  tenantId: " + dataverse.tenantId(),
                                 "  clientId: " + dataverse.clientId(),
                                 "  secret: \"${file:client.secret}\"",
+                                "  authority: " + dataverse.authority(),
+                                "  trustedCa: ca.pem",
                                 "secrets: {folder: secrets, env: [OTHER]}",
                                 "approvers: [{name: Karin Ek, key: \"" + key + "\"}]",
                                 "ceilings: {rowsPerRun: 50000, shareOfTable: 100%}",

@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main job on a made-up Swedish company: from an empty folder to a ledger that an auditor has verified. Everything is what an
@@ -26,6 +28,7 @@ public final class Demo {
     private final DemoSettings settings;
     private final PrintWriter out;
     private final Steps steps;
+    private final AtomicReference<@Nullable DemoFolder> current = new AtomicReference<>();
 
     /** @param nanoseconds a clock for how long steps take */
     public Demo(DemoSettings settings, PrintWriter out, LongSupplier nanoseconds) {
@@ -34,9 +37,14 @@ public final class Demo {
         this.steps = new Steps(out, nanoseconds);
     }
 
-    /** Ends this process when the one that started it is gone. */
-    public static void endWithParent() {
-        ParentWatch.start();
+    /** Ends this process, and removes the demonstration's folder, when the process that started this one is gone. */
+    public void endWithParent() {
+        ParentWatch.start(() -> {
+            DemoFolder left = current.get();
+            if (left != null) {
+                left.close();
+            }
+        });
     }
 
     /**
@@ -51,6 +59,7 @@ public final class Demo {
                         "a made-up company: " + settings.contacts() + " contacts, " + settings.leads() + " leads, "
                                 + settings.activities() + " activities, served over https",
                         () -> StandIn.start(settings.standIn(), folder.at("."), size()))) {
+            current.set(folder);
             say("stand-in for Dataverse at " + standIn.about("url") + ", a process of its own");
             Program program = programs.apply(folder.at("."));
             steps.step("the sample policy, and keys for two people", () -> layOut(folder, standIn, program));

@@ -6,13 +6,22 @@ import java.util.Optional;
 final class ParentWatch {
     private ParentWatch() {}
 
-    /** Starts watching; returns at once. Without a parent that can be seen nothing is watched. */
-    static void start() {
+    /**
+     * Starts watching; returns at once. Without a parent that can be seen nothing is watched.
+     *
+     * @param last what is still to be done before the end
+     */
+    static void start(Runnable last) {
         Optional<ProcessHandle> parent = ProcessHandle.current().parent();
         parent.ifPresent(handle -> {
             Thread watcher = new Thread(
                     () -> {
                         handle.onExit().join();
+                        try {
+                            last.run();
+                        } catch (RuntimeException lost) {
+                            // the end matters more than what it leaves behind
+                        }
                         Runtime.getRuntime().halt(143);
                     },
                     "parent-watch");
