@@ -23,8 +23,7 @@ import picocli.CommandLine.Parameters;
 /** Signs a plan's folder as the person who must agree. Needs no store, no environment and no sign-in, so it works on any machine. */
 @Command(
         name = "approve",
-        description =
-                "Signs a plan's folder with your own key, as somebody other than its author; or a request to end a hold.",
+        description = "Signs a plan's folder with your own key, as somebody other than its author.",
         mixinStandardHelpOptions = true)
 final class ApproveCommand extends CliCommand {
     @Mixin
@@ -87,10 +86,10 @@ final class ApproveCommand extends CliCommand {
             throw new Refusal(ExitCode.POLICY, "say which plan: privacy-connector approve PLANDIR --key FILE");
         }
         Path plan = surroundings().at(folder);
-        if (Files.isRegularFile(plan)) {
-            return release(plan, surroundings().at(key.old));
-        }
         Path own = surroundings().at(key.old);
+        if (Files.isRegularFile(plan)) {
+            return release(plan, own);
+        }
         SealedPlan sealed = PlanFiles.verified(plan);
         String approver = name != null ? name : whoHas(own);
         Path written = new Approving(surroundings().clock()).sign(plan, own, approver, raised, acknowledged);
@@ -107,14 +106,15 @@ final class ApproveCommand extends CliCommand {
                         .put("file", written.toString()));
     }
 
+    /** A file is a request to end a hold, as {@code hold release} writes it. */
     private Result release(Path request, Path own) {
         String approver = name != null ? name : whoHas(own);
-        Path signed = new Approving(surroundings().clock()).signRelease(request, own, approver);
-        next("hold release --approval " + signed);
+        Path written = new Approving(surroundings().clock()).signRelease(request, own, approver);
+        next("hold release --approval " + written);
         return new Result(
                 ExitCode.DONE,
-                lines -> lines.accept("signed by " + approver + ": " + signed),
-                () -> Json.object().put("approver", approver).put("file", signed.toString()));
+                lines -> lines.accept("the end of a hold is approved by " + approver + ": " + written),
+                () -> Json.object().put("approver", approver).put("file", written.toString()));
     }
 
     private String whoHas(Path own) {
