@@ -52,6 +52,9 @@ final class ChunkRun {
     /** Sent, and not known whether it happened: the intent stays open. */
     private final Set<Long> open = new HashSet<>();
 
+    /** Cannot go because a related row stayed; judged all the same, so that a hold is told as one. */
+    private final Set<Long> staying = new HashSet<>();
+
     private final Set<Long> changedOnce = new HashSet<>();
     private final Map<Long, Integer> tries = new HashMap<>();
     private Map<RowRef, Set<RowRef>> members = Map.of();
@@ -149,9 +152,10 @@ final class ChunkRun {
             } else if (view.open().contains(line.number())) {
                 open.add(line.number());
                 pending.add(line);
-            } else if (view.staying().contains(line.row())) {
-                settle(Settled.of(line, new Outcome.Skipped(Books.RELATED_STAYS)));
             } else {
+                if (view.staying().contains(line.row())) {
+                    staying.add(line.number());
+                }
                 pending.add(line);
             }
         }
@@ -233,7 +237,9 @@ final class ChunkRun {
         for (int i = 0; i < free.size(); i++) {
             PlanLine line = free.get(i);
             Judgement judgement = judgements.get(i);
-            if (!(judgement instanceof Judgement.StillDue still)) {
+            if (staying.contains(line.number()) && !(judgement instanceof Judgement.Held)) {
+                settle(Settled.of(line, new Outcome.Skipped(Books.RELATED_STAYS)));
+            } else if (!(judgement instanceof Judgement.StillDue still)) {
                 settle(spared(line, judgement));
             } else if (still.version() == null && line.finding().version() != null) {
                 settle(Settled.of(line, new Outcome.Blocked("the row's version could not be read")));
