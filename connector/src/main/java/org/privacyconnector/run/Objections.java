@@ -172,6 +172,10 @@ final class Objections {
         if (belt.asksForApproval(plan)) {
             reasons.add("it changes " + plan.totals().due() + " rows, more than " + belt.approvalAbove(plan));
         }
+        if (good.isEmpty() && reasons.isEmpty() && !parts.log().ledger().sealed(plan.id())) {
+            // whoever wrote the folder also wrote its limits, holds, blockers and effects
+            reasons.add("it was made elsewhere");
+        }
         if (good.isEmpty() && !reasons.isEmpty()) {
             all.add(new Objection(
                     Kind.APPROVAL,
