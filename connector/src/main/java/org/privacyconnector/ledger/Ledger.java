@@ -151,6 +151,11 @@ public final class Ledger {
         });
     }
 
+    /** Whether the plan was made and sealed by this installation. */
+    public boolean sealed(String plan) {
+        return store.read(tx -> LedgerTables.sealed(tx, environment, plan));
+    }
+
     /** The key that others verify with, as PEM. */
     public String publicKey() {
         return key.publicPem();
