@@ -34,7 +34,7 @@ final class Applying {
     private static RunSummary during(Surroundings surroundings, boolean quiet, String what, Work work) {
         Stop stop = new Stop();
         Interrupts.Watch interrupts = surroundings.interrupts().during(stop::raise);
-        try (Ticker ticker = Ticker.of(surroundings, quiet, what, 0)) {
+        try (Ticker ticker = Ticker.of(surroundings, quiet, what, -1)) {
             return work.with(stop, ticker::at);
         } finally {
             interrupts.close();

@@ -68,7 +68,7 @@ final class Ticker implements AutoCloseable {
 
     private static java.util.Optional<Duration> remaining(me.tongfei.progressbar.ProgressState state) {
         long done = state.getCurrent() - state.getStart();
-        if (state.getMax() <= 0 || done <= 0) {
+        if (state.isIndefinite() || state.getMax() <= 0 || done <= 0) {
             return java.util.Optional.empty();
         }
         Duration past = state.getElapsedAfterStart();

@@ -40,6 +40,35 @@ class CascadeTest {
     }
 
     @Test
+    void S2_the_parties_of_a_mail_go_with_it_and_are_counted_but_never_sent_alone() {
+        crm.world.relation(
+                "email_activity_parties",
+                "email",
+                "activityparty",
+                "activityid",
+                org.privacyconnector.table.DeleteBehavior.CASCADE);
+        crm.word("contact", "Contact_Emails", new Fate.Delete());
+        crm.word("email", "email_activity_parties", new Fate.Delete());
+        RowRef mail = crm.world.put("email", "regardingobjectid", person);
+        RowRef party = crm.world.put("activityparty", "activityid", mail, "partyid", person);
+        Drawn plan = crm.plan();
+        assertThat(plan.lines())
+                .filteredOn(line -> line.finding().cascaded())
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.row()).isEqualTo(party);
+                    assertThat(line.parent()).isEqualTo(mail);
+                });
+        assertThat(plan.lines())
+                .filteredOn(line -> !line.finding().cascaded())
+                .extracting(PlanLine::row)
+                .containsExactly(mail, person);
+        assertThat(crm.carryOut(plan)).isEmpty();
+        assertThat(crm.world.exists(party)).isFalse();
+        assertThat(crm.world.exists(person)).isFalse();
+    }
+
+    @Test
     void S2_a_row_on_which_an_unmapped_row_hangs_by_cascade_is_anonymised_in_place() {
         RowRef mail = crm.world.put("email", "regardingobjectid", person);
         Drawn plan = crm.plan();
