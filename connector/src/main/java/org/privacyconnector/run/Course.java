@@ -41,6 +41,7 @@ import org.privacyconnector.state.Plans;
 import org.privacyconnector.state.Recall;
 import org.privacyconnector.state.Runs;
 import org.privacyconnector.state.Tally;
+import org.privacyconnector.store.Holder;
 import org.privacyconnector.store.Lease;
 import org.privacyconnector.store.Leases;
 import org.privacyconnector.table.DataverseAccessException;
@@ -343,7 +344,8 @@ public final class Course {
                         "another run is at work in " + environment
                                 + parts.leases()
                                         .held(environment)
-                                        .map(held -> " (" + held.holder() + ", until " + held.until() + ")")
+                                        .map(held ->
+                                                " (" + Holder.said(held.holder()) + ", until " + held.until() + ")")
                                         .orElse("")
                                 + "; wait until it is done"));
         try {
