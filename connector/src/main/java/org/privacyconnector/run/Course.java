@@ -286,6 +286,9 @@ public final class Course {
         if (!problems.isEmpty()) {
             throw new Refused(Kind.BLOCKED, problems);
         }
+        ledger.contradiction().ifPresent(sentence -> {
+            throw new Refused(Kind.BLOCKED, sentence);
+        });
         return underLease(lease -> summary(parts.applier()
                 .undo(
                         run,

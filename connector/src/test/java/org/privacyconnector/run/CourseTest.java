@@ -192,6 +192,10 @@ class CourseTest {
         rig.store = org.privacyconnector.store.SqliteStore.open(file);
         rig.due("old-contacts", 1);
         refusedAs(rig.plan(), Kind.BLOCKED, "restored from an older copy");
+        String run = rig.course().history(1).get(0).run();
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> rig.course().undo(run, new Stop(), Watch.nobody()))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("restored from an older copy");
     }
 
     @Test
