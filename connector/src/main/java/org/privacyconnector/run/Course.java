@@ -319,6 +319,7 @@ public final class Course {
                 new LeaseFence(lease),
                 () -> parts.pauses()
                         .reason()
+                        .or(ledger::unready)
                         .or(() -> parts.preflight().problems().stream().findFirst()),
                 stop.signal(),
                 watch::at);
