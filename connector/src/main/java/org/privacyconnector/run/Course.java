@@ -329,6 +329,9 @@ public final class Course {
         if (!problems.isEmpty()) {
             throw new Refused(Kind.BLOCKED, problems);
         }
+        ledger.contradiction().ifPresent(sentence -> {
+            throw new Refused(Kind.BLOCKED, sentence);
+        });
         return underLease(lease -> summary(parts.applier()
                 .undo(
                         run,
@@ -360,6 +363,7 @@ public final class Course {
                 new LeaseFence(lease),
                 () -> parts.pauses()
                         .reason()
+                        .or(ledger::unready)
                         .or(() -> parts.preflight().problems().stream().findFirst()),
                 stop.signal(),
                 watch::at);

@@ -147,6 +147,7 @@ final class Objections {
 
     private void surroundings(List<Objection> all) {
         parts.preflight().problems().forEach(problem -> all.add(new Objection(Kind.BLOCKED, problem)));
+        parts.log().ledger().unready().ifPresent(sentence -> all.add(new Objection(Kind.BLOCKED, sentence)));
         parts.log().ledger().contradiction().ifPresent(sentence -> all.add(new Objection(Kind.BLOCKED, sentence)));
         parts.pauses()
                 .reason()

@@ -40,14 +40,18 @@ public final class OwnWrites {
             if (version != null) {
                 tx.query(
                                 "SELECT 1 FROM apply_intent t JOIN apply_outcome o ON o.run = t.run AND o.line = t.line"
+                                        + " JOIN apply_run r ON r.run = t.run AND r.environment = ?"
                                         + " WHERE t.table_name = ? AND t.row_id = ? AND t.version = ? AND o.word = 'done'"
                                         + " AND o.kind <> 'restore'"
                                         + " UNION SELECT 1 FROM apply_touched t JOIN apply_outcome o ON o.run = t.run AND o.line = t.line"
+                                        + " JOIN apply_run r ON r.run = t.run AND r.environment = ?"
                                         + " WHERE t.table_name = ? AND t.row_id = ? AND t.version = ? AND o.word = 'done'",
                                 hit -> row,
+                                row.environment(),
                                 row.table().value(),
                                 row.id(),
                                 version.value(),
+                                row.environment(),
                                 row.table().value(),
                                 row.id(),
                                 version.value())
