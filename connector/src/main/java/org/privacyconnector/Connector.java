@@ -25,6 +25,7 @@ import org.privacyconnector.run.PlanFiles;
 import org.privacyconnector.state.HoldBook;
 import org.privacyconnector.state.Pauses;
 import org.privacyconnector.state.Plans;
+import org.privacyconnector.store.CommitWatch;
 import org.privacyconnector.store.Leases;
 import org.privacyconnector.store.SqliteStore;
 import org.privacyconnector.store.Store;
@@ -43,6 +44,7 @@ public final class Connector implements AutoCloseable {
     private final Policy policy;
     private final Operator operator;
     private final Machine machine;
+    private final Settings patience;
     private final KeyFiles keys;
     private final Once<SqliteStore> store;
     private final Once<Ledger> ledger;
@@ -55,12 +57,18 @@ public final class Connector implements AutoCloseable {
 
     /** Opens nothing yet. */
     public Connector(Policy policy, Operator operator, Machine machine) {
+        this(policy, operator, machine, Settings.usual(), CommitWatch.NONE);
+    }
+
+    /** The same with another patience, and somebody who is told of each commit: for tests that die there. */
+    public Connector(Policy policy, Operator operator, Machine machine, Settings patience, CommitWatch watch) {
         this.policy = policy;
         this.operator = operator;
         this.machine = machine;
+        this.patience = patience;
         this.secrets = new Secrets(operator, machine.environment());
         this.keys = new KeyFiles(operator, secrets);
-        this.store = new Once<>(() -> SqliteStore.open(storeFile()));
+        this.store = new Once<>(() -> SqliteStore.open(storeFile(), watch));
         this.ledger = new Once<>(this::openLedger);
         this.dataverse = new Once<>(this::openDataverse);
         this.retention = new Once<>(this::openRetention);
@@ -219,7 +227,7 @@ public final class Connector implements AutoCloseable {
                 metadata(),
                 log,
                 machine.clock(),
-                Settings.usual());
+                patience);
         return new Course(new CourseParts(
                 operator,
                 policy,
