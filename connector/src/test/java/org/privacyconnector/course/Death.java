@@ -1,5 +1,7 @@
 package org.privacyconnector.course;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.privacyconnector.store.CommitWatch;
 
 /** Counts the durable steps of one life and ends it at the n-th. Safe for the run's thread and the store's writer, which take turns. */
@@ -8,6 +10,7 @@ final class Death implements CommitWatch {
     private final Moment moment;
     private int steps;
     private boolean dead;
+    private final List<Integer> batches = new ArrayList<>();
 
     private Death(int step, Moment moment) {
         this.step = step;
@@ -25,6 +28,17 @@ final class Death implements CommitWatch {
     /** How many steps were begun. */
     synchronized int steps() {
         return steps;
+    }
+
+    /** Which of them were batches of writes. */
+    synchronized List<Integer> batches() {
+        return List.copyOf(batches);
+    }
+
+    /** The step that was just begun is a batch of writes; whether only half of it shall happen. */
+    synchronized boolean half() {
+        batches.add(steps);
+        return steps == step && moment == Moment.HALF;
     }
 
     synchronized boolean happened() {
@@ -50,11 +64,12 @@ final class Death implements CommitWatch {
 
     @Override
     public synchronized void after() {
-        if (steps == step) {
-            dead = true;
-            if (moment == Moment.UNANSWERED) {
-                throw new Died();
-            }
+        if (steps != step || (moment == Moment.HALF && !batches.contains(step))) {
+            return;
+        }
+        dead = true;
+        if (moment != Moment.ANSWERED) {
+            throw new Died();
         }
     }
 

@@ -43,7 +43,7 @@ final class Killing {
                         When.any(),
                         switch (moment) {
                             case BEFORE -> Fault.before(killing::before);
-                            case UNANSWERED -> Fault.after(killing::after);
+                            case HALF, UNANSWERED -> Fault.after(killing::after);
                             case ANSWERED -> Fault.before(killing::next);
                         });
         return killing;

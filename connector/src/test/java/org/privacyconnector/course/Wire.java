@@ -58,12 +58,26 @@ final class Wire implements Exchange {
             return standIn.exchange(ask);
         }
         death.before();
-        Ask sent = new Ask(ask.method(), ask.target(), ask.headers(), veto(body).getBytes(StandardCharsets.UTF_8));
+        String text = veto(death.half() ? half(body) : body);
+        Ask sent = new Ask(ask.method(), ask.target(), ask.headers(), text.getBytes(StandardCharsets.UTF_8));
         batches.add(sent);
         Answer answer = standIn.exchange(sent);
         note(body, answer.text());
         death.after();
         return answer;
+    }
+
+    /** The first half of the parts: the connection broke there. */
+    private static String half(String body) {
+        String delimiter = body.substring(0, body.indexOf("\r\n"));
+        List<String> parts = List.of(body.split(Pattern.quote(delimiter + "\r\n"), -1)).stream()
+                .filter(part -> !part.isEmpty())
+                .map(part -> part.replace(delimiter + "--\r\n", ""))
+                .toList();
+        StringBuilder half = new StringBuilder();
+        parts.subList(0, parts.size() / 2)
+                .forEach(part -> half.append(delimiter).append("\r\n").append(part));
+        return half.append(delimiter).append("--\r\n").toString();
     }
 
     private String veto(String body) {
