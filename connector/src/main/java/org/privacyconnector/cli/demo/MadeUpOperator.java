@@ -24,7 +24,6 @@ final class MadeUpOperator {
                 "  trustedCa: ../stand-in-ca.pem",
                 "secrets:",
                 "  folder: secrets",
-                "  env: []",
                 "approvers:",
                 "  - name: Karin Ek",
                 "    key: \"" + approverKey + "\"",

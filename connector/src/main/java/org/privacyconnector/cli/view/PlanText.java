@@ -1,5 +1,6 @@
 package org.privacyconnector.cli.view;
 
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** A plan in sentences: the summary first and last, since the screen shows either end. */
@@ -19,14 +20,16 @@ public final class PlanText {
             if (!rule.suspended().isEmpty()) {
                 lines.accept("  NOT PLANNED: " + rule.suspended());
             }
-            rule.counts().forEach(count -> lines.accept(String.format("  %,10d  %s", count.rows(), count.what())));
+            rule.counts()
+                    .forEach(count ->
+                            lines.accept(String.format(Locale.ROOT, "  %,10d  %s", count.rows(), count.what())));
             rule.notes().forEach(note -> lines.accept("  note: " + note));
         }
         if (!plan.holds().isEmpty()) {
             lines.accept("");
             lines.accept("legal holds");
             plan.holds()
-                    .forEach(hold -> lines.accept(String.format("  %10s  %s", hold.matches(), hold.name())
+                    .forEach(hold -> lines.accept(String.format(Locale.ROOT, "  %10s  %s", hold.matches(), hold.name())
                             + (hold.remark().isEmpty() ? "" : ": " + hold.remark())));
         }
         if (!plan.uncovered().isEmpty()) {
@@ -37,8 +40,12 @@ public final class PlanText {
                 .forEach(sample -> lines.accept("  " + sample.row() + "  " + sample.rule() + ": " + sample.what()));
         lines.accept("");
         plan.blockers().forEach(blocker -> lines.accept("CANNOT BE APPLIED: " + blocker));
-        lines.accept("cost: about " + plan.requests() + " API requests, " + plan.minutes() + " minutes");
+        lines.accept("cost: about " + count(plan.requests(), "API request") + ", " + count(plan.minutes(), "minute"));
         lines.accept("plan " + plan.id());
         lines.accept(plan.headline());
+    }
+
+    private static String count(long number, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
     }
 }

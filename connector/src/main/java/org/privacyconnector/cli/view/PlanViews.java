@@ -64,7 +64,10 @@ public final class PlanViews {
                 header.cost().minutes(),
                 blockers,
                 header.rules().stream()
-                        .map(rule -> rule(rule, totals.get(rule.rule())))
+                        .map(rule -> rule(
+                                rule,
+                                totals.get(rule.rule()),
+                                plan.totals().tables().getOrDefault(rule.table(), 0L)))
                         .toList(),
                 header.holds().stream().map(PlanViews::hold).toList(),
                 header.uncovered(),
@@ -94,7 +97,8 @@ public final class PlanViews {
                 + totals.blocked() + " need a person";
     }
 
-    private static RuleView rule(RuleSummary rule, @org.jspecify.annotations.Nullable RuleTotal total) {
+    private static RuleView rule(
+            RuleSummary rule, @org.jspecify.annotations.Nullable RuleTotal total, long dueInTable) {
         List<Count> counts = new ArrayList<>();
         List<String> notes = new ArrayList<>(rule.notes());
         if (total != null && rule.suspended() == null) {
@@ -112,7 +116,8 @@ public final class PlanViews {
             if (rule.neverDue() > 0) {
                 counts.add(new Count("never due: no clock", rule.neverDue()));
             }
-            notes.add(share(total.dueRows(), rule.tableRows()) + " of " + rule.tableRows() + " rows in " + rule.table()
+            notes.add("the plan changes " + dueInTable + " of " + rule.tableRows() + " rows in " + rule.table() + " ("
+                    + share(dueInTable, rule.tableRows()) + ")"
                     + (total.median() == null
                             ? "; first run of this rule"
                             : "; median of its last runs " + total.median()));
