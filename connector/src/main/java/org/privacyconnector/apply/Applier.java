@@ -14,6 +14,7 @@ import org.privacyconnector.plan.AsOf;
 import org.privacyconnector.plan.Duty;
 import org.privacyconnector.plan.PersonHolds;
 import org.privacyconnector.plan.PlanLine;
+import org.privacyconnector.state.Intent;
 import org.privacyconnector.state.OutcomeRecord;
 import org.privacyconnector.state.Phase;
 import org.privacyconnector.state.Run;
@@ -86,6 +87,25 @@ public final class Applier {
             return report(work, Ending.REFUSED, refusal.get());
         }
         return run(work, conduct, tx -> true);
+    }
+
+    /**
+     * For a begun run that may not go on: finds out by reading what became of rows that were sent without an answer, records it, and sends
+     * nothing. Rows of which it cannot be told stay open.
+     *
+     * @throws LeaseLost when another applier has taken over
+     * @throws DataverseAccessException when Dataverse cannot be read
+     */
+    public void resolve(String plan, Duty duty, AsOf asOf, PlanLines lines, PersonHolds holds, Conduct conduct) {
+        Work work = new PlanWork(plan, duty, asOf, lines, holds);
+        for (Intent intent : store.read(tx -> books.open(tx, work))) {
+            new ChunkRun(hands, conduct, work, lines.from(intent.line(), 1)).resolveOpen();
+        }
+    }
+
+    /** How many rows a plan's run has sent without knowing what became of them. */
+    public long open(String plan) {
+        return store.read(tx -> shelves.intents().open(tx, runOf(plan)).size());
     }
 
     /**

@@ -105,6 +105,19 @@ final class ChunkRun {
         return new Result(complete, trouble, settled.size(), bad);
     }
 
+    /** Finds out by reading what became of lines that were sent without an answer, records it, and sends nothing. */
+    void resolveOpen() {
+        sort();
+        passed.clear();
+        settled.clear();
+        pending = pending.stream()
+                .filter(line -> open.contains(line.number()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        resolve(pending);
+        drop();
+        record(false, 0);
+    }
+
     private void sort() {
         record View(Set<Long> known, Set<RowRef> staying, Set<Long> open) {}
         View view = hands.store()

@@ -1,5 +1,6 @@
 package org.privacyconnector.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +29,10 @@ final class ApproveCommand extends CliCommand {
     @Mixin
     private final PolicyOptions files = new PolicyOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "PLANDIR", description = "the folder that plan --out wrote")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PLANDIR",
+            description = "the folder that plan --out wrote, or the request that hold release wrote")
     private @Nullable String folder;
 
     @ArgGroup(multiplicity = "1")
@@ -83,6 +87,9 @@ final class ApproveCommand extends CliCommand {
         }
         Path plan = surroundings().at(folder);
         Path own = surroundings().at(key.old);
+        if (Files.isRegularFile(plan)) {
+            return release(plan, own);
+        }
         SealedPlan sealed = PlanFiles.verified(plan);
         String approver = name != null ? name : whoHas(own);
         Path written = new Approving(surroundings().clock()).sign(plan, own, approver, raised, acknowledged);
@@ -97,6 +104,17 @@ final class ApproveCommand extends CliCommand {
                         .put("plan", sealed.id())
                         .put("approver", approver)
                         .put("file", written.toString()));
+    }
+
+    /** A file is a request to end a hold, as {@code hold release} writes it. */
+    private Result release(Path request, Path own) {
+        String approver = name != null ? name : whoHas(own);
+        Path written = new Approving(surroundings().clock()).signRelease(request, own, approver);
+        next("hold release --approval " + written);
+        return new Result(
+                ExitCode.DONE,
+                lines -> lines.accept("the end of a hold is approved by " + approver + ": " + written),
+                () -> Json.object().put("approver", approver).put("file", written.toString()));
     }
 
     private String whoHas(Path own) {

@@ -7,6 +7,7 @@ import com.microsoft.aad.msal4j.IClientCredential;
 import java.net.MalformedURLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import okhttp3.HttpUrl;
@@ -110,12 +111,15 @@ final class MsalSignIn {
         if (root == null || !settings.tenantId().matches("[A-Za-z0-9.-]{1,128}")) {
             throw new IllegalArgumentException("tenantId is the directory's id or domain, authority an https address");
         }
-        String last = "";
-        for (String segment : root.pathSegments()) {
-            last = segment.isEmpty() ? last : segment;
+        List<String> path =
+                root.pathSegments().stream().filter(part -> !part.isEmpty()).toList();
+        if (!path.isEmpty() && !path.equals(List.of(settings.tenantId()))) {
+            throw DataverseException.lasting("authority in operator.yaml names " + path.get(path.size() - 1)
+                    + ", but tenantId is " + settings.tenantId()
+                    + ": write the authority without a tenant, or make the two agree");
         }
         HttpUrl.Builder address = root.newBuilder();
-        if (!last.equalsIgnoreCase(settings.tenantId())) {
+        if (path.isEmpty()) {
             address.addPathSegments(settings.tenantId());
         }
         HttpUrl whole = address.build();

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.privacyconnector.apply.Conduct;
 import org.privacyconnector.apply.Ending;
+import org.privacyconnector.apply.LeaseLost;
 import org.privacyconnector.apply.RunReport;
 import org.privacyconnector.ledger.Entry;
 import org.privacyconnector.ledger.Keys;
@@ -42,6 +43,7 @@ import org.privacyconnector.state.Runs;
 import org.privacyconnector.state.Tally;
 import org.privacyconnector.store.Lease;
 import org.privacyconnector.store.Leases;
+import org.privacyconnector.table.DataverseAccessException;
 
 /**
  * The one way from a duty to a proved result: plan, seal, seat belt, approval, apply, proof. The only thing doors use to change anything. Safe
@@ -207,7 +209,11 @@ public final class Course {
      */
     public RunSummary apply(String planId, Duty duty, Stop stop, Watch watch) {
         recall();
-        refuse(planId, duty);
+        List<Objections.Objection> against = objections.to(planId, duty);
+        if (!against.isEmpty()) {
+            lookAgain(planId, duty, against, stop, watch);
+            throw refused(against);
+        }
         return underLease(lease -> {
             // once more: what another run has done in the meantime counts
             refuse(planId, duty);
@@ -230,10 +236,46 @@ public final class Course {
     private void refuse(String planId, Duty duty) {
         List<Objections.Objection> against = objections.to(planId, duty);
         if (!against.isEmpty()) {
-            throw new Refused(
-                    against.get(0).kind(),
-                    against.stream().map(Objections.Objection::sentence).toList());
+            throw refused(against);
         }
+    }
+
+    private static Refused refused(List<Objections.Objection> against) {
+        return new Refused(
+                against.get(0).kind(),
+                against.stream().map(Objections.Objection::sentence).toList());
+    }
+
+    /**
+     * A begun run that may not go on leaves no row of which nobody knows whether it was changed: that is read, and nothing else is done. Not
+     * where the plan or the environment are in doubt themselves.
+     */
+    private void lookAgain(String planId, Duty duty, List<Objections.Objection> against, Stop stop, Watch watch) {
+        boolean doubt = against.stream()
+                .anyMatch(objection -> objection.kind() == Kind.UNKNOWN || objection.kind() == Kind.BLOCKED);
+        Optional<SealedPlan> plan = doubt ? Optional.empty() : plans.find(planId);
+        if (plan.isEmpty()
+                || !plan.get().header().organizationId().equals(parts.operator().organizationId())
+                || parts.applier().open(planId) == 0) {
+            return;
+        }
+        Optional<Lease> lease = parts.leases().acquire(environment, parts.holder(), Leases.TERM);
+        lease.ifPresent(held -> {
+            try {
+                parts.applier()
+                        .resolve(
+                                planId,
+                                duty,
+                                plan.get().header().asOf(),
+                                StoredLines.of(plans, planId),
+                                parts.holds(),
+                                conduct(held, stop, watch));
+            } catch (DataverseAccessException | LeaseLost notNow) {
+                // it stays open, as the refusal that follows leaves everything else
+            } finally {
+                held.release();
+            }
+        });
     }
 
     /** The applier's own last look: everything again, over the stored bytes (S15). */

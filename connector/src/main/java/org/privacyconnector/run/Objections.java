@@ -27,7 +27,8 @@ import org.privacyconnector.state.TrustBook;
  *
  * <p>A run that was begun goes on under the approval it began with, also after the plan has expired, was superseded, or broke a limit in the
  * meantime (it counts itself): a plan carried out halfway is worse than one carried out late, and every row is judged again. But it goes on
- * only while its bytes, its policy and its approver still hold.
+ * only while its bytes, its policy and its approver still hold; otherwise rows that were sent without an answer are looked at, and nothing
+ * else is done.
  */
 final class Objections {
     private static final int STATEMENTS_LOOKED_AT = 1000;

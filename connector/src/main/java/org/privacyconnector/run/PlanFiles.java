@@ -31,6 +31,7 @@ public final class PlanFiles {
     private static final String LINES = "lines.jsonl";
     private static final String TOTALS = "totals.json";
     private static final String ID = "PLAN";
+    private static final PlanText TEXT = new PlanText();
 
     private final Store store;
 
@@ -57,12 +58,11 @@ public final class PlanFiles {
                 return;
             }
             Files.createDirectories(folder.resolve(APPROVALS));
-            PlanText text = new PlanText();
-            Files.writeString(folder.resolve(HEADER), text.write(plan.header()) + "\n");
+            Files.writeString(folder.resolve(HEADER), TEXT.write(plan.header()) + "\n");
             try (BufferedWriter lines = Files.newBufferedWriter(folder.resolve(LINES), StandardCharsets.UTF_8)) {
                 plans.eachText(planId, line -> write(lines, line));
             }
-            Files.writeString(folder.resolve(TOTALS), text.write(plan.totals()) + "\n");
+            Files.writeString(folder.resolve(TOTALS), TEXT.write(plan.totals()) + "\n");
             // last, so that a folder with an id is whole
             Files.writeString(folder.resolve(ID), planId + "\n");
         } catch (IOException failure) {
@@ -121,16 +121,15 @@ public final class PlanFiles {
      */
     public static SealedPlan verified(Path folder) {
         try {
-            PlanText text = new PlanText();
             String id = FolderText.only(folder.resolve(ID));
             String head = FolderText.only(folder.resolve(HEADER));
             String tail = FolderText.only(folder.resolve(TOTALS));
-            PlanHeader header = text.read(head, PlanHeader.class);
-            PlanTotals totals = text.read(tail, PlanTotals.class);
+            PlanHeader header = TEXT.read(head, PlanHeader.class);
+            PlanTotals totals = TEXT.read(tail, PlanTotals.class);
             PlanDigest digest = new PlanDigest(head.getBytes(StandardCharsets.UTF_8));
             LineSums sums = new LineSums();
             each(folder.resolve(LINES), line -> {
-                Finding finding = text.line(header.environment(), line);
+                Finding finding = TEXT.line(header.environment(), line);
                 sums.add(finding);
                 digest.line(line.getBytes(StandardCharsets.UTF_8));
             });

@@ -13,8 +13,6 @@ import org.privacyconnector.state.Weighing.Claim;
  * @param <T> what the page says of a row beside its claims
  */
 final class Claims<T> {
-    private static final int PAGE = 5000;
-
     /** One row with its claims. */
     record Of<T>(String table, String id, T beside, List<Claim> claims) {}
 
@@ -27,13 +25,17 @@ final class Claims<T> {
         List<Hit<T>> after(String table, String id, int limit);
     }
 
+    private final int page;
     private final Query<T> query;
     private String table = "";
     private String id = "";
-    private int limit = PAGE;
+    private int limit;
     private boolean over;
 
-    Claims(Query<T> query) {
+    /** @param page how many claims are read at a time, unless a row has more */
+    Claims(int page, Query<T> query) {
+        this.page = page;
+        this.limit = page;
         this.query = query;
     }
 
@@ -54,7 +56,7 @@ final class Claims<T> {
             if (!over) {
                 // the last row may go on beyond this page
                 rows.remove(rows.size() - 1);
-                limit = rows.isEmpty() ? limit * 2 : PAGE;
+                limit = rows.isEmpty() ? limit * 2 : page;
             }
         }
         if (!rows.isEmpty()) {

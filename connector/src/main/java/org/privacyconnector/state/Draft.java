@@ -18,7 +18,7 @@ import org.privacyconnector.table.RowRef;
  * Constant memory, however many rows. For one thread.
  */
 public final class Draft implements PlanSink {
-    private static final int TOGETHER = 4000;
+    private static final int TOGETHER = 20_000;
 
     private final Store store;
     private final String environment;

@@ -40,14 +40,14 @@ public final class Drafts {
 
     /** Removes what is left of a draft, a piece at a time, so that nobody waits long; a sealed plan stays. */
     static void clear(Store store, long number) {
-        for (String table : List.of("draft_row", "draft_choice", "draft_reason", "draft_off")) {
+        for (String table : List.of("draft_row", "draft_choice", "draft_reason", "draft_above", "draft_off")) {
             store.submit(tx -> tx.update("delete from " + table + " where plan_no = ?", number));
         }
         int removed = 1;
         while (removed > 0) {
             removed = store.submit(tx -> tx.update(
                     "delete from draft_finding where finding_no in"
-                            + " (select finding_no from draft_finding where plan_no = ? limit 50000)",
+                            + " (select finding_no from draft_finding not indexed where plan_no = ? limit 50000)",
                     number));
         }
         store.submit(tx -> {

@@ -35,6 +35,8 @@ final class Sealing {
             .thenComparing(claim -> String.valueOf(claim.parentId()))
             .thenComparing(Claim::text);
 
+    private static final int TOGETHER = 5000;
+
     private final Store store;
     private final String environment;
     private final String duty;
@@ -80,24 +82,26 @@ final class Sealing {
     }
 
     private Claims<State> pages(int rank) {
-        return new Claims<>((table, id, limit) -> store.read(tx -> tx.query(
-                PAGE,
-                row -> new Claims.Hit<>(
-                        row.getString("tbl"),
-                        row.getString("row_id"),
-                        new State(
-                                row.getInt("row_rank"),
-                                row.getInt("due"),
-                                row.getInt("choice"),
-                                row.getString("choice_rule"),
-                                row.getInt("keep"),
-                                row.getString("because")),
-                        Claims.claim(row)),
-                number,
-                rank,
-                table,
-                id,
-                limit)));
+        return new Claims<>(
+                TOGETHER,
+                (table, id, limit) -> store.read(tx -> tx.query(
+                        PAGE,
+                        row -> new Claims.Hit<>(
+                                row.getString("tbl"),
+                                row.getString("row_id"),
+                                new State(
+                                        row.getInt("row_rank"),
+                                        row.getInt("due"),
+                                        row.getInt("choice"),
+                                        row.getString("choice_rule"),
+                                        row.getInt("keep"),
+                                        row.getString("because")),
+                                Claims.claim(row)),
+                        number,
+                        rank,
+                        table,
+                        id,
+                        limit)));
     }
 
     private void write(List<Claims.Of<State>> page, Sums sums) {

@@ -16,6 +16,7 @@ final class Settling {
     private static final int ROUNDS = 1000;
 
     private static final int RANKS = 100;
+    private static final int PAGE = 20_000;
 
     /** The child is what it was meant to be, or gone. */
     private static final String SATISFIED =
@@ -65,14 +66,16 @@ final class Settling {
     }
 
     private void each() {
-        Claims<Boolean> pages = new Claims<>((table, id, limit) -> store.read(tx -> tx.query(
-                "select tbl, row_id, rule, rank, weight, cascaded, parent_tbl, parent_id, 0 as holds, '' as text from draft_finding"
-                        + " where plan_no = ? and (tbl, row_id) > (?, ?) order by tbl, row_id limit ?",
-                row -> new Claims.Hit<>(row.getString("tbl"), row.getString("row_id"), true, Claims.claim(row)),
-                number,
-                table,
-                id,
-                limit)));
+        Claims<Boolean> pages = new Claims<>(
+                PAGE,
+                (table, id, limit) -> store.read(tx -> tx.query(
+                        "select tbl, row_id, rule, rank, weight, cascaded, parent_tbl, parent_id, 0 as holds, '' as text from draft_finding"
+                                + " where plan_no = ? and (tbl, row_id) > (?, ?) order by tbl, row_id limit ?",
+                        row -> new Claims.Hit<>(row.getString("tbl"), row.getString("row_id"), true, Claims.claim(row)),
+                        number,
+                        table,
+                        id,
+                        limit)));
         for (List<Claims.Of<Boolean>> page = pages.next(); !page.isEmpty(); page = pages.next()) {
             write(page);
         }
@@ -139,6 +142,13 @@ final class Settling {
                         number);
                 tx.update(String.format(LOOSE, ""), round, number);
             } else {
+                if (round == 2) {
+                    tx.update(
+                            "insert into draft_above (plan_no, parent_tbl, parent_id, tbl, row_id, rule, weight, cascaded)"
+                                    + " select plan_no, parent_tbl, parent_id, tbl, row_id, rule, weight, cascaded"
+                                    + " from draft_reason where plan_no = ? order by 2, 3, 4, 5, 6, 7, 8",
+                            number);
+                }
                 tx.update(
                         STOPPED + " from draft_row c cross join draft_reason r on" + CHILD + "cross join draft_row p on"
                                 + PARENT + String.format(STOP_END, " and c.plan_no = ? and c.round = ?"),
@@ -148,7 +158,7 @@ final class Settling {
                         round - 1);
                 // a row may also have come to its deletion only now
                 tx.update(
-                        STOPPED + " from draft_row p cross join draft_reason r on" + PARENT
+                        STOPPED + " from draft_row p cross join draft_above r on" + PARENT
                                 + "cross join draft_row c on" + CHILD
                                 + String.format(STOP_END, " and p.plan_no = ? and p.round = ?"),
                         round,
@@ -159,7 +169,7 @@ final class Settling {
                         String.format(
                                 LOOSE,
                                 " and (c.tbl, c.row_id) in (select tbl, row_id from draft_row where plan_no = ? and round = ?"
-                                        + " union select r.tbl, r.row_id from draft_row p cross join draft_reason r on"
+                                        + " union select r.tbl, r.row_id from draft_row p cross join draft_above r on"
                                         + PARENT + "where p.plan_no = ? and p.round = ?)"),
                         round,
                         number,

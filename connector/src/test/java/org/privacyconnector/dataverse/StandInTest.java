@@ -371,6 +371,27 @@ class StandInTest {
     }
 
     @Test
+    void an_authority_of_another_tenant_is_named() {
+        MockDataverse mock = environment();
+        DataverseSettings right = settings(mock, mock.clientSecret(), List.of());
+        DataverseSettings torn = new DataverseSettings(
+                right.environment(),
+                right.url(),
+                right.organizationId(),
+                "4b1f8c44-9c0a-4b3e-8d0f-0a3b6f9f0c11",
+                right.clientId(),
+                right.credential(),
+                URI.create("https://login.example/" + mock.tenantId()),
+                List.of());
+        assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
+                        DataverseException.class,
+                        () -> DataverseClient.open(torn, mock.client(), time, time)
+                                .whoAmI()))
+                .hasMessageContaining("tenantId")
+                .hasMessageContaining("authority");
+    }
+
+    @Test
     void every_reading_sends_only_reads() {
         MockDataverse mock = environment();
         UUID anna = mock.rows().create("contact", Map.of("firstname", "Anna"));

@@ -260,6 +260,30 @@ class CourseTest {
         refusedAs(plan, Kind.STALE, "changed since");
     }
 
+    @Test
+    void a_run_that_may_not_go_on_still_finds_out_what_it_has_done() {
+        rig.due("old-contacts", 25);
+        SealedPlan plan = rig.plan();
+        rig.approve(plan);
+        rig.world.beforeWrite = () -> {
+            if (rig.world.writes == 12) {
+                rig.now = rig.now.plus(Duration.ofMinutes(2));
+                assertThat(rig.leases().acquire(Sample.ENVIRONMENT, "another host", Duration.ofMinutes(1)))
+                        .isPresent();
+            }
+        };
+        assertThat(rig.apply(plan).unknown()).isEqualTo(10);
+        rig.now = rig.now.plus(Duration.ofMinutes(2));
+        rig.duty.fingerprint = "policy-2";
+        refusedAs(plan, Kind.STALE, "changed since");
+        PastRun run = rig.course().history(1).get(0);
+        assertThat(run.counts()).singleElement().satisfies(count -> {
+            assertThat(count.word()).isEqualTo("done");
+            assertThat(count.count()).isEqualTo(20);
+        });
+        assertThat(rig.world.writes).isEqualTo(20);
+    }
+
     private SealedPlan begun() {
         rig.due("old-contacts", 25);
         SealedPlan plan = rig.plan();

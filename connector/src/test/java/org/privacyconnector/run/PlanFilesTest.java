@@ -64,14 +64,12 @@ class PlanFilesTest {
             Path file = out.resolve(name);
             byte[] bytes = Files.readAllBytes(file);
             for (int i = 0; i < bytes.length; i++) {
-                for (int bit : new int[] {1, 0x20, 0x80}) {
-                    byte[] mutated = bytes.clone();
-                    mutated[i] ^= (byte) bit;
-                    Files.write(file, mutated);
-                    assertThatThrownBy(() -> PlanFiles.verified(out))
-                            .as("%s, byte %s", name, i)
-                            .isInstanceOf(Refused.class);
-                }
+                byte[] mutated = bytes.clone();
+                mutated[i] ^= (byte) (1 << i % 8);
+                Files.write(file, mutated);
+                assertThatThrownBy(() -> PlanFiles.verified(out))
+                        .as("%s, byte %s", name, i)
+                        .isInstanceOf(Refused.class);
             }
             Files.write(file, bytes);
         }

@@ -270,8 +270,8 @@ class DraftTest {
         new Drafts(store, Sample.ENVIRONMENT).begin("retention", Sample.NOW).discard();
         new Drafts(store, Sample.ENVIRONMENT).begin("retention", Sample.NOW.minusSeconds(100_000));
         new Drafts(store, Sample.ENVIRONMENT).begin("retention", Sample.NOW).discard();
-        for (String table :
-                List.of("draft", "draft_finding", "draft_row", "draft_reason", "draft_choice", "draft_off")) {
+        for (String table : List.of(
+                "draft", "draft_finding", "draft_row", "draft_reason", "draft_above", "draft_choice", "draft_off")) {
             assertThat(store.<List<Long>>read(tx -> tx.query("select count(*) from " + table, row -> row.getLong(1))))
                     .as(table)
                     .containsExactly(0L);
