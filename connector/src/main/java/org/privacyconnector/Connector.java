@@ -29,6 +29,7 @@ import org.privacyconnector.state.HoldBook;
 import org.privacyconnector.state.Pauses;
 import org.privacyconnector.state.Plans;
 import org.privacyconnector.state.Quarantines;
+import org.privacyconnector.store.CommitWatch;
 import org.privacyconnector.store.Leases;
 import org.privacyconnector.store.SqliteStore;
 import org.privacyconnector.store.Store;
@@ -47,6 +48,7 @@ public final class Connector implements AutoCloseable {
     private final Policy policy;
     private final Operator operator;
     private final Machine machine;
+    private final Settings patience;
     private final KeyFiles keys;
     private final Once<SqliteStore> store;
     private final Once<Ledger> ledger;
@@ -59,12 +61,18 @@ public final class Connector implements AutoCloseable {
 
     /** Opens nothing yet. */
     public Connector(Policy policy, Operator operator, Machine machine) {
+        this(policy, operator, machine, patience(machine), CommitWatch.NONE);
+    }
+
+    /** The same with another patience, and somebody who is told of each commit: for tests that die there. */
+    public Connector(Policy policy, Operator operator, Machine machine, Settings patience, CommitWatch watch) {
         this.policy = policy;
         this.operator = operator;
         this.machine = machine;
+        this.patience = patience;
         this.secrets = new Secrets(operator, machine.environment());
         this.keys = new KeyFiles(operator, secrets);
-        this.store = new Once<>(() -> SqliteStore.open(storeFile()));
+        this.store = new Once<>(() -> SqliteStore.open(storeFile(), watch));
         this.ledger = new Once<>(this::openLedger);
         this.dataverse = new Once<>(this::openDataverse);
         this.retention = new Once<>(this::openRetention);
@@ -218,7 +226,7 @@ public final class Connector implements AutoCloseable {
                 new KeptQuarantines(store(), operator.environment()));
     }
 
-    private Settings settings() {
+    private static Settings patience(Machine machine) {
         Settings usual = Settings.usual();
         return new Settings(
                 usual.chunk(),
@@ -248,7 +256,7 @@ public final class Connector implements AutoCloseable {
                 metadata(),
                 log,
                 machine.clock(),
-                settings());
+                patience);
         return new Course(new CourseParts(
                 operator,
                 policy,

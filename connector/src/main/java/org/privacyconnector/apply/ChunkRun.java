@@ -55,6 +55,9 @@ final class ChunkRun {
     /** Cannot go because a related row stayed; judged all the same, so that a hold is told as one. */
     private final Set<Long> staying = new HashSet<>();
 
+    /** By line, the version at which it was sent last; null where the table has none. */
+    private final Map<Long, @Nullable RowVersion> sentAt = new HashMap<>();
+
     private final Set<Long> changedOnce = new HashSet<>();
     private final Map<Long, Integer> tries = new HashMap<>();
     private Map<RowRef, Set<RowRef>> members = Map.of();
@@ -122,7 +125,7 @@ final class ChunkRun {
     }
 
     private void sort() {
-        record View(Set<Long> known, Set<RowRef> staying, Set<Long> open) {}
+        record View(Set<Long> known, Set<RowRef> staying, Map<Long, Intent> open) {}
         View view = hands.store()
                 .read(tx -> new View(
                         hands
@@ -142,15 +145,18 @@ final class ChunkRun {
                                         tx,
                                         work.run(),
                                         chunk.stream().map(PlanLine::row).toList()),
-                        hands.books().open(tx, work).stream().map(Intent::line).collect(Collectors.toSet())));
+                        hands.books().open(tx, work).stream()
+                                .collect(Collectors.toMap(Intent::line, intent -> intent))));
         for (PlanLine line : chunk) {
             if (view.known().contains(line.number())) {
                 continue;
             }
+            Intent intent = view.open().get(line.number());
             if (line.finding().cascaded()) {
                 passed.add(line);
-            } else if (view.open().contains(line.number())) {
+            } else if (intent != null) {
                 open.add(line.number());
+                sentAt.put(line.number(), intent.version());
                 pending.add(line);
             } else {
                 if (view.staying().contains(line.row())) {
@@ -196,7 +202,10 @@ final class ChunkRun {
                     .open(tx, work.run(), intents.values(), hands.clock().instant());
             return true;
         });
-        lines.forEach(line -> open.add(line.number()));
+        lines.forEach(line -> {
+            open.add(line.number());
+            sentAt.put(line.number(), due.get(line));
+        });
         understand(lines, send(lines, due));
     }
 
@@ -469,11 +478,20 @@ final class ChunkRun {
         Map<Long, Happened.Sight> sights = hands.happened().look(lines);
         for (PlanLine line : lines) {
             Happened.Sight sight = sights.get(line.number());
-            if (sight != null && sight.happened()) {
+            if (sight != null && sight.happened() && !untouched(line, sight)) {
                 open.remove(line.number());
                 settle(Settled.recovered(line, sight.version()));
             }
         }
+    }
+
+    /**
+     * Whether the row reads as asked only because it did so before: it still has the version at which it was to be written, so our write
+     * has not come there, and may be sent again under the same precondition.
+     */
+    private boolean untouched(PlanLine line, Happened.Sight sight) {
+        RowVersion version = sight.version();
+        return version != null && version.equals(sentAt.get(line.number()));
     }
 
     private void settle(Settled some) {

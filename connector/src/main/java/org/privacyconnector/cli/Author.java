@@ -12,6 +12,6 @@ final class Author {
                 return value;
             }
         }
-        return "unknown";
+        return ProcessHandle.current().info().user().orElse("unknown");
     }
 }

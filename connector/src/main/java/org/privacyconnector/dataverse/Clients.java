@@ -28,6 +28,7 @@ final class Clients {
 
     static OkHttpClient of(OkHttpClient base, List<X509Certificate> trusted) {
         OkHttpClient.Builder client = base.newBuilder()
+                .socketFactory(new PromptSockets(base.socketFactory()))
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)

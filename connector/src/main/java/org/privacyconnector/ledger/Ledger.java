@@ -151,6 +151,16 @@ public final class Ledger {
         });
     }
 
+    /** Why no effect on a row could be told now, so that none may begin; or nothing. */
+    public Optional<String> unready() {
+        return pseudonyms.missing(clock.instant());
+    }
+
+    /** Whether the plan was made and sealed by this installation. */
+    public boolean sealed(String plan) {
+        return store.read(tx -> LedgerTables.sealed(tx, environment, plan));
+    }
+
     /** The key that others verify with, as PEM. */
     public String publicKey() {
         return key.publicPem();

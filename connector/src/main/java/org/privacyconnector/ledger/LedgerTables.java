@@ -46,6 +46,17 @@ final class LedgerTables {
                 upTo);
     }
 
+    /** Whether an entry says that the plan was sealed here; looked for from the newest on. */
+    static boolean sealed(Transaction tx, String environment, String plan) {
+        return tx.one(
+                        "SELECT 1 FROM ledger_entry WHERE environment = ? AND instr(text, '\"kind\":\"plan-sealed\"') > 0"
+                                + " AND instr(text, ?) > 0 ORDER BY number DESC LIMIT 1",
+                        row -> true,
+                        environment,
+                        "\"plan\":\"" + plan + "\"")
+                .isPresent();
+    }
+
     static void keep(Transaction tx, Checkpoint checkpoint) {
         tx.update(
                 "INSERT INTO ledger_checkpoint (environment, size, text) VALUES (?, ?, ?)",

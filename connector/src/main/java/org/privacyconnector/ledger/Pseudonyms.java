@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -73,10 +74,20 @@ public final class Pseudonyms {
         int year = at.atZone(ZoneOffset.UTC).getYear();
         YearKey key = keys.get(year);
         if (key == null) {
-            throw new LedgerException("there is no pseudonym key for " + year + " in " + where
-                    + "; add a line as this writes it: echo " + year + " $(openssl rand -base64 32)");
+            throw new LedgerException(missing(year));
         }
         return key.of(row);
+    }
+
+    /** Why no row could be recorded at that moment, or nothing. */
+    public Optional<String> missing(Instant at) {
+        int year = at.atZone(ZoneOffset.UTC).getYear();
+        return keys.containsKey(year) ? Optional.empty() : Optional.of(missing(year));
+    }
+
+    private String missing(int year) {
+        return "there is no pseudonym key for " + year + " in " + where + "; add a line as this writes it: echo " + year
+                + " $(openssl rand -base64 32)";
     }
 
     /** The row's pseudonyms with every key that is still there. */

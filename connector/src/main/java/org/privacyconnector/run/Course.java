@@ -41,6 +41,7 @@ import org.privacyconnector.state.Plans;
 import org.privacyconnector.state.Recall;
 import org.privacyconnector.state.Runs;
 import org.privacyconnector.state.Tally;
+import org.privacyconnector.store.Holder;
 import org.privacyconnector.store.Lease;
 import org.privacyconnector.store.Leases;
 import org.privacyconnector.table.DataverseAccessException;
@@ -328,6 +329,9 @@ public final class Course {
         if (!problems.isEmpty()) {
             throw new Refused(Kind.BLOCKED, problems);
         }
+        ledger.contradiction().ifPresent(sentence -> {
+            throw new Refused(Kind.BLOCKED, sentence);
+        });
         return underLease(lease -> summary(parts.applier()
                 .undo(
                         run,
@@ -343,7 +347,8 @@ public final class Course {
                         "another run is at work in " + environment
                                 + parts.leases()
                                         .held(environment)
-                                        .map(held -> " (" + held.holder() + ", until " + held.until() + ")")
+                                        .map(held ->
+                                                " (" + Holder.said(held.holder()) + ", until " + held.until() + ")")
                                         .orElse("")
                                 + "; wait until it is done"));
         try {
@@ -358,6 +363,7 @@ public final class Course {
                 new LeaseFence(lease),
                 () -> parts.pauses()
                         .reason()
+                        .or(ledger::unready)
                         .or(() -> parts.preflight().problems().stream().findFirst()),
                 stop.signal(),
                 watch::at);

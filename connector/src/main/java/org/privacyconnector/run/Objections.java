@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.privacyconnector.plan.Duty;
 import org.privacyconnector.plan.HoldCount;
 import org.privacyconnector.plan.PlanHeader;
@@ -25,10 +26,10 @@ import org.privacyconnector.state.TrustBook;
 /**
  * Everything that speaks against carrying a plan out right now, all at once.
  *
- * <p>A run that was begun goes on under the approval it began with, also after the plan has expired, was superseded, or broke a limit in the
- * meantime (it counts itself): a plan carried out halfway is worse than one carried out late, and every row is judged again. But it goes on
- * only while its bytes, its policy and its approver still hold; otherwise rows that were sent without an answer are looked at, and nothing
- * else is done.
+ * <p>A run that was begun goes on under the approval it began with, also after the plan has expired, was superseded, or broke one of the plan's
+ * own limits in the meantime (it counts itself): a plan carried out halfway is worse than one carried out late, and every row is judged again.
+ * But it goes on only while its bytes, its policy and its approver still hold, and while other runs leave room for the rest of it in the day's
+ * limit; otherwise rows that were sent without an answer are looked at, and nothing else is done.
  */
 final class Objections {
     private static final int STATEMENTS_LOOKED_AT = 1000;
@@ -88,7 +89,7 @@ final class Objections {
         surroundings(all);
         plan.header().blockers().forEach(blocker -> all.add(new Objection(Kind.BLOCKED, blocker)));
         if (plan.totals().due() > 0) {
-            consent(plan, now, begun, all);
+            consent(plan, now, run.orElse(null), all);
         }
         all.sort(Comparator.comparing(Objection::kind));
         return all;
@@ -146,6 +147,7 @@ final class Objections {
 
     private void surroundings(List<Objection> all) {
         parts.preflight().problems().forEach(problem -> all.add(new Objection(Kind.BLOCKED, problem)));
+        parts.log().ledger().unready().ifPresent(sentence -> all.add(new Objection(Kind.BLOCKED, sentence)));
         parts.log().ledger().contradiction().ifPresent(sentence -> all.add(new Objection(Kind.BLOCKED, sentence)));
         parts.pauses()
                 .reason()
@@ -153,18 +155,17 @@ final class Objections {
                         Kind.PAUSED, "effects are paused: " + reason + ". End it with privacy-connector pause --off")));
     }
 
-    private void consent(SealedPlan plan, Instant now, boolean begun, List<Objection> all) {
+    private void consent(SealedPlan plan, Instant now, @Nullable Run run, List<Objection> all) {
         SignedStatements.Verified verified = verified(plan, now);
         List<Statement> good = verified.good();
-        if (!begun) {
-            Map<String, Long> raised = new TreeMap<>();
-            good.forEach(
-                    statement -> statement.raised().forEach((limit, count) -> raised.merge(limit, count, Math::max)));
-            long today = parts.store()
-                    .read(tx -> new Tally(parts.operator().environment())
-                            .changedSince(tx, now.minus(Duration.ofHours(24))));
-            belt.breaches(plan, today, raised).forEach(breach -> all.add(new Objection(Kind.LIMIT, breach)));
-        }
+        Map<String, Long> raised = new TreeMap<>();
+        good.forEach(statement -> statement.raised().forEach((limit, count) -> raised.merge(limit, count, Math::max)));
+        Tally tally = new Tally(parts.operator().environment());
+        long today = parts.store().read(tx -> tally.changedSince(tx, now.minus(Duration.ofHours(24))));
+        List<String> breaches = run == null
+                ? belt.breaches(plan, today, raised)
+                : belt.dayBreached(plan, today, plan.totals().due() - settled(tally, run), raised);
+        breaches.forEach(breach -> all.add(new Objection(Kind.LIMIT, breach)));
         plan.header().holds().stream()
                 .filter(hold -> hold.matches() <= 0 || hold.problem() != null)
                 .filter(hold -> !acknowledged(hold, good, plan))
@@ -172,6 +173,10 @@ final class Objections {
         List<String> reasons = new ArrayList<>(trust.changes(plan));
         if (belt.asksForApproval(plan)) {
             reasons.add("it changes " + plan.totals().due() + " rows, more than " + belt.approvalAbove(plan));
+        }
+        if (good.isEmpty() && reasons.isEmpty() && !parts.log().ledger().sealed(plan.id())) {
+            // whoever wrote the folder also wrote its limits, holds, blockers and effects
+            reasons.add("it was made elsewhere");
         }
         if (good.isEmpty() && !reasons.isEmpty()) {
             all.add(new Objection(
@@ -181,6 +186,12 @@ final class Objections {
                             + " approve DIR --key FILE, and bring it with apply --approval DIR"));
             verified.problems().stream().distinct().forEach(problem -> all.add(new Objection(Kind.APPROVAL, problem)));
         }
+    }
+
+    private long settled(Tally tally, Run run) {
+        return parts.store().read(tx -> tally.ofRun(tx, run.id())).stream()
+                .mapToLong(Tally.Count::count)
+                .sum();
     }
 
     /** By name for this plan; a hold that simply matches nothing also by an earlier word about the very same hold. */

@@ -45,8 +45,21 @@ final class SeatBelt {
      * @param raised limits that a second person has raised for this plan
      */
     List<String> breaches(SealedPlan plan, long changedToday, Map<String, Long> raised) {
+        return broken(measures(plan, changedToday), raised);
+    }
+
+    /**
+     * The day's limit for what a run that was begun has left: other runs may have used the day up since.
+     *
+     * @param changedToday as for {@link #breaches}, the run's own rows included
+     */
+    List<String> dayBreached(SealedPlan plan, long changedToday, long left, Map<String, Long> raised) {
+        return left <= 0 ? List.of() : broken(List.of(day(plan.header().limits(), changedToday, left)), raised);
+    }
+
+    private static List<String> broken(List<Measure> measures, Map<String, Long> raised) {
         List<String> breaches = new ArrayList<>();
-        for (Measure measure : measures(plan, changedToday)) {
+        for (Measure measure : measures) {
             long lifted = raised.getOrDefault(measure.name(), 0L);
             if (measure.rows() > measure.ceiling()) {
                 breaches.add(measure.what() + ", and the operator's ceiling is " + measure.ceiling()
@@ -82,20 +95,24 @@ final class SeatBelt {
                 most,
                 ceilings.rowsPerRun(),
                 most + " rows"));
-        most = Math.min(limits.rowsPerDay(), made.rowsPerDay());
-        long day = changedToday + totals.due();
-        measures.add(new Measure(
-                DAY,
-                "with the plan's " + totals.due() + " rows, " + day + " rows change within 24 hours",
-                day,
-                most,
-                ceilings.rowsPerDay(),
-                most + " rows"));
+        measures.add(day(made, changedToday, totals.due()));
         for (RuleTotal rule : totals.rules()) {
             rule(measures, rule, made);
         }
         share(measures, plan, made);
         return measures;
+    }
+
+    private Measure day(Limits made, long changedToday, long rows) {
+        long most = Math.min(limits.rowsPerDay(), made.rowsPerDay());
+        long day = changedToday + rows;
+        return new Measure(
+                DAY,
+                "with the plan's " + rows + " rows, " + day + " rows change within 24 hours",
+                day,
+                most,
+                ceilings.rowsPerDay(),
+                most + " rows");
     }
 
     private void rule(List<Measure> measures, RuleTotal rule, Limits made) {

@@ -101,8 +101,9 @@ final class Trust {
         if (!before.ceilings().equals(now.ceilings())) {
             differences.add("the operator's ceilings have changed");
         }
-        if (!before.secrets().equals(now.secrets())) {
-            differences.add("the places where secrets may be read from have changed");
+        if (!before.places().equals(now.places())) {
+            differences.add(
+                    "where secrets, sign-in or the ledger's keys and anchors are has changed in the operator file");
         }
         if (!before.limits().equals(now.limits())) {
             differences.add(looser(before.limits(), now.limits()) ? "a limit is looser" : "the limits have changed");

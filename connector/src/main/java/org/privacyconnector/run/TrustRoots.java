@@ -3,6 +3,7 @@ package org.privacyconnector.run;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,31 +23,32 @@ import org.privacyconnector.policy.reading.Fingerprints;
  *
  * @param approvers name to public key
  * @param holds name to a fingerprint of everything that alters whom it covers
- * @param secrets where secrets may be read from
+ * @param places where secrets may be read from, who we sign in as and where, what signs the ledger, and where its checkpoints are kept
  */
 record TrustRoots(
-        Map<String, String> approvers,
-        Limits ceilings,
-        Limits limits,
-        Map<String, String> holds,
-        List<String> secrets) {
+        Map<String, String> approvers, Limits ceilings, Limits limits, Map<String, String> holds, List<String> places) {
     private static final PlanText TEXT = new PlanText();
 
     TrustRoots {
         approvers = Collections.unmodifiableMap(new TreeMap<>(approvers));
         holds = Collections.unmodifiableMap(new TreeMap<>(holds));
-        secrets = secrets.stream().sorted().toList();
+        places = places.stream().sorted().toList();
     }
 
     static TrustRoots of(Operator operator, Policy policy) {
-        List<String> secrets = new java.util.ArrayList<>(operator.secretVariables());
-        secrets.add("folder " + operator.secretsFolder());
+        List<String> places = new ArrayList<>();
+        operator.secretVariables().forEach(variable -> places.add("variable " + variable));
+        operator.anchors().forEach(anchor -> places.add("anchor " + anchor));
+        places.add("folder of secrets " + operator.secretsFolder());
+        places.add("tenant " + operator.tenantId() + ", application " + operator.clientId());
+        places.add("sign-in " + operator.authority() + ", trusted " + operator.trustedCa());
+        places.add("ledger " + operator.ledgerKey() + ", pseudonyms " + operator.pseudonymKeys());
         return new TrustRoots(
                 operator.approvers().stream().collect(Collectors.toMap(Approver::name, Approver::publicKey)),
                 operator.ceilings(),
                 policy.limits(),
                 policy.holds().stream().collect(Collectors.toMap(Hold::name, Fingerprints::of)),
-                secrets);
+                places);
     }
 
     String text() {

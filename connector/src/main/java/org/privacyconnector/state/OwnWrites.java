@@ -12,7 +12,8 @@ import org.privacyconnector.table.RowVersion;
 
 /**
  * Which rows we have changed ourselves, so that our own writes are not taken for life (S6). A row's new version is our own only where one of
- * our effects began at the very version that was planned: had somebody edited the row before, our effect would have begun at another.
+ * our effects began at the very version that was planned: had somebody edited the row before, our effect would have begun at another. An undo
+ * is life: a person wanted the row back.
  */
 public final class OwnWrites {
     /**
@@ -39,13 +40,18 @@ public final class OwnWrites {
             if (version != null) {
                 tx.query(
                                 "SELECT 1 FROM apply_intent t JOIN apply_outcome o ON o.run = t.run AND o.line = t.line"
+                                        + " JOIN apply_run r ON r.run = t.run AND r.environment = ?"
                                         + " WHERE t.table_name = ? AND t.row_id = ? AND t.version = ? AND o.word = 'done'"
+                                        + " AND o.kind <> 'restore'"
                                         + " UNION SELECT 1 FROM apply_touched t JOIN apply_outcome o ON o.run = t.run AND o.line = t.line"
+                                        + " JOIN apply_run r ON r.run = t.run AND r.environment = ?"
                                         + " WHERE t.table_name = ? AND t.row_id = ? AND t.version = ? AND o.word = 'done'",
                                 hit -> row,
+                                row.environment(),
                                 row.table().value(),
                                 row.id(),
                                 version.value(),
+                                row.environment(),
                                 row.table().value(),
                                 row.id(),
                                 version.value())

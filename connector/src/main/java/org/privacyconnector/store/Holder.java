@@ -38,6 +38,12 @@ public final class Holder {
                 || !String.valueOf(start(process.get())).equals(parts.group("start"));
     }
 
+    /** The holder in words for a message: {@code process 4711 on crm-host}. */
+    public static String said(String holder) {
+        Matcher parts = FORM.matcher(holder);
+        return parts.matches() ? "process " + parts.group("pid") + " on " + parts.group("host") : holder;
+    }
+
     private static long start(ProcessHandle process) {
         return process.info().startInstant().map(Instant::getEpochSecond).orElse(0L);
     }

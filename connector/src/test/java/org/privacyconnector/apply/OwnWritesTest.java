@@ -3,11 +3,16 @@ package org.privacyconnector.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.privacyconnector.effect.Effect;
+import org.privacyconnector.plan.Finding;
+import org.privacyconnector.plan.Verdict;
+import org.privacyconnector.state.OwnWrites;
 import org.privacyconnector.table.DeleteBehavior;
 import org.privacyconnector.table.Lookup;
 import org.privacyconnector.table.RowRef;
@@ -56,6 +61,21 @@ class OwnWritesTest {
         FileStore.make(file);
         try (Rig rig = new Rig(world, file, Death.never())) {
             return rig.apply(plan);
+        }
+    }
+
+    @Test
+    void S6_what_we_did_in_another_environment_is_not_our_own_here() {
+        Path file = folder.resolve("store.db");
+        FileStore.make(file);
+        try (Rig rig = new Rig(world, file, Death.never())) {
+            rig.apply(plan);
+            Finding here = plan.lines().get(0).finding();
+            RowRef copy = new RowRef("sandbox", here.row().table(), here.row().id());
+            Finding there = new Finding(
+                    here.rank(), here.rule(), copy, here.version(), null, false, new Verdict.Keep("law", "x"));
+            Set<RowRef> own = rig.store.read(tx -> new OwnWrites().from(tx, List.of(here, there)));
+            assertThat(own).containsExactly(here.row());
         }
     }
 }

@@ -210,6 +210,25 @@ class OnlineCommandsTest {
     }
 
     @Test
+    void a_hold_names_its_row_as_an_option_too_and_exactly_one_row() {
+        String id = UUID.randomUUID().toString();
+        List<String> rest = List.of("--ground", "17.3.e", "--review", "2027-03-01");
+        assertThat(hold(rest, "--contact", id)).isZero();
+        assertThat(hold(rest, "lead", id)).isZero();
+        assertThat(hold(rest)).isEqualTo(2);
+        assertThat(hold(rest, "contact")).isEqualTo(2);
+        assertThat(hold(rest, "contact", id, "--lead", id)).isEqualTo(2);
+        assertThat(terminal.type("hold", "list").out().lines()).hasSize(2);
+    }
+
+    private int hold(List<String> rest, String... row) {
+        List<String> line = new java.util.ArrayList<>(List.of("hold", "add"));
+        line.addAll(List.of(row));
+        line.addAll(rest);
+        return terminal.type(line.toArray(String[]::new)).code();
+    }
+
+    @Test
     void a_hold_on_what_is_no_person_is_a_usage_error() {
         assertThat(terminal.type(
                                 "hold",
@@ -317,6 +336,8 @@ class OnlineCommandsTest {
                     .orElseThrow();
             Terminal.Said said = terminal.type("apply", "--approval", "plan");
             assertThat(said.code()).isEqualTo(7);
+            assertThat(said.err())
+                    .contains("(process " + ProcessHandle.current().pid() + " on ");
             lease.release();
         }
         assertThat(terminal.type("apply", "--approval", "plan").code()).isZero();

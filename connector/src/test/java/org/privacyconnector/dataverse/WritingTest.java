@@ -180,16 +180,27 @@ class WritingTest {
     }
 
     @Test
+    void S3_a_batch_that_must_wait_for_long_waits_and_is_then_judged_again_by_its_sender() {
+        world.onTarget("contacts(", one -> Reply.none());
+        world.onTarget(
+                "$batch",
+                one -> writesIn(one) ? Reply.error(429, "0x80072321", "?").with("Retry-After", "211") : null);
+        assertThat(send(many(2))).hasSize(2).allMatch(Answer.NotDone.class::isInstance);
+        assertThat(time.waits).containsExactly(Duration.ofSeconds(211));
+        assertThat(batches()).hasSize(1);
+    }
+
+    @Test
     void a_throttled_batch_is_sent_again_as_late_as_asked() {
         int[] left = {2};
         world.onTarget("contacts(", one -> Reply.none());
         world.onTarget(
                 "$batch",
                 one -> writesIn(one) && left[0]-- > 0
-                        ? Reply.error(429, "0x80072321", "?").with("Retry-After", "211")
+                        ? Reply.error(429, "0x80072321", "?").with("Retry-After", "11")
                         : null);
         assertThat(send(many(2))).containsOnly(new Answer.Written());
-        assertThat(time.waits).containsExactly(Duration.ofSeconds(211), Duration.ofSeconds(211));
+        assertThat(time.waits).containsExactly(Duration.ofSeconds(11), Duration.ofSeconds(11));
         assertThat(batches()).hasSize(3);
     }
 

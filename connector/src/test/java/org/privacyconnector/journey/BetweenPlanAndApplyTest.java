@@ -19,11 +19,11 @@ class BetweenPlanAndApplyTest {
     private Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private Office office;
+    private SmallOffice office;
 
     @BeforeEach
     void open() {
-        office = Office.open(folder);
+        office = SmallOffice.open(folder);
     }
 
     @AfterEach

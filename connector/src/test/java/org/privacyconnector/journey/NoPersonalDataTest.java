@@ -106,7 +106,7 @@ class NoPersonalDataTest {
     /** Rows stand in the ledger as keyed pseudonyms: nobody without the key finds a row's id there. */
     @Test
     void S29_the_ledger_and_its_export_name_no_row() throws IOException {
-        try (Office office = Office.open(folder)) {
+        try (SmallOffice office = SmallOffice.open(folder)) {
             UUID person = office.formerCustomer();
             UUID lead = office.lead();
             UUID incident = office.resolvedCase();

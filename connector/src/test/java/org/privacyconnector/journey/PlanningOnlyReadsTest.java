@@ -17,7 +17,7 @@ class PlanningOnlyReadsTest {
 
     @Test
     void nothing_but_apply_and_undo_ever_sends_a_change() {
-        try (Office office = Office.open(folder)) {
+        try (SmallOffice office = SmallOffice.open(folder)) {
             UUID lead = office.lead();
             UUID person = office.formerCustomer();
             office.mail("contact", person);

@@ -30,11 +30,11 @@ class PlatformTest {
     private Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private Office office;
+    private SmallOffice office;
 
     @BeforeEach
     void open() {
-        office = Office.open(folder);
+        office = SmallOffice.open(folder);
     }
 
     @AfterEach
@@ -57,7 +57,7 @@ class PlatformTest {
     private UUID orderOf(UUID person) {
         return office.rows.create(
                 "salesorder",
-                Map.of("name", "Order", "createdon", Office.LONG_AGO, "customerid", new Reference("contact", person)));
+                Map.of("name", "Order", "createdon", SmallOffice.LONG_AGO, "customerid", new Reference("contact", person)));
     }
 
     @Test
@@ -175,6 +175,6 @@ class PlatformTest {
                 "statuscode",
                 5,
                 "createdon",
-                Office.LONG_AGO);
+                SmallOffice.LONG_AGO);
     }
 }

@@ -18,11 +18,11 @@ class QuarantineTest {
     private Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private Office office;
+    private SmallOffice office;
 
     @BeforeEach
     void open() {
-        office = Office.open(folder);
+        office = SmallOffice.open(folder);
     }
 
     @AfterEach

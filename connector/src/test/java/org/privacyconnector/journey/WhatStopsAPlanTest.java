@@ -28,11 +28,11 @@ class WhatStopsAPlanTest {
     private Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private Office office;
+    private SmallOffice office;
 
     @BeforeEach
     void open() {
-        office = Office.open(folder);
+        office = SmallOffice.open(folder);
         office.lead();
         office.formerCustomer();
     }

@@ -1,4 +1,4 @@
-/** Whole ways through the real commands over a stand-in of Dataverse: from the policy to the proof. */
+/** The whole way as an administrator walks it: in one process with a clock to move, and at full size in processes of their own. */
 @NullMarked
 package org.privacyconnector.journey;
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.privacyconnector.plan.PlanText;
 import org.privacyconnector.plan.SealedPlan;
 import org.privacyconnector.policy.Limits;
@@ -159,6 +161,32 @@ class ApprovalTest {
         assertThat(rig.refusals(plan)).anyMatch(sentence -> sentence.contains("who made the plan"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Karin Ek",
+                "karin ek",
+                "karin",
+                "ek",
+                "karin.ek",
+                "EK-KARIN",
+                "kek",
+                "karek",
+                "karine",
+                "karin.ek@contoso.example",
+                "kek2",
+                ""
+            })
+    void S15_a_label_that_may_be_the_approvers_own_counts_against_the_approval(String author) {
+        assertThat(SignedStatements.same("Karin Ek", author)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Anna Lind", "anna.ek", "Karin Berg", "erik", "root", "scheduler", "alek"})
+    void S15_a_label_of_somebody_else_does_not(String author) {
+        assertThat(SignedStatements.same("Karin Ek", author)).isFalse();
+    }
+
     @Test
     void S15_an_approver_who_was_removed_counts_no_longer() {
         rig.due("old-contacts", 1);
@@ -239,6 +267,15 @@ class ApprovalTest {
         rig.apply(plan);
         rig.due("old-contacts", 1);
         assertThat(rig.refusals(rig.plan())).isEmpty();
+    }
+
+    @Test
+    void S14_an_anchor_that_was_taken_away_takes_effect_only_after_approval() {
+        rig.anchors = List.of(Path.of("/mnt/worm"));
+        rig.settleIn();
+        rig.due("old-contacts", 1);
+        rig.anchors = List.of();
+        assertThat(rig.refusals(rig.plan())).singleElement().asString().contains("anchors");
     }
 
     @Test

@@ -177,6 +177,16 @@ class CourseTest {
     }
 
     @Test
+    void what_could_not_be_recorded_is_not_begun() {
+        rig.settleIn();
+        rig.due("old-contacts", 1);
+        rig.now = java.time.Instant.parse("2031-01-01T08:00:00Z");
+        int writes = rig.world.writes;
+        refusedAs(rig.plan(), Kind.BLOCKED, "no pseudonym key for 2031");
+        assertThat(rig.world.writes).isEqualTo(writes);
+    }
+
+    @Test
     void S16_a_store_older_than_its_anchor_applies_nothing() throws IOException {
         rig.settleIn();
         rig.store.close();
@@ -192,6 +202,10 @@ class CourseTest {
         rig.store = org.privacyconnector.store.SqliteStore.open(file);
         rig.due("old-contacts", 1);
         refusedAs(rig.plan(), Kind.BLOCKED, "restored from an older copy");
+        String run = rig.course().history(1).get(0).run();
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> rig.course().undo(run, new Stop(), Watch.nobody()))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("restored from an older copy");
     }
 
     @Test

@@ -69,6 +69,27 @@ class LimitsTest {
     }
 
     @Test
+    void S11_a_run_that_was_stopped_goes_on_only_when_other_runs_left_room_in_the_day() {
+        try (Rig rig = new Rig(folder)) {
+            rig.duty.rules.put("old-leads", "1");
+            rig.due("old-contacts", 80);
+            SealedPlan stopped = rig.plan();
+            rig.approve(stopped);
+            Stop stop = new Stop();
+            rig.course().apply(stopped.id(), rig.duty, stop, (lines, of) -> stop.raise());
+            assertThat(rig.refusals(stopped)).isEmpty();
+            rig.duty.due.clear();
+            rig.due("old-leads", 80);
+            SealedPlan other = rig.plan();
+            rig.approve(other);
+            assertThat(rig.apply(other).finished()).isTrue();
+            assertThat(rig.refusals(stopped)).singleElement().asString().contains("160 rows change within 24 hours");
+            rig.now = rig.now.plus(Duration.ofHours(26));
+            assertThat(rig.apply(stopped).finished()).isTrue();
+        }
+    }
+
+    @Test
     void S11_growth_is_measured_against_runs_that_were_carried_out() {
         try (Rig rig = new Rig(folder)) {
             rig.due("old-contacts", 12);

@@ -129,6 +129,21 @@ class PlanFilesTest {
     }
 
     @Test
+    void S15_a_plan_made_elsewhere_needs_an_approval_however_small() {
+        rig.approve(plan);
+        rig.apply(plan);
+        rig.due("old-contacts", 1);
+        SealedPlan small = rig.plan();
+        Path folder = rig.out(small);
+        assertThat(rig.refusals(small)).isEmpty();
+        rig.store.submit(tx -> tx.update("delete from ledger_entry where instr(text, ?) > 0", small.id()));
+        assertThat(new PlanFiles(rig.store).take(folder)).isEqualTo(small);
+        assertThat(rig.refusals(small)).singleElement().asString().contains("made elsewhere");
+        rig.approve(small);
+        assertThat(rig.refusals(small)).isEmpty();
+    }
+
+    @Test
     void S15_a_store_whose_copy_was_changed_takes_nothing() {
         rig.store.submit(tx -> tx.update("update plan_line set text = replace(text, 'delete', 'cut')"));
         assertThatThrownBy(() -> new PlanFiles(rig.store).take(out)).isInstanceOf(Refused.class);

@@ -59,6 +59,7 @@ final class Rig implements AutoCloseable {
     final InstantSource clock = () -> now;
     Limits limits = LIMITS;
     Limits ceilings = CEILINGS;
+    List<Path> anchors = List.of();
     List<String> approvers = List.of("Karin Ek", "Erik Berg");
     List<Hold> holds = List.of();
     final List<String> preflight = new ArrayList<>();
@@ -137,7 +138,7 @@ final class Rig implements AutoCloseable {
                 "jdbc:sqlite:store.db",
                 secret,
                 secret,
-                List.of(),
+                anchors,
                 "");
     }
 

@@ -407,7 +407,7 @@ class SqliteStoreTest {
         }
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> SqliteStore.open(file()))
-                .withMessageContaining("not as this program made them");
+                .withMessageContaining("not as this program made it");
     }
 
     @Test

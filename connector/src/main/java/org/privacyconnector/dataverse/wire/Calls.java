@@ -30,6 +30,8 @@ public final class Calls {
 
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
     private static final String BATCH = "$batch";
+    /** How long what was judged before a write counts: after that nothing is sent unless it is judged again (S3). */
+    private static final Duration JUDGED = Duration.ofSeconds(30);
 
     private final HttpUrl base;
     private final OkHttpClient http;
@@ -141,26 +143,29 @@ public final class Calls {
     }
 
     /**
-     * Sends writes in one request, each judged on its own. Sent again only when it certainly was not carried out: throttled, or never sent.
+     * Sends writes in one request, each judged on its own. Sent again only when it certainly was not carried out, throttled or never sent, and
+     * only for half a minute: a hold, a pause or another applier may have come while the server made us wait.
      * Throws when nothing was carried out; where that is not certain it answers, with as many parts as could be read.
      */
     public BatchAnswer write(List<Part> writes) {
         if (writes.isEmpty() || writes.size() > MOST_PARTS) {
             throw new IllegalArgumentException("a batch has 1 to " + MOST_PARTS + " writes");
         }
-        return retries.run(() -> {
-            String token = tokens.token();
-            BatchAnswer answer = send(writes, token);
-            if (answer != null) {
-                return answer;
-            }
-            tokens.refused(token);
-            answer = send(writes, tokens.token());
-            if (answer != null) {
-                return answer;
-            }
-            throw notAccepted();
-        });
+        return retries.run(
+                () -> {
+                    String token = tokens.token();
+                    BatchAnswer answer = send(writes, token);
+                    if (answer != null) {
+                        return answer;
+                    }
+                    tokens.refused(token);
+                    answer = send(writes, tokens.token());
+                    if (answer != null) {
+                        return answer;
+                    }
+                    throw notAccepted();
+                },
+                JUDGED);
     }
 
     /** One sending; null when the token was refused, and then nothing was carried out. */

@@ -44,9 +44,18 @@ public final class Retries {
 
     /** Runs the call until it succeeds, fails for good, or the bounds are reached; then its last failure is thrown. */
     public <T> T run(Supplier<T> call) {
+        return run(call, longest);
+    }
+
+    /**
+     * The same, but once so much time has passed nothing is sent any more: what the server asks to wait is waited, and then the failure is
+     * thrown, so that whoever asks again looks at the world again first.
+     */
+    public <T> T run(Supplier<T> call, Duration fresh) {
         // the asynchronous context, because the synchronous one sleeps by itself and cannot be stopped
         Retry.AsyncContext<Object> context = retry.asyncContext();
         Instant last = clock.instant().plus(longest);
+        Instant stale = clock.instant().plus(fresh);
         while (true) {
             try {
                 T result = call.get();
@@ -56,7 +65,8 @@ public final class Retries {
                 long millis = context.onError(failure);
                 if (millis < 0
                         || clock.instant().plusMillis(millis).isAfter(last)
-                        || !waiter.pause(Duration.ofMillis(millis))) {
+                        || !waiter.pause(Duration.ofMillis(millis))
+                        || clock.instant().isAfter(stale)) {
                     throw failure;
                 }
             }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.privacyconnector.plan.PlanLine;
 import org.privacyconnector.policy.binding.BoundEdge;
 import org.privacyconnector.policy.binding.BoundRule;
@@ -34,20 +35,24 @@ final class Climb {
         this.rule = rule;
     }
 
-    /** Rows of the rule's table at the top of each line's row; for a line without a parent the row itself. */
-    Map<RowRef, Set<RowRef>> roots(List<PlanLine> lines) {
+    /**
+     * Rows of the rule's table at the top of each line's row; for a row in the plan by its own time the row itself.
+     *
+     * @param byItself whether the line does not go with the parent that it names, if it names one
+     */
+    Map<RowRef, Set<RowRef>> roots(List<PlanLine> lines, Predicate<PlanLine> byItself) {
         Set<RowRef> open = new HashSet<>();
         for (PlanLine line : lines) {
             open.add(start(line));
         }
-        lines.stream().filter(this::isRoot).map(PlanLine::row).forEach(open::remove);
+        lines.stream().filter(line -> isRoot(line, byItself)).map(PlanLine::row).forEach(open::remove);
         for (int height = 0; height < HIGHEST && !open.isEmpty(); height++) {
             open = up(open);
         }
         Map<RowRef, Set<RowRef>> roots = new HashMap<>();
         for (PlanLine line : lines) {
             Set<RowRef> mine = roots.computeIfAbsent(line.row(), r -> new HashSet<>());
-            if (isRoot(line)) {
+            if (isRoot(line, byItself)) {
                 mine.add(line.row());
             } else {
                 collect(start(line), mine, new HashSet<>());
@@ -56,8 +61,8 @@ final class Climb {
         return roots;
     }
 
-    private boolean isRoot(PlanLine line) {
-        return line.parent() == null && line.row().table().equals(rule.table().name());
+    private boolean isRoot(PlanLine line, Predicate<PlanLine> byItself) {
+        return line.row().table().equals(rule.table().name()) && byItself.test(line);
     }
 
     /** Where to start: at the parent, or, for a row whose parent itself needs no change, at the row. */

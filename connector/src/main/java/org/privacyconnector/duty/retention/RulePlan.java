@@ -158,7 +158,12 @@ final class RulePlan {
         }
         if (anonymise.related()) {
             List<Node> roots = roots(rows);
-            roots.forEach(root -> root.outstanding = outstanding.contains(root.ref.id()));
+            roots.forEach(root -> {
+                root.outstanding = outstanding.contains(root.ref.id());
+                // met below another due row, it is anonymised by its own time and never goes with that one
+                root.fall = Node.Fall.STAYS;
+                root.told = true;
+            });
             new Gathering(scene, keeps, asOf.today()).below(roots);
             Deciding deciding = new Deciding(map);
             roots.forEach(root -> root.links.forEach(link -> deciding.decide(link.child())));

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.effect.Effect;
 import org.privacyconnector.graph.Inseparable;
@@ -22,6 +23,7 @@ import org.privacyconnector.plan.Quarantined;
 import org.privacyconnector.plan.Verdict;
 import org.privacyconnector.policy.binding.BoundEdge;
 import org.privacyconnector.policy.binding.BoundRule;
+import org.privacyconnector.policy.binding.BoundThen;
 import org.privacyconnector.table.ColumnName;
 import org.privacyconnector.table.Condition;
 import org.privacyconnector.table.DeleteBehavior;
@@ -57,7 +59,8 @@ final class SecondLook {
     /** One judgement for each line, by its number. */
     Map<Long, Judgement> judge(List<PlanLine> lines) {
         Map<RowRef, Row> now = read(lines);
-        Map<RowRef, Set<RowRef>> roots = new Climb(scene, rule).roots(lines);
+        Map<RowRef, Set<RowRef>> roots =
+                new Climb(scene, rule).roots(lines, line -> !goesWithParent(line, now.get(line.row())));
         Set<RowRef> rootRefs = new HashSet<>();
         roots.values().forEach(rootRefs::addAll);
         Map<RowRef, Judgement> ofRoots = judgeRoots(rootRefs, lines);
@@ -143,15 +146,26 @@ final class SecondLook {
     }
 
     private boolean hangsOn(Row row, RowRef parent) {
-        for (BoundEdge edge : scene.policy().map().below(parent.table())) {
-            if (edge.child().name().equals(row.ref().table())) {
-                Lookup lookup = row.lookup(edge.relationship().referencingColumn());
-                if (lookup != null && lookup.id().equals(parent.id())) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return links(row, parent).findAny().isPresent();
+    }
+
+    /**
+     * Whether the row is in the plan with its parent. Without a word by which it goes with that parent it is there by its own time, and only
+     * because the platform would take it along must it come first.
+     */
+    private boolean goesWithParent(PlanLine line, @Nullable Row row) {
+        RowRef parent = line.parent();
+        return parent != null && (row == null || links(row, parent).anyMatch(BoundEdge::mayGo));
+    }
+
+    /** The relationships through which the row hangs on the parent now. */
+    private Stream<BoundEdge> links(Row row, RowRef parent) {
+        return scene.policy().map().below(parent.table()).stream()
+                .filter(edge -> edge.child().name().equals(row.ref().table()))
+                .filter(edge -> {
+                    Lookup lookup = row.lookup(edge.relationship().referencingColumn());
+                    return lookup != null && lookup.id().equals(parent.id());
+                });
     }
 
     private Map<RowRef, Row> read(List<PlanLine> lines) {
@@ -193,28 +207,46 @@ final class SecondLook {
     }
 
     private void judgeRoots(List<RowRef> roots, List<PlanLine> lines, Map<RowRef, Judgement> against) {
-        Set<UUID> due = due(roots, lines);
+        Map<RowRef, Quarantined> inside = scene.quarantine().of(roots);
+        Set<RowRef> intoQuarantine = intoQuarantine(lines);
+        Set<UUID> due = due(roots, inside, intoQuarantine);
         List<UUID> ids = roots.stream().map(RowRef::id).toList();
         Map<UUID, Verdict.Keep> kept = keeps.of(rule.table(), rule, ids);
         for (RowRef root : roots) {
             Verdict.Keep keep = kept.get(root.id());
             if (keep != null) {
                 against.put(root, kept(keep));
+            } else if (!intoQuarantine.contains(root) && !outOfQuarantine(inside.get(root))) {
+                against.put(
+                        root,
+                        new Judgement.Changed("it is not in the rule's quarantine any more, or not for long enough"));
             } else if (!due.contains(root.id())) {
                 against.put(root, new Judgement.Changed("the rule no longer calls it due"));
             }
         }
     }
 
-    /** Still due: by the state it has, or, past a quarantine of ours, by the state it had before. */
-    private Set<UUID> due(List<RowRef> roots, List<PlanLine> lines) {
-        Map<RowRef, Quarantined> inside = scene.quarantine().of(roots);
-        Set<RowRef> intoQuarantine = new HashSet<>();
+    private static Set<RowRef> intoQuarantine(List<PlanLine> lines) {
+        Set<RowRef> rows = new HashSet<>();
         for (PlanLine line : lines) {
             if (effect(line) instanceof Effect.RowUpdate update && update.why() == Effect.Why.QUARANTINE) {
-                intoQuarantine.add(line.row());
+                rows.add(line.row());
             }
         }
+        return rows;
+    }
+
+    /** Where the rule has a quarantine, what comes after it needs one of this rule that is over; an undo ends it, and so must the plan. */
+    private boolean outOfQuarantine(@Nullable Quarantined record) {
+        return !(rule.then() instanceof BoundThen.Quarantine quarantine)
+                || (record != null
+                        && record.rule().equals(rule.name())
+                        && QuarantinePlan.lastDay(record, quarantine.days(), asOf.zone())
+                                .isBefore(asOf.today()));
+    }
+
+    /** Still due: by the state it has, or, past a quarantine of ours, by the state it had before. */
+    private Set<UUID> due(List<RowRef> roots, Map<RowRef, Quarantined> inside, Set<RowRef> intoQuarantine) {
         Map<Folding, List<UUID>> groups = new LinkedHashMap<>();
         for (RowRef root : roots) {
             Quarantined record = inside.get(root);

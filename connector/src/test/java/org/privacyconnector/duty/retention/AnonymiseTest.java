@@ -234,4 +234,18 @@ class AnonymiseTest {
         crm.world.blind.put(new org.privacyconnector.table.TableName("contact"), "Read is not organisation-wide");
         assertThat(crm.duty().prove(plan.lines())).first().asString().startsWith("not checked");
     }
+
+    @Test
+    void S1_a_due_row_that_hangs_on_another_due_row_is_anonymised_and_never_deleted() {
+        crm.rule("former-customers", "contact")
+                .then(new Then.Anonymise(
+                        Map.of(new ColumnName("lastname"), new Literal.Text("Avidentifierad")), Map.of(), true));
+        RowRef child =
+                crm.world.put("contact", "new_endedon", LONG_AGO, "lastname", "ZZPII-Ek", "parentcustomerid", row);
+        var plan = crm.plan();
+        assertThat(plan.findings)
+                .noneMatch(finding -> finding.verdict() instanceof org.privacyconnector.plan.Verdict.Due due
+                        && due.effect() instanceof Effect.RowDelete);
+        assertThat(plan.of(child)).isEqualTo("anonymise");
+    }
 }

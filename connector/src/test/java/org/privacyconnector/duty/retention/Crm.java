@@ -299,6 +299,11 @@ final class Crm {
             return this;
         }
 
+        Rule unlessBy(String relation, String newerThan, String by) {
+            unless.add(new Unless(relation, Period.parse(newerThan), new ColumnName(by), null, PLACE));
+            return this;
+        }
+
         Crm then(Then then) {
             rules.add(new RetentionRule(
                     name,

@@ -64,6 +64,20 @@ class KeepsTest {
     }
 
     @Test
+    void S1_a_related_row_without_a_date_is_not_taken_for_an_old_one() {
+        crm.rule("former-customers", "contact")
+                .unlessBy("invoice_customer_contacts", "P36M", "new_bookedon")
+                .anonymise();
+        RowRef kept = somebody();
+        RowRef due = somebody();
+        crm.world.put("invoice", "customerid", kept);
+        crm.world.put("invoice", "customerid", due, "new_bookedon", LocalDate.of(2020, 1, 1));
+        Drawn plan = crm.plan();
+        assertThat(plan.of(kept)).isEqualTo("keep: unless invoice_customer_contacts");
+        assertThat(plan.of(due)).isEqualTo("anonymise");
+    }
+
+    @Test
     void of_two_rules_on_one_row_the_longer_keep_wins_and_is_shown() {
         crm.rule("short", "contact").after("P12M").delete();
         crm.rule("long", "contact").after("P10Y").delete();

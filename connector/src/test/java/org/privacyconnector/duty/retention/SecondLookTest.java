@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.privacyconnector.graph.Fate;
 import org.privacyconnector.plan.Judgement;
 import org.privacyconnector.plan.PlanLine;
+import org.privacyconnector.plan.Quarantined;
 import org.privacyconnector.policy.Start;
+import org.privacyconnector.policy.Then;
 import org.privacyconnector.table.RowRef;
 import org.privacyconnector.table.TableName;
 
@@ -180,5 +182,47 @@ class SecondLookTest {
         List<PlanLine> lines = crm.plan().lines();
         crm.world.blind.put(new TableName("lead"), "Read on lead is not organisation-wide");
         assertThat(only(lines, row)).isInstanceOf(Judgement.Unjudged.class);
+    }
+
+    @Test
+    void S3_a_due_row_that_hangs_on_another_due_row_is_judged_by_its_own_time_too() {
+        crm.rule("former-customers", "contact")
+                .unless("opportunity_parent_contact", "P36M", null)
+                .delete();
+        RowRef parent = somebody();
+        RowRef row =
+                crm.world.put("contact", "new_endedon", LONG_AGO, "lastname", "ZZPII-Ek", "parentcustomerid", parent);
+        List<PlanLine> lines = crm.plan().lines();
+        assertThat(lines).extracting(PlanLine::row).containsExactly(row, parent);
+        assertThat(only(lines, row)).isInstanceOf(Judgement.StillDue.class);
+        crm.world.put("opportunity", "parentcontactid", row, "createdon", Crm.at("2026-11-23T08:00:00"));
+        assertThat(only(lines, row)).isInstanceOf(Judgement.Changed.class);
+    }
+
+    @Test
+    void S16_a_row_brought_back_from_quarantine_since_the_plan_is_not_deleted() {
+        RowRef row = quarantinedSince("2026-10-01T12:00:00");
+        List<PlanLine> lines = crm.plan().lines();
+        assertThat(only(lines, row)).isInstanceOf(Judgement.StillDue.class);
+        crm.world.quarantined.remove(row);
+        crm.world.editByUs(row, "statecode", 0);
+        assertThat(crm.duty().judgeAgain(crm.asOf(), lines, Set.of(row)).get(0)).isInstanceOf(Judgement.Changed.class);
+    }
+
+    @Test
+    void S16_a_row_put_in_quarantine_anew_since_the_plan_waits_its_whole_time() {
+        RowRef row = quarantinedSince("2026-10-01T12:00:00");
+        List<PlanLine> lines = crm.plan().lines();
+        crm.world.quarantined.put(
+                row, new Quarantined("former-customers", row, Crm.at("2026-11-22T12:00:00"), 0L, null));
+        assertThat(only(lines, row)).isInstanceOf(Judgement.Changed.class);
+    }
+
+    private RowRef quarantinedSince(String since) {
+        crm.rule("former-customers", "contact").then(new Then.Quarantine(30, new Then.Delete()));
+        RowRef row = somebody();
+        crm.world.editByUs(row, "statecode", 1);
+        crm.world.quarantined.put(row, new Quarantined("former-customers", row, Crm.at(since), 0L, null));
+        return row;
     }
 }
