@@ -52,6 +52,9 @@ final class ChunkRun {
     /** Sent, and not known whether it happened: the intent stays open. */
     private final Set<Long> open = new HashSet<>();
 
+    /** Cannot go because a related row stayed; judged all the same, so that a hold is told as one. */
+    private final Set<Long> staying = new HashSet<>();
+
     /** By line, the version at which it was sent last; null where the table has none. */
     private final Map<Long, @Nullable RowVersion> sentAt = new HashMap<>();
 
@@ -155,9 +158,10 @@ final class ChunkRun {
                 open.add(line.number());
                 sentAt.put(line.number(), intent.version());
                 pending.add(line);
-            } else if (view.staying().contains(line.row())) {
-                settle(Settled.of(line, new Outcome.Skipped(Books.RELATED_STAYS)));
             } else {
+                if (view.staying().contains(line.row())) {
+                    staying.add(line.number());
+                }
                 pending.add(line);
             }
         }
@@ -242,7 +246,9 @@ final class ChunkRun {
         for (int i = 0; i < free.size(); i++) {
             PlanLine line = free.get(i);
             Judgement judgement = judgements.get(i);
-            if (!(judgement instanceof Judgement.StillDue still)) {
+            if (staying.contains(line.number()) && !(judgement instanceof Judgement.Held)) {
+                settle(Settled.of(line, new Outcome.Skipped(Books.RELATED_STAYS)));
+            } else if (!(judgement instanceof Judgement.StillDue still)) {
                 settle(spared(line, judgement));
             } else if (still.version() == null && line.finding().version() != null) {
                 settle(Settled.of(line, new Outcome.Blocked("the row's version could not be read")));

@@ -9,7 +9,7 @@ import org.mockdataverse.door.Received;
 import org.mockdataverse.seed.Seed;
 
 /** A terminal in a company whose Dataverse is the stand-in: sample policy, trust roots, keys and two people. */
-final class Company implements AutoCloseable {
+public final class Company implements AutoCloseable {
     private final MockDataverse dataverse;
     private final Terminal terminal;
 
@@ -24,7 +24,12 @@ final class Company implements AutoCloseable {
     }
 
     static Company open(Path folder, Seed seed) {
-        Terminal terminal = Terminal.withSamplePolicy(folder);
+        return open(folder, seed, new Terminal(folder).clock());
+    }
+
+    /** The same at a time of one's own. */
+    public static Company open(Path folder, Seed seed, InstantSource clock) {
+        Terminal terminal = Terminal.withSamplePolicy(folder).at(clock);
         MockDataverse dataverse = MockDataverse.builder()
                 .seed(seed)
                 .clock(terminal.clock())
@@ -86,16 +91,18 @@ final class Company implements AutoCloseable {
         }
     }
 
-    Terminal terminal() {
+    /** Where commands are typed. */
+    public Terminal terminal() {
         return terminal;
     }
 
-    MockDataverse dataverse() {
+    /** The environment. */
+    public MockDataverse dataverse() {
         return dataverse;
     }
 
     /** Requests since the last {@code forget}, sign-in left out. */
-    List<Received> asked() {
+    public List<Received> asked() {
         return dataverse.received().stream()
                 .filter(received -> received.path().contains("/api/data/"))
                 .toList();

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 
 /** A folder, some variables and a keyboard: what is typed here runs the program, and what it prints is kept. */
-final class Terminal {
+public final class Terminal {
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     private final Interrupts interrupts = new Interrupts();
@@ -26,15 +26,16 @@ final class Terminal {
         throw new AssertionError("this command must not ask Dataverse");
     };
     private boolean watched;
+    private Duration settle = Duration.ZERO;
 
     Terminal(Path folder) {
         this.folder = folder;
     }
 
     /** What a command printed and how it ended. */
-    record Said(int code, String out, String err) {
+    public record Said(int code, String out, String err) {
         /** Everything that was printed anywhere. */
-        String all() {
+        public String all() {
             return out + err;
         }
     }
@@ -61,13 +62,21 @@ final class Terminal {
         }
     }
 
-    Terminal set(String variable, String value) {
+    /** Sets a variable of the machine. */
+    public Terminal set(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    Terminal unset(String variable) {
+    /** Forgets a variable. */
+    public Terminal unset(String variable) {
         environment.remove(variable);
+        return this;
+    }
+
+    /** How long carried-out rows rest before they are read back once more; not at all unless told. */
+    public Terminal settling(Duration rest) {
+        settle = rest;
         return this;
     }
 
@@ -76,17 +85,20 @@ final class Terminal {
         return this;
     }
 
-    Terminal at(InstantSource time) {
+    /** The time from now on. */
+    public Terminal at(InstantSource time) {
         clock = time;
         return this;
     }
 
-    Terminal over(Supplier<OkHttpClient> client) {
+    /** What requests are built on from now on. */
+    public Terminal over(Supplier<OkHttpClient> client) {
         http = client;
         return this;
     }
 
-    InstantSource clock() {
+    /** The time. */
+    public InstantSource clock() {
         return clock;
     }
 
@@ -94,12 +106,13 @@ final class Terminal {
         return interrupts;
     }
 
-    Path at(String name) {
+    /** A file of the folder. */
+    public Path at(String name) {
         return folder.resolve(name);
     }
 
     /** Replaces a text that must be there. */
-    Terminal edit(String file, String from, String to) {
+    public Terminal edit(String file, String from, String to) {
         try {
             String before = Files.readString(at(file));
             if (!before.contains(from)) {
@@ -113,7 +126,7 @@ final class Terminal {
     }
 
     /** Writes a file for its owner alone. */
-    Path write(String name, String text) {
+    public Path write(String name, String text) {
         try {
             Path file = at(name);
             Files.createDirectories(file.getParent());
@@ -139,12 +152,12 @@ final class Terminal {
                 clock,
                 watched,
                 http,
-                Duration.ZERO,
+                settle,
                 interrupts);
     }
 
     /** Runs the program. */
-    Said type(String... arguments) {
+    public Said type(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Main.execute(surroundings(out, err), arguments);

@@ -1,4 +1,4 @@
-/** The whole way as an administrator walks it, at full size: processes of their own on both sides. */
+/** The whole way as an administrator walks it: in one process with a clock to move, and at full size in processes of their own. */
 @NullMarked
 package org.privacyconnector.journey;
 
