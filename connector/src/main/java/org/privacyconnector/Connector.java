@@ -239,7 +239,12 @@ public final class Connector implements AutoCloseable {
     }
 
     private HeldPersons openHeld() {
-        return new HeldPersons(holdBook(), rows(), metadata(), policy.dataMap());
+        return new HeldPersons(
+                holdBook(),
+                rows(),
+                metadata(),
+                policy.dataMap(),
+                policy.retention().stream().map(rule -> rule.table()).toList());
     }
 
     private HoldBook holdBook() {

@@ -265,17 +265,24 @@ final class ChunkRun {
                 .read(tx -> hands.shelves()
                         .own()
                         .from(tx, lines.stream().map(PlanLine::finding).toList()));
+        Set<RowRef> hidden = new HashSet<>();
         for (PlanLine line : lines) {
-            touched.forEach((number, rows) -> {
-                Settled some = settled.get(number);
+            for (Map.Entry<Long, Map<RowRef, @Nullable RowVersion>> one : touched.entrySet()) {
+                Settled some = settled.get(one.getKey());
                 if (some != null
                         && some.outcome() instanceof Outcome.Done
-                        && rows.containsKey(line.row())
-                        && Objects.equals(rows.get(line.row()), line.finding().version())) {
-                    own.add(line.row());
+                        && one.getValue().containsKey(line.row())) {
+                    if (Objects.equals(
+                            one.getValue().get(line.row()), line.finding().version())) {
+                        own.add(line.row());
+                    } else {
+                        // what it was before that touch, nobody can say: it may have been somebody's edit
+                        hidden.add(line.row());
+                    }
                 }
-            });
+            }
         }
+        own.removeAll(hidden);
         return own;
     }
 

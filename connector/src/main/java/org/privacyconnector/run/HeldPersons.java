@@ -13,12 +13,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.privacyconnector.graph.DataMap;
 import org.privacyconnector.graph.Edges;
 import org.privacyconnector.plan.HoldCheck;
 import org.privacyconnector.plan.HoldCount;
 import org.privacyconnector.state.HoldBook;
+import org.privacyconnector.table.Column;
 import org.privacyconnector.table.ColumnName;
 import org.privacyconnector.table.Condition;
 import org.privacyconnector.table.DataverseAccessException;
@@ -36,7 +38,9 @@ import org.privacyconnector.table.TableName;
 
 /**
  * What a hold on a person covers (S12): the row itself, the rows merged into it and those it was merged into, and every row that hangs on one
- * of these, at any depth, by a relationship that the platform's cascade or the data map speaks of. Whoever asks gets an answer or an
+ * of these, at any depth, by a relationship that the platform's cascade or the data map speaks of, or, whatever the platform does on delete,
+ * by any lookup between tables of the policy. Such a plain lookup leads up to a person, not on from one person to the next: a colleague of
+ * someone whose company names a held person is nobody's graph. Whoever asks gets an answer or an
  * exception, never a guess. With no hold it reads nothing. Safe for many threads.
  */
 public final class HeldPersons implements StandingHolds, HoldCheck {
@@ -44,18 +48,35 @@ public final class HeldPersons implements StandingHolds, HoldCheck {
     private static final int TOGETHER = 100;
     private static final ColumnName MASTER = new ColumnName("masterid");
     private static final TableName POINTER = new TableName("activitypointer");
+    private static final Set<TableName> PERSONS =
+            Set.of(new TableName("contact"), new TableName("lead"), new TableName("account"));
 
     private final HoldBook book;
     private final RowReader rows;
     private final MetadataReader metadata;
     private final Edges edges;
+    private final Set<TableName> ofPolicy;
 
-    /** Asks the book each time, so that a hold counts from the moment it was added. */
-    public HeldPersons(HoldBook book, RowReader rows, MetadataReader metadata, DataMap map) {
+    /**
+     * Asks the book each time, so that a hold counts from the moment it was added.
+     *
+     * @param ruled tables of the rules; those of the data map are known by it
+     */
+    public HeldPersons(
+            HoldBook book, RowReader rows, MetadataReader metadata, DataMap map, Collection<TableName> ruled) {
         this.book = book;
         this.rows = rows;
         this.metadata = metadata;
         this.edges = new Edges(metadata, map);
+        Set<TableName> all = new HashSet<>(PERSONS);
+        all.addAll(ruled);
+        map.tables().forEach((table, personal) -> {
+            all.add(table);
+            metadata.childrenOf(table).stream()
+                    .filter(link -> personal.relationships().containsKey(link.name()))
+                    .forEach(link -> all.add(link.referencing()));
+        });
+        this.ofPolicy = Set.copyOf(all);
     }
 
     @Override
@@ -98,7 +119,9 @@ public final class HeldPersons implements StandingHolds, HoldCheck {
             return Map.of();
         }
         withMerged(held);
-        Set<TableName> useful = below(held.keySet());
+        Set<TableName> touched = new HashSet<>(ofPolicy);
+        asked.forEach(row -> touched.add(row.table()));
+        Set<TableName> useful = below(held.keySet(), touched);
         Map<RowRef, String> covered = new HashMap<>();
         Map<RowRef, Set<RowRef>> seen = new HashMap<>();
         Map<RowRef, Set<RowRef>> level = new HashMap<>();
@@ -116,7 +139,8 @@ public final class HeldPersons implements StandingHolds, HoldCheck {
                 seen.computeIfAbsent(row, r -> new HashSet<>()).addAll(origins);
             });
             Map<RowRef, Set<RowRef>> next = new HashMap<>();
-            parents(level.keySet(), useful)
+            boolean first = height == 0;
+            parents(level.keySet(), link -> useful.contains(link.referenced()) && leads(link, touched, first))
                     .forEach((row, parents) -> parents.forEach(parent -> {
                         Set<RowRef> origins = new HashSet<>(level.getOrDefault(row, Set.of()));
                         origins.removeAll(covered.keySet());
@@ -181,7 +205,7 @@ public final class HeldPersons implements StandingHolds, HoldCheck {
     }
 
     /** Tables whose rows can hang on rows of these tables, at any depth, and these tables. */
-    private Set<TableName> below(Set<RowRef> held) {
+    private Set<TableName> below(Set<RowRef> held, Set<TableName> touched) {
         Set<TableName> useful = new HashSet<>();
         List<TableName> open = new ArrayList<>();
         held.stream().map(RowRef::table).distinct().forEach(open::add);
@@ -189,19 +213,21 @@ public final class HeldPersons implements StandingHolds, HoldCheck {
             TableName table = open.remove(open.size() - 1);
             if (useful.add(table)) {
                 edges.below(table).forEach(edge -> open.add(edge.relationship().referencing()));
+                metadata.childrenOf(table).stream()
+                        .filter(link -> plain(link, touched, true))
+                        .forEach(link -> open.add(link.referencing()));
             }
         }
         return useful;
     }
 
-    private Map<RowRef, Set<RowRef>> parents(Set<RowRef> children, Set<TableName> useful) {
+    private Map<RowRef, Set<RowRef>> parents(Set<RowRef> children, Predicate<Relationship> leads) {
         Map<RowRef, Set<RowRef>> all = new HashMap<>();
         Map<TableName, List<UUID>> byTable = byTable(children);
         String environment = children.iterator().next().environment();
         byTable.forEach((table, ids) -> {
-            List<Relationship> up = metadata.parentsOf(table).stream()
-                    .filter(relationship -> useful.contains(relationship.referenced()) && hangs(relationship))
-                    .toList();
+            List<Relationship> up =
+                    metadata.parentsOf(table).stream().filter(leads).toList();
             if (up.isEmpty()) {
                 return;
             }
@@ -221,6 +247,25 @@ public final class HeldPersons implements StandingHolds, HoldCheck {
             }
         });
         return all;
+    }
+
+    private boolean leads(Relationship relationship, Set<TableName> touched, boolean first) {
+        return plain(relationship, touched, first) || hangs(relationship);
+    }
+
+    /** A lookup between tables in question, whatever the platform does with it on delete. */
+    private boolean plain(Relationship relationship, Set<TableName> touched, boolean first) {
+        return touched.contains(relationship.referencing())
+                && touched.contains(relationship.referenced())
+                && (first || !PERSONS.contains(relationship.referencing()))
+                && readable(relationship);
+    }
+
+    private boolean readable(Relationship relationship) {
+        return metadata.table(relationship.referencing())
+                .flatMap(table -> table.column(relationship.referencingColumn()))
+                .map(Column::readable)
+                .orElse(true);
     }
 
     private boolean hangs(Relationship relationship) {

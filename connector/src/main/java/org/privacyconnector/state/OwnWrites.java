@@ -1,7 +1,9 @@
 package org.privacyconnector.state;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,33 +33,53 @@ public final class OwnWrites {
                 version == null ? null : version.value()));
     }
 
-    /** The rows of those findings from whose planned version one of our effects that are done, of any run, made another. */
+    /**
+     * The rows of those findings whose new version is known to be our own: one of our effects that are done, of any run, made it from the
+     * planned version, and none of ours came later to a version between. What we found there then may have been somebody's edit: we keep no
+     * version that our effect made, so that nothing says it was ours, and the later effect hides who came before.
+     */
     public Set<RowRef> from(Transaction tx, Collection<Finding> findings) {
         Set<RowRef> own = new HashSet<>();
         for (Finding finding : findings) {
-            RowRef row = finding.row();
             RowVersion version = finding.version();
-            if (version != null) {
-                tx.query(
-                                "SELECT 1 FROM apply_intent t JOIN apply_outcome o ON o.run = t.run AND o.line = t.line"
-                                        + " JOIN apply_run r ON r.run = t.run AND r.environment = ?"
-                                        + " WHERE t.table_name = ? AND t.row_id = ? AND t.version = ? AND o.word = 'done'"
-                                        + " AND o.kind <> 'restore'"
-                                        + " UNION SELECT 1 FROM apply_touched t JOIN apply_outcome o ON o.run = t.run AND o.line = t.line"
-                                        + " JOIN apply_run r ON r.run = t.run AND r.environment = ?"
-                                        + " WHERE t.table_name = ? AND t.row_id = ? AND t.version = ? AND o.word = 'done'",
-                                hit -> row,
-                                row.environment(),
-                                row.table().value(),
-                                row.id(),
-                                version.value(),
-                                row.environment(),
-                                row.table().value(),
-                                row.id(),
-                                version.value())
-                        .forEach(own::add);
+            if (version != null && isOwn(records(tx, finding.row()), version.value())) {
+                own.add(finding.row());
             }
         }
         return own;
+    }
+
+    /** One of our effects on a row, or a deletion of ours that touched it. */
+    private record Own(String run, @Nullable String before, Instant at) {}
+
+    private static boolean isOwn(List<Own> records, String planned) {
+        List<Own> first =
+                records.stream().filter(own -> planned.equals(own.before())).toList();
+        return !first.isEmpty()
+                && records.stream()
+                        .filter(own -> !planned.equals(own.before()))
+                        // what we did to the row before the plan was made is in the planned version
+                        .allMatch(other -> first.stream()
+                                .allMatch(own -> other.at().isBefore(own.at())
+                                        && !other.run().equals(own.run())));
+    }
+
+    private static List<Own> records(Transaction tx, RowRef row) {
+        return tx.query(
+                "SELECT t.run AS run, t.version AS version, o.at AS at"
+                        + " FROM apply_intent t JOIN apply_outcome o ON o.run = t.run AND o.line = t.line"
+                        + " JOIN apply_run r ON r.run = t.run AND r.environment = ?"
+                        + " WHERE t.table_name = ? AND t.row_id = ? AND o.word = 'done' AND o.kind <> 'restore'"
+                        + " UNION ALL SELECT t.run, t.version, o.at"
+                        + " FROM apply_touched t JOIN apply_outcome o ON o.run = t.run AND o.line = t.line"
+                        + " JOIN apply_run r ON r.run = t.run AND r.environment = ?"
+                        + " WHERE t.table_name = ? AND t.row_id = ? AND o.word = 'done'",
+                hit -> new Own(hit.getString("run"), hit.getString("version"), Instant.ofEpochMilli(hit.getLong("at"))),
+                row.environment(),
+                row.table().value(),
+                row.id(),
+                row.environment(),
+                row.table().value(),
+                row.id());
     }
 }

@@ -4,15 +4,17 @@ import java.util.List;
 import org.privacyconnector.state.Weighing.Choice;
 import org.privacyconnector.state.Weighing.Claim;
 import org.privacyconnector.store.Store;
+import org.privacyconnector.store.StoreException;
 
 /**
  * Settles a draft: first each row by itself, then, round by round, what rows do to each other. A row that was to go before its parent and
  * stays stops the parent's deletion, at any depth; a row that was to go only because of a parent that no longer goes leaves the plan. A
  * choice that has fallen away never comes back, so that the rounds end, and each round looks at the one before it only, so that the order in
- * which findings came makes no difference. Last, every row gets a rank below those of its parents. For one thread.
+ * which findings came makes no difference. Last, every row gets a rank below those of its parents. What comes to no end
+ * is refused as a whole. For one thread.
  */
 final class Settling {
-    /** Rings of rows cannot be put in order; deeper families than this are not met. */
+    /** Deeper families than this are not met. */
     private static final int ROUNDS = 1000;
 
     private static final int RANKS = 100;
@@ -29,6 +31,9 @@ final class Settling {
     /** The reason is one for what the child is now, and the parent goes or changes as the same rule meant it to. */
     private static final String HOLDS = " r.weight = c.weight and (c.weight = 6 or r.rule = c.rule) and p.due = 1"
             + " and (p.weight = 6 or (p.rule = r.rule and r.cascaded = 0)) ";
+
+    private static final String AFTER_A_PARENT = "exists (select 1 from draft_reason r cross join draft_row p where"
+            + CHILD + "and" + PARENT + "and" + HOLDS + "and p.rank <= c.rank)";
 
     private static final String STOPPED = "insert or ignore into draft_off (plan_no, round, tbl, row_id, because)"
             + " select p.plan_no, ?, p.tbl, p.row_id, min(c.tbl || case c.keep when 90 then ' (hold)' when 80 then ' (law)'"
@@ -50,19 +55,41 @@ final class Settling {
         this.number = number;
     }
 
+    /** @throws StoreException when rows stop each other without end, or stand in a ring, so that no order is right */
     void settle() {
         each();
         long reasons = store.read(tx -> tx.one(
                         "select exists (select 1 from draft_reason where plan_no = ?)", row -> row.getLong(1), number)
                 .orElse(0L));
         if (reasons > 0) {
-            for (int round = 1; round <= ROUNDS && round(round); round++) {
+            for (int round = 1; round(round); round++) {
                 // until a round finds nothing
+                if (round == ROUNDS) {
+                    throw unsettled("after " + ROUNDS + " rounds rows still stop each other");
+                }
             }
-            for (int time = 0; time < RANKS && ranks() > 0; time++) {
+            for (int time = 0; ranks() > 0; time++) {
                 // until every child stands before its parents
+                if (time == RANKS) {
+                    throw unsettled("rows hang on each other in a ring, or deeper than " + RANKS + " levels, in "
+                            + String.join(", ", unordered()));
+                }
             }
         }
+    }
+
+    /** A plan in which what rows do to each other is not known to its end is worse than none. */
+    private static StoreException unsettled(String what) {
+        return new StoreException("the plan cannot be settled: " + what + ". No plan was made, and nothing was changed."
+                + " Break the ring, or give those relationships another word than 'delete' in the data map.");
+    }
+
+    private List<String> unordered() {
+        return store.read(tx -> tx.query(
+                "select distinct c.tbl from draft_row c where c.plan_no = ? and c.due = 1 and " + AFTER_A_PARENT
+                        + " order by c.tbl",
+                row -> row.getString(1),
+                number));
     }
 
     private void each() {
@@ -212,8 +239,7 @@ final class Settling {
         return store.submit(tx -> tx.update(
                 "update draft_row as c set rank = (select min(p.rank) - 1 from draft_reason r cross join draft_row p where"
                         + CHILD + "and" + PARENT + "and" + HOLDS + ")"
-                        + " where c.plan_no = ? and c.due = 1 and exists (select 1 from draft_reason r cross join draft_row p where"
-                        + CHILD + "and" + PARENT + "and" + HOLDS + "and p.rank <= c.rank)",
+                        + " where c.plan_no = ? and c.due = 1 and " + AFTER_A_PARENT,
                 number));
     }
 }

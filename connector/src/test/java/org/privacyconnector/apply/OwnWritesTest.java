@@ -23,7 +23,7 @@ class OwnWritesTest {
     private Path folder;
 
     private final FakeWorld world = new FakeWorld();
-    private final PlanOf plan = new PlanOf(world);
+    private PlanOf plan = new PlanOf(world);
     private RowRef contact = FakeWorld.ref("contact", 1);
     private RowRef account = FakeWorld.ref("account", 1);
 
@@ -54,6 +54,47 @@ class OwnWritesTest {
         assertThat(report.done()).isEqualTo(1);
         assertThat(report.changedSince()).isEqualTo(1);
         assertThat(world.value(account, "name")).isEqualTo("ZZPII-New name");
+    }
+
+    @Test
+    void S6_a_person_who_edits_between_two_touches_of_ours_is_seen() {
+        RowRef second = twoContacts(2);
+        world.beforeWrite(row -> {
+            if (row.equals(second)) {
+                world.edit(account, "name", "ZZPII-New name");
+            }
+        });
+        RunReport report = run();
+        assertThat(report.changedSince()).isEqualTo(1);
+        assertThat(world.value(account, "name")).isEqualTo("ZZPII-New name");
+    }
+
+    @Test
+    void S6_what_two_touches_of_ours_hide_is_left_for_the_next_plan() {
+        twoContacts(2);
+        RunReport report = run();
+        assertThat(report.done()).isEqualTo(2);
+        assertThat(report.changedSince()).isEqualTo(1);
+    }
+
+    @Test
+    void S6_two_deletions_that_find_the_planned_version_hide_nothing() {
+        twoContacts(1);
+        assertThat(run().done()).isEqualTo(3);
+        assertThat(world.value(account, "name")).isEqualTo("Anonymised");
+    }
+
+    /** An account that names two contacts, the second of which goes at the given rank; returns that one. */
+    private RowRef twoContacts(int rank) {
+        world.relate("contact", "account", "new_othercontactid", DeleteBehavior.REMOVE_LINK);
+        RowRef second = world.add("contact", 2, Map.of("lastname", "ZZPII-2"));
+        world.edit(account, "new_othercontactid", new Lookup(second.id(), second.table()));
+        plan = new PlanOf(world);
+        plan.delete(1, contact, null)
+                .delete(rank, second, null)
+                .update(3, account, null, Effect.Why.ANONYMISE, Map.of("name", "Anonymised"))
+                .sealed();
+        return second;
     }
 
     private RunReport run() {

@@ -33,7 +33,8 @@ final class Life implements AutoCloseable {
             if (!(reading instanceof Reading.Accepted accepted)) {
                 throw new AssertionError(reading.diagnostics().toString());
             }
-            Machine machine = new Machine(office.etc(), Map.of(), clock, world::client, Duration.ZERO, "a process", "test");
+            Machine machine =
+                    new Machine(office.etc(), Map.of(), clock, world::client, Duration.ZERO, "a process", "test");
             connector = new Connector(accepted.policy(), accepted.operator(), machine, IMPATIENT, death);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

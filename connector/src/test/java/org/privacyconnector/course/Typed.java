@@ -3,6 +3,7 @@ package org.privacyconnector.course;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -21,7 +22,15 @@ record Typed(Path folder, InstantSource clock, Supplier<OkHttpClient> http) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Surroundings surroundings = new Surroundings(
-                new PrintWriter(out), new PrintWriter(err), ENVIRONMENT, folder, clock, false, http, new Interrupts());
+                new PrintWriter(out),
+                new PrintWriter(err),
+                ENVIRONMENT,
+                folder,
+                clock,
+                false,
+                http,
+                Duration.ZERO,
+                new Interrupts());
         int ended = Main.execute(surroundings, arguments);
         if (ended != code) {
             throw new AssertionError(String.join(" ", arguments) + " ended with " + ended + ": " + out + err);

@@ -57,7 +57,13 @@ class PlatformTest {
     private UUID orderOf(UUID person) {
         return office.rows.create(
                 "salesorder",
-                Map.of("name", "Order", "createdon", SmallOffice.LONG_AGO, "customerid", new Reference("contact", person)));
+                Map.of(
+                        "name",
+                        "Order",
+                        "createdon",
+                        SmallOffice.LONG_AGO,
+                        "customerid",
+                        new Reference("contact", person)));
     }
 
     @Test

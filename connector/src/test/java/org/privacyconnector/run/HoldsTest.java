@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.privacyconnector.diagnostic.Place;
+import org.privacyconnector.graph.DataMap;
 import org.privacyconnector.plan.HoldCount;
 import org.privacyconnector.plan.SealedPlan;
 import org.privacyconnector.policy.Hold;
@@ -132,8 +133,49 @@ class HoldsTest {
         rig.personHolds().add(person, "dispute", REVIEW, "anna");
         Map<RowRef, String> covered = rig.held()
                 .covering(List.of(person, merged, master, stranger, incident, task, ofMaster, ofStranger, account));
-        assertThat(covered.keySet()).containsExactlyInAnyOrder(person, merged, master, incident, task, ofMaster);
+        assertThat(covered.keySet())
+                .containsExactlyInAnyOrder(person, merged, master, incident, task, ofMaster, account);
         assertThat(covered.values()).containsOnly("H-1");
+    }
+
+    @Test
+    void S12_a_persons_hold_covers_what_points_at_the_person_whatever_the_platform_does_on_delete() {
+        rig.world.relate("contact", "opportunity", "parentcontactid", DeleteBehavior.REMOVE_LINK);
+        rig.world.relate("contact", "activityparty", "partyid", DeleteBehavior.NO_CASCADE);
+        rig.world.relate("opportunity", "quote", "opportunityid", DeleteBehavior.REMOVE_LINK);
+        RowRef person = rig.world.add("contact", 1);
+        RowRef stranger = rig.world.add("contact", 2);
+        RowRef opportunity = rig.world.add("opportunity", 1);
+        RowRef ofStranger = rig.world.add("opportunity", 2);
+        RowRef quote = rig.world.add("quote", 1);
+        RowRef party = rig.world.add("activityparty", 1);
+        rig.world.link(opportunity, "parentcontactid", person);
+        rig.world.link(ofStranger, "parentcontactid", stranger);
+        rig.world.link(quote, "opportunityid", opportunity);
+        rig.world.link(party, "partyid", person);
+        rig.personHolds().add(person, "dispute", REVIEW, "anna");
+        assertThat(rig.held().covering(List.of(opportunity, ofStranger, quote, party)))
+                .containsOnlyKeys(opportunity, quote, party);
+        HeldPersons ofRules =
+                new HeldPersons(rig.book(), rig.world, rig.world, new DataMap(Map.of()), List.of(opportunity.table()));
+        assertThat(ofRules.covering(List.of(quote)))
+                .as("through a table of the rules")
+                .containsOnlyKeys(quote);
+    }
+
+    @Test
+    void S12_a_persons_hold_is_not_one_on_everybody_of_the_persons_company() {
+        rig.world.relate("contact", "account", "primarycontactid", DeleteBehavior.REMOVE_LINK);
+        rig.world.relate("account", "contact", "parentcustomerid", DeleteBehavior.REMOVE_LINK);
+        RowRef person = rig.world.add("contact", 1);
+        RowRef colleague = rig.world.add("contact", 2);
+        RowRef account = rig.world.add("account", 1);
+        rig.world.link(account, "primarycontactid", person);
+        rig.world.link(colleague, "parentcustomerid", account);
+        rig.personHolds().add(person, "dispute", REVIEW, "anna");
+        assertThat(rig.held().covering(List.of(account, colleague))).containsOnlyKeys(account);
+        rig.personHolds().add(account, "dispute", REVIEW, "anna");
+        assertThat(rig.held().covering(List.of(account, colleague))).containsOnlyKeys(account, colleague);
     }
 
     @Test

@@ -162,7 +162,7 @@ final class Rig implements AutoCloseable {
     }
 
     HeldPersons held() {
-        return new HeldPersons(book(), world, world, new DataMap(Map.of()));
+        return new HeldPersons(book(), world, world, new DataMap(Map.of()), List.of());
     }
 
     Leases leases() {

@@ -22,6 +22,7 @@ import org.privacyconnector.plan.RuleTotal;
 import org.privacyconnector.plan.SealedPlan;
 import org.privacyconnector.plan.Verdict;
 import org.privacyconnector.store.SqliteStore;
+import org.privacyconnector.store.StoreException;
 import org.privacyconnector.table.ColumnName;
 import org.privacyconnector.table.RowRef;
 import org.privacyconnector.table.TableName;
@@ -236,6 +237,29 @@ class DraftTest {
         List<PlanLine> lines = new Plans(store).lines(plan.id(), 0, 10);
         assertThat(lines).extracting(PlanLine::row).containsExactly(row("task", 1), row("contact", 1));
         assertThat(lines.get(0).finding().rank()).isEqualTo(999);
+    }
+
+    @Test
+    void S2_rows_in_a_ring_have_no_order_and_so_there_is_no_plan() {
+        for (int number : List.of(1, 2)) {
+            delete("a", row("task", number), null);
+            delete("a", row("task", number), row("task", 3 - number));
+        }
+        assertThatThrownBy(this::seal).isInstanceOf(StoreException.class).hasMessageContaining("in task");
+        assertThat(new Plans(store).latest(Sample.ENVIRONMENT, "retention")).isEmpty();
+    }
+
+    @Test
+    void a_family_of_a_hundred_levels_is_put_in_order() {
+        delete("a", row("task", 1), null);
+        for (int number = 2; number <= 101; number++) {
+            delete("a", row("task", number), row("task", number - 1));
+        }
+        SealedPlan plan = seal();
+        assertThat(new Plans(store).lines(plan.id(), 0, 200))
+                .extracting(PlanLine::row)
+                .startsWith(row("task", 101))
+                .endsWith(row("task", 1));
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.privacyconnector.policy.binding.Emptying;
  */
 final class Fingerprint {
     /** Raised whenever the same policy would mean something else than before. */
-    private static final String SEMANTICS = "retention-2";
+    private static final String SEMANTICS = "retention-3";
 
     private Fingerprint() {}
 

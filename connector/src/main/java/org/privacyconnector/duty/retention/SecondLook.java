@@ -22,6 +22,7 @@ import org.privacyconnector.plan.PlanLine;
 import org.privacyconnector.plan.Quarantined;
 import org.privacyconnector.plan.Verdict;
 import org.privacyconnector.policy.binding.BoundEdge;
+import org.privacyconnector.policy.binding.BoundPolicy;
 import org.privacyconnector.policy.binding.BoundRule;
 import org.privacyconnector.policy.binding.BoundThen;
 import org.privacyconnector.table.ColumnName;
@@ -65,6 +66,7 @@ final class SecondLook {
         roots.values().forEach(rootRefs::addAll);
         Map<RowRef, Judgement> ofRoots = judgeRoots(rootRefs, lines);
         Map<RowRef, Verdict.Keep> ofChildren = keepChildren(lines);
+        keptParts(lines).forEach(ofChildren::putIfAbsent);
         Map<RowRef, String> hanging = hanging(lines);
         Map<Long, Judgement> answers = new HashMap<>();
         for (PlanLine line : lines) {
@@ -287,10 +289,57 @@ final class SecondLook {
     }
 
     /**
-     * Rows to be deleted on which something hangs that the platform would take along, or that stops it. All that was planned to go first has a
-     * lower rank and has gone before this chunk, so whatever is there now was added since, or stayed.
+     * Rows to be deleted that would take along a part of theirs that a hold covers. A part has no judgement of its own, for it is never sent
+     * alone, and its own columns may have come to match since the plan. Asked only where a hold is on such parts.
      */
-    private Map<RowRef, String> hanging(List<PlanLine> lines) {
+    private Map<RowRef, Verdict.Keep> keptParts(List<PlanLine> lines) {
+        Map<RowRef, Verdict.Keep> kept = new HashMap<>();
+        deletes(lines).forEach((table, ids) -> {
+            for (BoundEdge edge : scene.policy().map().below(table)) {
+                Table part = edge.child();
+                if (edge.word() == BoundEdge.Word.DELETE
+                        && Inseparable.part(part.name())
+                        && heldByCondition(part.name())) {
+                    keptParts(table, edge, List.copyOf(ids), kept);
+                }
+            }
+        });
+        return kept;
+    }
+
+    private void keptParts(TableName table, BoundEdge edge, List<UUID> ids, Map<RowRef, Verdict.Keep> kept) {
+        ColumnName lookup = edge.relationship().referencingColumn();
+        Map<UUID, UUID> owners = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += Scene.CHUNK) {
+            List<UUID> some = ids.subList(from, Math.min(ids.size(), from + Scene.CHUNK));
+            RowQuery parts = new RowQuery(edge.child().name(), List.of(lookup), Scene.pointingAt(lookup, some));
+            for (Row part : scene.ask(List.of(parts)).get(0)) {
+                Lookup owner = part.lookup(lookup);
+                if (owner != null) {
+                    owners.put(part.ref().id(), owner.id());
+                }
+            }
+        }
+        List<UUID> all = List.copyOf(owners.keySet());
+        for (int from = 0; from < all.size(); from += Scene.CHUNK) {
+            List<UUID> some = all.subList(from, Math.min(all.size(), from + Scene.CHUNK));
+            keeps.of(edge.child(), null, some).forEach((part, keep) -> {
+                UUID owner = owners.get(part);
+                if (owner != null) {
+                    kept.putIfAbsent(scene.ref(table, owner), keep);
+                }
+            });
+        }
+    }
+
+    private boolean heldByCondition(TableName table) {
+        return scene.policy().holds().stream()
+                .map(BoundPolicy.OfHold::bound)
+                .anyMatch(bound -> bound != null && bound.table().name().equals(table));
+    }
+
+    /** The rows to be deleted, by table. */
+    private static Map<TableName, Set<UUID>> deletes(List<PlanLine> lines) {
         Map<TableName, Set<UUID>> deletes = new TreeMap<>();
         for (PlanLine line : lines) {
             if (effect(line) instanceof Effect.RowDelete) {
@@ -298,8 +347,16 @@ final class SecondLook {
                         .add(line.row().id());
             }
         }
+        return deletes;
+    }
+
+    /**
+     * Rows to be deleted on which something hangs that the platform would take along, or that stops it. All that was planned to go first has a
+     * lower rank and has gone before this chunk, so whatever is there now was added since, or stayed.
+     */
+    private Map<RowRef, String> hanging(List<PlanLine> lines) {
         Map<RowRef, String> found = new HashMap<>();
-        deletes.forEach((table, ids) -> hanging(table, ids, found));
+        deletes(lines).forEach((table, ids) -> hanging(table, ids, found));
         return found;
     }
 

@@ -261,19 +261,7 @@ public final class Binder {
         Table table = names.table(written.table());
         Condition covers = null;
         if (table != null) {
-            if (written.anyOf().isEmpty()) {
-                covers = new ConditionBinder(names, zone, problems).bind(table, written.where());
-            } else {
-                List<Condition> parts = new ArrayList<>();
-                for (String relation : written.anyOf()) {
-                    Condition any = new ConditionBinder(names, zone, problems)
-                            .bind(table, new Condition.Any(relation, written.where()));
-                    if (any != null) {
-                        parts.add(any);
-                    }
-                }
-                covers = parts.size() == written.anyOf().size() ? Condition.any(parts) : null;
-            }
+            covers = new ConditionBinder(names, zone, problems).bind(table, KeepingConditions.covers(written));
         }
         BoundHold bound = table == null || covers == null || problems.grave()
                 ? null
@@ -344,7 +332,7 @@ public final class Binder {
         }
         Condition where = null;
         if (written.where() != null) {
-            where = new ConditionBinder(names, zone, problems).bind(child, written.where());
+            where = new ConditionBinder(names, zone, problems).bind(child, KeepingConditions.of(written.where()));
             if (where == null) {
                 return null;
             }

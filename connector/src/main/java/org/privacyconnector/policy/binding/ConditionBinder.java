@@ -27,6 +27,7 @@ import org.privacyconnector.table.Table;
 /**
  * Resolves a written condition. Negations are pushed down to the comparisons and "not equal" asks that there is a value at all, so that an
  * empty column satisfies neither a comparison nor its opposite, however the server counts empty columns: a doubt narrows, never widens.
+ * Conditions that keep rows come here as {@link KeepingConditions} reads them.
  *
  * <p>Every part is looked at, so that every problem is told; a part with a problem makes the whole null.
  */
@@ -130,7 +131,8 @@ final class ConditionBinder {
             return negated ? new IsEmpty(at.path()) : new IsSet(at.path());
         }
         if (written instanceof Compare compare) {
-            return values.compare(at, negated ? opposite(compare.operator()) : compare.operator(), compare.value());
+            return values.compare(
+                    at, negated ? KeepingConditions.opposite(compare.operator()) : compare.operator(), compare.value());
         }
         if (written instanceof In in) {
             return in(at, in, negated);
@@ -198,16 +200,5 @@ final class ConditionBinder {
             return in.path();
         }
         return ((TextMatch) written).path();
-    }
-
-    private static Operator opposite(Operator operator) {
-        return switch (operator) {
-            case EQUAL -> Operator.NOT_EQUAL;
-            case NOT_EQUAL -> Operator.EQUAL;
-            case LESS -> Operator.AT_LEAST;
-            case AT_MOST -> Operator.GREATER;
-            case GREATER -> Operator.AT_MOST;
-            case AT_LEAST -> Operator.LESS;
-        };
     }
 }

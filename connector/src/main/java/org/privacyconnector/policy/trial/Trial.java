@@ -10,6 +10,7 @@ import org.privacyconnector.policy.RetentionRule;
 import org.privacyconnector.policy.Unless;
 import org.privacyconnector.policy.binding.BoundUnless;
 import org.privacyconnector.policy.binding.Clock;
+import org.privacyconnector.policy.binding.KeepingConditions;
 import org.privacyconnector.policy.binding.Started;
 import org.privacyconnector.policy.binding.WrittenClock;
 import org.privacyconnector.policy.sentence.Language;
@@ -58,7 +59,7 @@ final class Trial {
             looks.name(clock.otherwise().name().value());
         }
         rule.unless().forEach(unless -> looks.add(keeps(unless, LocalDate.EPOCH)));
-        holds.forEach(hold -> looks.add(covers(hold)));
+        holds.forEach(hold -> looks.add(KeepingConditions.covers(hold)));
     }
 
     Answer ask(GivenRow row, LocalDate today, List<Trial> others) {
@@ -73,7 +74,7 @@ final class Trial {
         List<String> by = new ArrayList<>();
         List<String> why = new ArrayList<>();
         for (Hold hold : holds) {
-            if (evaluator.holds(row, covers(hold))) {
+            if (evaluator.holds(row, KeepingConditions.covers(hold))) {
                 by.add(hold.name());
                 why.add("hold '" + hold.name() + "' covers it");
             }
@@ -116,15 +117,7 @@ final class Trial {
     }
 
     private Condition keeps(Unless unless, LocalDate today) {
-        return new BoundUnless(unless, unless.relation(), DateBehavior.DATE_ONLY, unless.where(), zone).keeps(today);
-    }
-
-    private static Condition covers(Hold hold) {
-        if (hold.anyOf().isEmpty()) {
-            return hold.where();
-        }
-        List<Condition> parts = new ArrayList<>();
-        hold.anyOf().forEach(relation -> parts.add(new Condition.Any(relation, hold.where())));
-        return Condition.any(parts);
+        Unless read = KeepingConditions.of(unless);
+        return new BoundUnless(read, read.relation(), DateBehavior.DATE_ONLY, read.where(), zone).keeps(today);
     }
 }

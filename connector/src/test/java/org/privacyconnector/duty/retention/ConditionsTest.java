@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.privacyconnector.policy.binding.BoundHold;
+import org.privacyconnector.policy.binding.BoundRule;
 import org.privacyconnector.policy.odata.Filter;
 import org.privacyconnector.policy.odata.FilterException;
 import org.privacyconnector.policy.sentence.Language;
@@ -89,6 +90,42 @@ class ConditionsTest {
     @Test
     void a_written_condition_and_the_resolved_one_hold_for_the_same_rows() {
         DrawnConditions drawn = new DrawnConditions(99);
+        Crm crm = filled(drawn);
+        Evaluator evaluator = new Evaluator(crm.world);
+        for (int i = 0; i < 1500; i++) {
+            Condition written = drawn.next(3);
+            crm.rules.clear();
+            crm.rule("drawn", "contact").where(written).delete();
+            BoundRule bound = Objects.requireNonNull(
+                    crm.duty().resolved().rules().get(0).bound(), () -> "not resolved: " + written);
+            for (World.Thing thing : crm.world.things(bound.table().name())) {
+                assertThat(evaluator.holds(thing, bound.where()))
+                        .as("%s on %s", written, thing.values)
+                        .isEqualTo(evaluator.holds(thing, written));
+            }
+        }
+    }
+
+    @Test
+    void S12_a_hold_that_is_resolved_knows_yes_and_no_and_nothing_between() {
+        DrawnConditions drawn = new DrawnConditions(101);
+        Crm crm = filled(drawn);
+        Evaluator evaluator = new Evaluator(crm.world);
+        for (int i = 0; i < 1500; i++) {
+            Condition written = drawn.next(3);
+            crm.holds.clear();
+            crm.hold("drawn", "contact", List.of(), written);
+            BoundHold bound = Objects.requireNonNull(
+                    crm.duty().resolved().holds().get(0).bound(), () -> "not resolved: " + written);
+            for (World.Thing thing : crm.world.things(bound.table().name())) {
+                assertThat(evaluator.holds(thing, bound.covers()))
+                        .as("%s on %s", written, thing.values)
+                        .isEqualTo(evaluator.yesOrNo(thing, written));
+            }
+        }
+    }
+
+    private static Crm filled(DrawnConditions drawn) {
         Crm crm = new Crm();
         for (int i = 0; i < 60; i++) {
             RowRef row = crm.world.put("contact");
@@ -103,19 +140,7 @@ class ConditionsTest {
                 }
             }
         }
-        Evaluator evaluator = new Evaluator(crm.world);
-        for (int i = 0; i < 1500; i++) {
-            Condition written = drawn.next(3);
-            crm.holds.clear();
-            crm.hold("drawn", "contact", List.of(), written);
-            BoundHold bound = Objects.requireNonNull(
-                    crm.duty().resolved().holds().get(0).bound(), () -> "not resolved: " + written);
-            for (World.Thing thing : crm.world.things(bound.table().name())) {
-                assertThat(evaluator.holds(thing, bound.covers()))
-                        .as("%s on %s", written, thing.values)
-                        .isEqualTo(evaluator.holds(thing, written));
-            }
-        }
+        return crm;
     }
 
     private static void fill(Crm crm, RowRef row, DrawnConditions drawn) {

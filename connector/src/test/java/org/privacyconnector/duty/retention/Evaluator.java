@@ -23,6 +23,35 @@ final class Evaluator {
         return evaluator.holds(new OfThing(row), condition);
     }
 
+    /** The same in plain logic: a comparison is of values, so none holds for an empty column, and "not" is "not". */
+    boolean yesOrNo(World.Thing row, Condition condition) {
+        return yesOrNo(new OfThing(row), condition);
+    }
+
+    private boolean yesOrNo(OfThing row, Condition condition) {
+        if (condition instanceof Condition.And and) {
+            return and.parts().stream().allMatch(part -> yesOrNo(row, part));
+        }
+        if (condition instanceof Condition.Or or) {
+            return or.parts().stream().anyMatch(part -> yesOrNo(row, part));
+        }
+        if (condition instanceof Condition.Not not) {
+            return !yesOrNo(row, not.part());
+        }
+        if (condition instanceof Condition.Any any) {
+            Condition inner = any.inner();
+            return row.related(any.relation()).stream().anyMatch(child -> inner == null || yesOrNo(child, inner));
+        }
+        if (condition instanceof Condition.Every every) {
+            return row.related(every.relation()).stream().allMatch(child -> yesOrNo(child, every.inner()));
+        }
+        if (condition instanceof Condition.Compare compare && compare.operator() == Condition.Operator.NOT_EQUAL) {
+            return !evaluator.holds(
+                    row, new Condition.Compare(compare.path(), Condition.Operator.EQUAL, compare.value()));
+        }
+        return evaluator.holds(row, condition);
+    }
+
     /** One of the world's rows. */
     private final class OfThing implements Facts {
         private final World.Thing start;

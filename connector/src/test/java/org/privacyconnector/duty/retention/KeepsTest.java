@@ -40,6 +40,49 @@ class KeepsTest {
     }
 
     @Test
+    void S12_a_hold_on_what_is_not_so_covers_rows_where_nothing_was_entered() {
+        crm.rule("former-customers", "contact").anonymise();
+        crm.hold("not-lund", "contact", List.of(), isNot("address1_city", "Lund"));
+        crm.hold("open-case", "contact", List.of("incident_customer_contacts"), isNot("title", "closed"));
+        RowRef empty = somebody();
+        RowRef elsewhere = somebody();
+        RowRef inLund = somebody();
+        RowRef withCase = somebody();
+        RowRef withClosed = somebody();
+        crm.world.edit(elsewhere, "address1_city", "Umeå");
+        List.of(inLund, withCase, withClosed).forEach(row -> crm.world.edit(row, "address1_city", "Lund"));
+        crm.world.put("incident", "customerid", withCase);
+        crm.world.put("incident", "customerid", withClosed, "title", "closed");
+        Drawn plan = crm.plan();
+        assertThat(plan.of(empty)).isEqualTo("keep: hold not-lund");
+        assertThat(plan.of(elsewhere)).isEqualTo("keep: hold not-lund");
+        assertThat(plan.of(inLund)).isEqualTo("anonymise");
+        assertThat(plan.of(withCase)).isEqualTo("keep: hold open-case");
+        assertThat(plan.of(withClosed)).isEqualTo("anonymise");
+    }
+
+    @Test
+    void S12_an_exception_for_what_is_not_so_keeps_where_nothing_was_entered() {
+        crm.rule("former-customers", "contact")
+                .unless("incident_customer_contacts", null, isNot("title", "closed"))
+                .anonymise();
+        RowRef kept = somebody();
+        RowRef due = somebody();
+        crm.world.put("incident", "customerid", kept);
+        crm.world.put("incident", "customerid", due, "title", "closed");
+        Drawn plan = crm.plan();
+        assertThat(plan.of(kept)).isEqualTo("keep: unless incident_customer_contacts");
+        assertThat(plan.of(due)).isEqualTo("anonymise");
+    }
+
+    private static Condition isNot(String column, String text) {
+        return new Condition.Compare(
+                new Path(List.of(), column, false),
+                Condition.Operator.NOT_EQUAL,
+                new org.privacyconnector.table.Literal.Text(text));
+    }
+
+    @Test
     void S5_a_hold_that_we_cannot_see_has_a_problem() {
         crm.rule("former-customers", "contact").anonymise();
         crm.hold("open-case", "contact", List.of("incident_customer_contacts"), Crm.is("Status", "Active"));

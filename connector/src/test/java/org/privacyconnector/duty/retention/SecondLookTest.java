@@ -134,6 +134,27 @@ class SecondLookTest {
     }
 
     @Test
+    void S12_a_part_of_the_row_that_a_hold_covers_since_the_plan_keeps_the_row() {
+        crm.world.relation(
+                "email_activity_parties",
+                "email",
+                "activityparty",
+                "activityid",
+                org.privacyconnector.table.DeleteBehavior.CASCADE);
+        crm.rule("former-customers", "contact").delete();
+        crm.word("contact", "Contact_Emails", new Fate.Delete());
+        crm.word("email", "email_activity_parties", new Fate.Delete());
+        crm.hold("senders", "activityparty", List.of(), Crm.set("participationtypemask"));
+        RowRef row = somebody();
+        RowRef mail = crm.world.put("email", "regardingobjectid", row);
+        RowRef party = crm.world.put("activityparty", "activityid", mail);
+        List<PlanLine> lines = crm.plan().lines();
+        assertThat(only(lines, mail)).isInstanceOf(Judgement.StillDue.class);
+        crm.world.edit(party, "participationtypemask", 1);
+        assertThat(only(lines, mail)).isEqualTo(new Judgement.Held("senders"));
+    }
+
+    @Test
     void an_exception_that_came_since_the_plan_keeps_the_row() {
         crm.rule("former-customers", "contact")
                 .unless("opportunity_parent_contact", "P36M", null)

@@ -32,6 +32,7 @@ class RuleTrialsTest {
                     expect: kept
                     by: open-case
             """;
+    private static final String HOLD_WHERE = "where: {odata: \"statecode eq 0\"}";
     private static final String WHERE = "where: {Status: Inactive}";
 
     private static List<TrialResult> run(Policy policy) {
@@ -150,6 +151,23 @@ class RuleTrialsTest {
                 .isTrue();
         assertThat(contacts(row.formatted("2023-11-22"), "expect: due", WHERE).passed())
                 .isTrue();
+    }
+
+    @Test
+    void S12_a_hold_on_what_is_not_so_covers_a_row_where_nothing_was_entered() {
+        String row = "{Status: Inactive, new_endedon: 2020-05-01, incident_customer_contacts: [%s]}";
+        for (Map.Entry<String, String> one : Map.of(
+                        "{}", "expect: kept, by: open-case",
+                        "{title: open}", "expect: kept, by: open-case",
+                        "{title: closed}", "expect: due")
+                .entrySet()) {
+            TrialResult result = run(WrittenPolicy.right()
+                            .change("retention.yaml", OF_CONTACTS, test(row.formatted(one.getKey()), one.getValue()))
+                            .change("retention.yaml", HOLD_WHERE, "where: {odata: \"title ne 'closed'\"}")
+                            .accepted())
+                    .get(2);
+            assertThat(result.problem()).as("%s", one).isNull();
+        }
     }
 
     @Test
