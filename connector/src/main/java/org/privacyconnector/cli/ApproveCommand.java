@@ -54,7 +54,7 @@ final class ApproveCommand extends CliCommand {
     @Option(
             names = "--acknowledge",
             paramLabel = "HOLD",
-            description = "a hold that matches nothing, and that you know of")
+            description = "a hold that matches nothing, or table:NAME that is empty, and that you know of")
     private Set<String> acknowledged = new LinkedHashSet<>();
 
     /** An own key, or a new one. */

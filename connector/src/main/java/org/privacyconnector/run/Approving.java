@@ -37,7 +37,7 @@ public final class Approving {
      * @param key PKCS#8 PEM file of an Ed25519 private key, readable by its owner alone
      * @param approver the name under which the operator file has the public key
      * @param raised limit to the count typed; must be the plan's own count ({@code rowsPerDay}: at least the plan's rows)
-     * @param acknowledged names of holds that match nothing
+     * @param acknowledged names of holds that match nothing, and {@code table:NAME} of tables that are empty indeed
      * @return the file written
      * @throws Refused when the folder does not verify, the plan has expired, the approver is its author, a count is not the plan's, or a hold
      *     is not in it
@@ -60,7 +60,13 @@ public final class Approving {
                     .filter(some -> some.hold().equals(name))
                     .findFirst();
             hold.ifPresentOrElse(
-                    some -> holds.put(name, some.matches()), () -> problems.add("the plan has no hold '" + name + "'"));
+                    some -> holds.put(name, some.matches()), () -> {
+                        if (Lately.names(plan, name)) {
+                            holds.put(name, 0L);
+                        } else {
+                            problems.add("the plan has no hold '" + name + "', nor an empty table of that name");
+                        }
+                    });
         }
         if (!problems.isEmpty()) {
             throw new Refused(Refused.Kind.APPROVAL, problems);

@@ -11,11 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.privacyconnector.apply.Conduct;
 import org.privacyconnector.apply.Ending;
@@ -94,7 +90,6 @@ public final class Course {
         try {
             duty.plan(when, draft);
             parts.holds().counts(when.today()).forEach(draft::hold);
-            fallen(duty, draft);
             plan = draft.seal((rules, holds, uncovered, blockers, cost) -> new PlanHeader(
                     environment,
                     operator.organizationId(),
@@ -128,22 +123,6 @@ public final class Course {
             return true;
         });
         return plan;
-    }
-
-    /** A table that had rows when last looked at and has none now is rather unseen than empty (S5). */
-    private void fallen(Duty duty, Draft draft) {
-        Map<String, Long> before = new TreeMap<>();
-        plans.latest(environment, duty.name())
-                .ifPresent(last ->
-                        last.header().rules().forEach(rule -> before.merge(rule.table(), rule.tableRows(), Math::max)));
-        Set<String> now = new TreeSet<>();
-        draft.rules().stream()
-                .filter(rule -> rule.suspended() == null && rule.tableRows() == 0)
-                .filter(rule -> before.getOrDefault(rule.table(), 0L) > 0)
-                .forEach(rule -> now.add(rule.table()));
-        now.forEach(table -> draft.blocker("table " + table + " had " + before.get(table)
-                + " rows when the last plan was made and has none now: see whether our user still sees it. If it is"
-                + " empty indeed, the next plan goes on"));
     }
 
     private static Limits strictest(Limits a, Limits b) {

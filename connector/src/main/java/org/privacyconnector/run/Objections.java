@@ -40,6 +40,7 @@ final class Objections {
     private final Trust trust;
     private final SeatBelt belt;
     private final Runs runs;
+    private final Lately lately;
 
     Objections(CourseParts parts) {
         Operator operator = parts.operator();
@@ -50,6 +51,7 @@ final class Objections {
                 new TrustBook(parts.store(), operator.environment()), TrustRoots.of(operator, parts.policy()));
         this.belt = new SeatBelt(parts.policy().limits(), operator.ceilings());
         this.runs = new Runs(operator.environment());
+        this.lately = new Lately(parts.store(), operator.environment());
     }
 
     /** One thing that speaks against it. */
@@ -85,6 +87,7 @@ final class Objections {
         place(plan.header(), duty, all);
         if (!begun) {
             freshness(plan, now, all);
+            fallen(plan, now, all);
         }
         surroundings(all);
         plan.header().blockers().forEach(blocker -> all.add(new Objection(Kind.BLOCKED, blocker)));
@@ -145,6 +148,21 @@ final class Objections {
                                 + " of the same rules is newer; apply that one, or plan anew")));
     }
 
+    /** Also where the plan changes nothing: the next one would begin from that nothing. */
+    private void fallen(SealedPlan plan, Instant now, List<Objection> all) {
+        lately.fallen(plan).forEach((table, rows) -> {
+            String name = Lately.name(table);
+            if (statements(plan, now).stream()
+                    .noneMatch(statement -> statement.acknowledged().containsKey(name))) {
+                all.add(new Objection(
+                        Kind.HOLD,
+                        "table " + table + " had " + rows + " rows after the last run and has none now: see whether our"
+                                + " user still sees it. If it is empty indeed, let somebody else say so: approve DIR"
+                                + " --acknowledge " + name));
+            }
+        });
+    }
+
     private void surroundings(List<Objection> all) {
         parts.preflight().problems().forEach(problem -> all.add(new Objection(Kind.BLOCKED, problem)));
         parts.log().ledger().unready().ifPresent(sentence -> all.add(new Objection(Kind.BLOCKED, sentence)));
@@ -194,7 +212,10 @@ final class Objections {
                 .sum();
     }
 
-    /** By name for this plan; a hold that simply matches nothing also by an earlier word about the very same hold. */
+    /**
+     * By name for this plan; a hold that simply matches nothing also by an earlier word about the very same hold, unless it has matched
+     * something since.
+     */
     private boolean acknowledged(HoldCount hold, List<Statement> good, SealedPlan plan) {
         if (good.stream().anyMatch(statement -> knows(statement, hold))) {
             return true;
@@ -203,6 +224,7 @@ final class Objections {
             return false;
         }
         SignedStatements now = new SignedStatements(trust.approvers(plan));
+        Instant matched = lately.matched(plan, hold.hold()).orElse(Instant.MIN);
         String meaning = trust.roots().holds().getOrDefault(hold.hold(), "");
         return approvals.newest(STATEMENTS_LOOKED_AT).stream()
                 .map(Approvals.Received::signed)
@@ -210,6 +232,7 @@ final class Objections {
                 .filter(statement -> knows(statement, hold)
                         && statement.environment().equals(parts.operator().environment()))
                 .anyMatch(statement -> plans.find(statement.plan())
+                        .filter(earlier -> earlier.header().created().isAfter(matched))
                         .filter(earlier -> !SignedStatements.same(
                                 statement.approver(), earlier.header().author()))
                         .flatMap(earlier -> trust.holdAt(earlier, hold.hold()))

@@ -16,7 +16,7 @@ public final class Refused extends RuntimeException {
         STALE,
         /** The seat belt (S11). */
         LIMIT,
-        /** A hold is unreadable, or matches nothing and nobody has acknowledged it (S12). */
+        /** A hold is unreadable, or a hold or a table has come to nothing and nobody has acknowledged it (S5, S12). */
         HOLD,
         /** An approval is missing or does not verify (S14, S15). */
         APPROVAL,

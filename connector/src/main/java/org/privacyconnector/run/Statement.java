@@ -11,7 +11,7 @@ import java.util.UUID;
  *
  * @param raised limits lifted for this one plan, by name ({@code rowsPerRun}, {@code rowsPerRule:NAME}, {@code rowsPerDay},
  *     {@code shareOfTable:NAME}, {@code growthOverMedian:NAME}), each to the count that the approver typed
- * @param acknowledged holds that match nothing (or cannot be read) and that the approver knows of, by name, with the count seen
+ * @param acknowledged holds that match nothing (or cannot be read), and empty tables, that the approver knows of, by name, with the count seen
  */
 public record Statement(
         String plan,

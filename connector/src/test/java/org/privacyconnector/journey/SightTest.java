@@ -3,6 +3,7 @@ package org.privacyconnector.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -86,6 +87,27 @@ class SightTest {
         Said unseen = office.plan();
         assertThat(unseen.out()).contains("NOT PLANNED").contains("new_healthnote");
         assertThat(office.planned("contact", person)).doesNotContain("anonymise");
+    }
+
+    @Test
+    void S5_a_table_that_suddenly_shows_no_rows_stops_everything_until_somebody_else_says_that_it_is_empty() {
+        office.lead();
+        office.resolvedCase();
+        office.carriedOut();
+        office.rows.ids("lead").forEach(id -> office.rows.delete("lead", id));
+        UUID incident = office.resolvedCase();
+        office.approved();
+        office.refused(4, "table lead had 1 rows after the last run and has none now");
+        // planning again makes nothing of it
+        office.approved();
+        office.refused(4, "--acknowledge table:lead");
+        assertThat(office.approve("--acknowledge", "table:lead").code()).isZero();
+        Said said = office.apply();
+        assertThat(said.code()).as(said.all()).isZero();
+        assertThat(office.rows.exists("incident", incident)).isFalse();
+        office.hours.forward(Duration.ofMinutes(1));
+        office.resolvedCase();
+        office.carriedOut();
     }
 
     /** Gives our user's role another depth of a right: 1 own rows, 2 unit, 4 units below, 8 organisation. */

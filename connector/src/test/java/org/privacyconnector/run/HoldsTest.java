@@ -260,6 +260,33 @@ class HoldsTest {
     }
 
     @Test
+    void S5_a_hold_that_matched_and_now_matches_nothing_blocks_in_spite_of_an_earlier_word() {
+        rig.holds = List.of(condition("dispute", "x"));
+        rig.duty.holds.add(new HoldCount("dispute", 0, null, false));
+        rig.due("old-contacts", 1);
+        SealedPlan plan = rig.plan();
+        rig.approve(plan, "Karin Ek", Map.of(), Set.of("dispute"));
+        assertThat(rig.apply(plan).finished()).isTrue();
+
+        rig.now = rig.now.plusSeconds(60);
+        rig.duty.holds.set(0, new HoldCount("dispute", 3, null, false));
+        rig.due("old-contacts", 1);
+        assertThat(rig.apply(rig.plan()).finished()).isTrue();
+
+        rig.now = rig.now.plusSeconds(60);
+        rig.duty.holds.set(0, new HoldCount("dispute", 0, null, false));
+        rig.due("old-contacts", 1);
+        SealedPlan fallen = rig.plan();
+        assertThat(rig.refusals(fallen)).singleElement().asString().contains("hold 'dispute' matches nothing");
+        rig.approve(fallen, "Karin Ek", Map.of(), Set.of("dispute"));
+        assertThat(rig.apply(fallen).finished()).isTrue();
+
+        rig.now = rig.now.plusSeconds(60);
+        rig.due("old-contacts", 1);
+        assertThat(rig.refusals(rig.plan())).as("known again to match nothing").isEmpty();
+    }
+
+    @Test
     void S12_a_hold_in_doubt_is_acknowledged_for_one_plan_only() {
         rig.duty.holds.add(new HoldCount("dispute", -1, "no sight", false));
         rig.due("old-contacts", 1);
