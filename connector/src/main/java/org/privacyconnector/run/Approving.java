@@ -59,14 +59,13 @@ public final class Approving {
             Optional<HoldCount> hold = header.holds().stream()
                     .filter(some -> some.hold().equals(name))
                     .findFirst();
-            hold.ifPresentOrElse(
-                    some -> holds.put(name, some.matches()), () -> {
-                        if (Lately.names(plan, name)) {
-                            holds.put(name, 0L);
-                        } else {
-                            problems.add("the plan has no hold '" + name + "', nor an empty table of that name");
-                        }
-                    });
+            hold.ifPresentOrElse(some -> holds.put(name, some.matches()), () -> {
+                if (Lately.names(plan, name)) {
+                    holds.put(name, 0L);
+                } else {
+                    problems.add("the plan has no hold '" + name + "', nor an empty table of that name");
+                }
+            });
         }
         if (!problems.isEmpty()) {
             throw new Refused(Refused.Kind.APPROVAL, problems);

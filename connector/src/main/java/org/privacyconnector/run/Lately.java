@@ -51,8 +51,7 @@ final class Lately {
         Map<String, Long> fallen = new TreeMap<>();
         if (!empty.isEmpty()) {
             List<Seen> last = last(plan);
-            empty.forEach(table ->
-                    left(last, table).ifPresent(rows -> fallen.merge(table, rows, Math::max)));
+            empty.forEach(table -> left(last, table).ifPresent(rows -> fallen.merge(table, rows, Math::max)));
         }
         return fallen;
     }
@@ -91,7 +90,8 @@ final class Lately {
 
     private List<Seen> last(SealedPlan plan) {
         List<Run> some = store.read(tx -> runs.newest(tx, LOOKED_AT)).stream()
-                .filter(run -> run.duty().equals(plan.header().duty()) && !run.plan().equals(plan.id()))
+                .filter(run ->
+                        run.duty().equals(plan.header().duty()) && !run.plan().equals(plan.id()))
                 .limit(RUNS)
                 .toList();
         List<Seen> last = new ArrayList<>();

@@ -328,6 +328,8 @@ class CourseTest {
 
     @Test
     void S5_a_table_that_suddenly_has_no_rows_blocks_until_somebody_else_says_that_it_is_empty() {
+        rig.limits = Sample.LIMITS;
+        rig.ceilings = Sample.LIMITS;
         rig.settleIn();
         rig.duty.tableRows = 0;
         for (int i = 0; i < 12; i++) {
@@ -346,6 +348,8 @@ class CourseTest {
 
     @Test
     void S5_a_table_that_was_empty_or_emptied_by_ourselves_is_no_sudden_fall() {
+        rig.limits = Sample.LIMITS;
+        rig.ceilings = Sample.LIMITS;
         rig.duty.tableRows = 1;
         rig.settleIn();
         rig.duty.tableRows = 0;
