@@ -56,7 +56,9 @@ class NoPersonalDataTest {
             MockDataverse dataverse = company.dataverse();
             Set<String> persons = persons(dataverse.rows());
             assertThat(persons).hasSizeGreaterThan(500);
-            assertThat(found(dataverse.rows().image(), persons)).as("the search finds").isEqualTo(persons);
+            assertThat(found(dataverse.rows().image(), persons))
+                    .as("the search finds")
+                    .isEqualTo(persons);
             Meanwhile meanwhile = new Meanwhile();
             terminal.over(() -> meanwhile.around(dataverse.client()));
 

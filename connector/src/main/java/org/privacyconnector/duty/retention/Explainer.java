@@ -103,7 +103,7 @@ public final class Explainer {
         TableName table = rule.table().name();
         Set<RowRef> all = above(row);
         if (row.table().equals(table)) {
-            Gathering below = new Gathering(scene, keeps, asOf.today());
+            Gathering below = new Gathering(scene, rule, keeps, asOf.today());
             below.below(List.of(new Node(rule.table(), row, null, null, 0, null)));
             all.addAll(below.met());
         }

@@ -37,12 +37,15 @@ final class Gathering {
     private final Scene scene;
     private final Keeps keeps;
     private final LocalDate today;
+    private final OtherParents others;
     private final Map<RowRef, Node> seen = new HashMap<>();
 
-    Gathering(Scene scene, Keeps keeps, LocalDate today) {
+    /** Gathers for a rule. */
+    Gathering(Scene scene, BoundRule rule, Keeps keeps, LocalDate today) {
         this.scene = scene;
         this.keeps = keeps;
         this.today = today;
+        this.others = new OtherParents(scene, rule, today);
     }
 
     /** Gathers everything below these rows, which are of one table. */
@@ -62,6 +65,7 @@ final class Gathering {
             List<Node> further = new ArrayList<>();
             next.values().forEach(nodes -> {
                 keep(nodes);
+                others.keep(nodes);
                 nodes.stream()
                         .filter(node -> node.word() == BoundEdge.Word.DELETE && node.keep == null)
                         .forEach(further::add);
@@ -150,10 +154,6 @@ final class Gathering {
         Node known = seen.get(row.ref());
         if (known != null) {
             parent.links.add(new Node.Link(edge, known));
-            if (known.parent != null && known.word() == BoundEdge.Word.DELETE && edge.word() != BoundEdge.Word.DELETE) {
-                // two relationships lead here and one of them says that the row stays: it stays
-                known.keep = new Keep("related", edge.relationship().name());
-            }
             return null;
         }
         Node child = new Node(edge.child(), row.ref(), row.version(), parent, parent.depth + 1, edge);

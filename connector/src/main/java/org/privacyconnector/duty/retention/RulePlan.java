@@ -129,7 +129,7 @@ final class RulePlan {
 
     private void delete(List<Row> rows) {
         List<Node> roots = roots(rows);
-        new Gathering(scene, keeps, asOf.today()).below(roots);
+        new Gathering(scene, rule, keeps, asOf.today()).below(roots);
         roots.forEach(root -> deepen(root, null, 0, new HashSet<>()));
         Deciding deciding = new Deciding(map);
         roots.forEach(deciding::decide);
@@ -164,7 +164,7 @@ final class RulePlan {
                 root.fall = Node.Fall.STAYS;
                 root.told = true;
             });
-            new Gathering(scene, keeps, asOf.today()).below(roots);
+            new Gathering(scene, rule, keeps, asOf.today()).below(roots);
             Deciding deciding = new Deciding(map);
             roots.forEach(root -> root.links.forEach(link -> deciding.decide(link.child())));
             askInPlace(deciding.inPlace());

@@ -217,4 +217,54 @@ class CascadeTest {
         }
         assertThat(crm.plan().lines()).hasSize(1 + 250 * 3 + 250);
     }
+
+    @Test
+    void S2_a_row_that_another_due_row_keeps_stays_in_whatever_chunk_that_one_is() {
+        crm.world.more("invoice", World.lookup("new_payerid", "contact"));
+        crm.world.relation(
+                "invoice_payers",
+                "contact",
+                "invoice",
+                "new_payerid",
+                org.privacyconnector.table.DeleteBehavior.REMOVE_LINK);
+        crm.word("contact", "invoice_customer_contacts", new Fate.Delete());
+        crm.word("contact", "invoice_payers", new Fate.Keep("17.3.e", null, List.of()));
+        List<RowRef> people = new java.util.ArrayList<>();
+        List<RowRef> kept = new java.util.ArrayList<>();
+        for (int i = 0; i < 250; i++) {
+            people.add(somebody());
+        }
+        for (int i = 0; i < 250; i++) {
+            kept.add(crm.world.put(
+                    "invoice", "customerid", people.get(i), "new_payerid", people.get((i * 7 + 1) % people.size())));
+        }
+        RowRef living = crm.world.put("contact", "lastname", "ZZPII-Ek");
+        RowRef ofLiving = crm.world.put("invoice", "customerid", person, "new_payerid", living);
+        Drawn plan = crm.plan();
+        assertThat(kept).noneMatch(row -> "delete".equals(plan.of(row)));
+        assertThat(people).allMatch(row -> "blocked".equals(plan.of(row)));
+        assertThat(plan.of(ofLiving)).isEqualTo("delete");
+        assertThat(plan.of(person)).isEqualTo("delete");
+    }
+
+    @Test
+    void S2_a_row_further_up_that_keeps_counts_though_this_rule_does_not_reach_it() {
+        crm.world.more("annotation", World.lookup("new_caseid", "incident"));
+        crm.world.relation(
+                "incident_notes",
+                "incident",
+                "annotation",
+                "new_caseid",
+                org.privacyconnector.table.DeleteBehavior.REMOVE_LINK);
+        crm.word("contact", "incident_customer_contacts", new Fate.Delete());
+        crm.word("contact", "Contact_Annotation", new Fate.Delete());
+        crm.word("incident", "incident_notes", new Fate.Keep("17.3.e", null, List.of()));
+        RowRef elsewhere = crm.world.put("incident", "customerid", crm.world.put("contact", "lastname", "ZZPII-Ek"));
+        RowRef note = crm.world.put("annotation", "objectid", person, "new_caseid", elsewhere);
+        RowRef plain = crm.world.put("annotation", "objectid", person);
+        Drawn plan = crm.plan();
+        assertThat(plan.of(note)).isEqualTo("keep: related incident_notes");
+        assertThat(plan.of(plain)).isEqualTo("delete");
+        assertThat(plan.of(person)).isEqualTo("anonymise");
+    }
 }
