@@ -287,6 +287,21 @@ class HoldsTest {
     }
 
     @Test
+    void S12_a_hold_on_a_row_that_the_platform_would_take_along_keeps_the_row_that_takes_it() {
+        List<RowRef> rows = rig.due("old-contacts", 2);
+        RowRef child = rig.world.add("contact", 77);
+        rig.duty.taken.put(child, rows.get(0));
+        SealedPlan plan = rig.plan();
+        rig.approve(plan);
+        rig.personHolds().add(child, "dispute", REVIEW, "anna");
+        RunSummary run = rig.apply(plan);
+        assertThat(run.line()).as(run.line()).contains("1 deleted");
+        assertThat(rig.world.exists(rows.get(0))).isTrue();
+        assertThat(rig.world.exists(child)).isTrue();
+        assertThat(rig.world.exists(rows.get(1))).isFalse();
+    }
+
+    @Test
     void S12_a_hold_in_doubt_is_acknowledged_for_one_plan_only() {
         rig.duty.holds.add(new HoldCount("dispute", -1, "no sight", false));
         rig.due("old-contacts", 1);

@@ -24,6 +24,9 @@ import org.privacyconnector.table.RowRef;
 final class ScriptedDuty implements Duty {
     private final World world;
     final Map<RowRef, String> due = new LinkedHashMap<>();
+    /** Rows that the platform takes along with another one. */
+    final Map<RowRef, RowRef> taken = new LinkedHashMap<>();
+
     final Map<String, String> rules = new TreeMap<>(Map.of("old-contacts", "1"));
     final List<HoldCount> holds = new ArrayList<>();
     final List<String> blockers = new ArrayList<>();
@@ -57,6 +60,18 @@ final class ScriptedDuty implements Duty {
         blockers.forEach(sink::blocker);
         due.forEach((row, rule) -> {
             if (world.exists(row)) {
+                taken.forEach((child, parent) -> {
+                    if (parent.equals(row)) {
+                        sink.add(new Finding(
+                                999,
+                                rule,
+                                child,
+                                world.version(),
+                                parent,
+                                true,
+                                new Verdict.Due(new Effect.RowDelete(child, world.version()))));
+                    }
+                });
                 sink.add(new Finding(
                         1000,
                         rule,

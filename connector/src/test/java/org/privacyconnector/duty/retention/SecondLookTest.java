@@ -177,6 +177,19 @@ class SecondLookTest {
         assertThat(only(lines, mail)).isInstanceOf(Judgement.Changed.class);
     }
 
+    /** Due by the same rule there too, but nobody has approved its deletion with that row. */
+    @Test
+    void S3_a_child_that_was_moved_to_another_row_that_is_due_is_left_alone() {
+        crm.rule("former-customers", "contact").delete();
+        crm.word("contact", "Contact_Emails", new Fate.Delete());
+        RowRef row = somebody();
+        RowRef mail = crm.world.put("email", "regardingobjectid", row);
+        List<PlanLine> lines = crm.plan().lines();
+        crm.world.edit(mail, "regardingobjectid", somebody());
+        assertThat(only(lines, mail))
+                .isEqualTo(new Judgement.Changed("it no longer hangs on the row because of which it was planned"));
+    }
+
     @Test
     void a_row_that_is_gone_is_gone() {
         crm.rule("former-customers", "contact").delete();
