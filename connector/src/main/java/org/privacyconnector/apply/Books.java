@@ -95,7 +95,7 @@ final class Books {
                 kept.row(),
                 kept.kind(),
                 outcome.word(),
-                reason(outcome),
+                outcome.reason(),
                 kept.cascaded(),
                 kept.recovered());
         shelves.tally().add(tx, work.run(), kept, at, -1);
@@ -196,22 +196,8 @@ final class Books {
     private static OutcomeRecord kept(
             long line, String rule, RowRef row, String kind, boolean cascaded, Settled settled) {
         Outcome outcome = settled.outcome();
-        return new OutcomeRecord(line, rule, row, kind, outcome.word(), reason(outcome), cascaded, settled.recovered());
-    }
-
-    private static @Nullable String reason(Outcome outcome) {
-        if (outcome instanceof Outcome.Skipped skipped) {
-            return skipped.reason();
-        } else if (outcome instanceof Outcome.Held held) {
-            return held.hold();
-        } else if (outcome instanceof Outcome.Blocked blocked) {
-            return blocked.reason();
-        } else if (outcome instanceof Outcome.Failed failed) {
-            return failed.reason();
-        } else if (outcome instanceof Outcome.Unknown unknown) {
-            return unknown.reason();
-        }
-        return null;
+        return new OutcomeRecord(
+                line, rule, row, kind, outcome.word(), outcome.reason(), cascaded, settled.recovered());
     }
 
     /** Closes intents of which it is certain that nothing was carried out. */

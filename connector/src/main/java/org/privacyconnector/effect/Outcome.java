@@ -1,9 +1,16 @@
 package org.privacyconnector.effect;
 
+import org.jspecify.annotations.Nullable;
+
 /** What became of one effect. */
 public sealed interface Outcome {
     /** A word for counting and for the ledger: done, already-done, changed-since, held, blocked, failed, unknown. */
     String word();
+
+    /** Why, or the hold's name; null where nothing is to be explained. */
+    default @Nullable String reason() {
+        return null;
+    }
 
     /** Carried out, and read back where the duty proves. */
     record Done() implements Outcome {
@@ -31,6 +38,11 @@ public sealed interface Outcome {
 
     /** Left alone: a legal hold covers it (S12). */
     record Held(String hold) implements Outcome {
+        @Override
+        public String reason() {
+            return hold;
+        }
+
         @Override
         public String word() {
             return "held";

@@ -2,6 +2,7 @@ package org.privacyconnector.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.privacyconnector.apply.EffectLog;
 import org.privacyconnector.apply.LoggedLine;
@@ -51,7 +52,7 @@ public final class LedgerLog implements EffectLog {
                         line.kind(),
                         line.cascaded(),
                         outcome.word(),
-                        reason(outcome)));
+                        Objects.requireNonNullElse(outcome.reason(), "")));
     }
 
     @Override
@@ -62,20 +63,5 @@ public final class LedgerLog implements EffectLog {
     @Override
     public void seal() {
         ledger.seal();
-    }
-
-    private static String reason(Outcome outcome) {
-        if (outcome instanceof Outcome.Skipped skipped) {
-            return skipped.reason();
-        } else if (outcome instanceof Outcome.Held held) {
-            return held.hold();
-        } else if (outcome instanceof Outcome.Blocked blocked) {
-            return blocked.reason();
-        } else if (outcome instanceof Outcome.Failed failed) {
-            return failed.reason();
-        } else if (outcome instanceof Outcome.Unknown unknown) {
-            return unknown.reason();
-        }
-        return "";
     }
 }
