@@ -12,6 +12,7 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.behaviour.Switches;
 import org.mockdataverse.door.Certificates;
 import org.mockdataverse.door.HttpsDoor;
 import org.mockdataverse.door.InProcess;
@@ -52,6 +53,7 @@ public final class MockDataverse implements AutoCloseable {
     private final Certificates certificates;
     private final Faults faults = new Faults();
     private final ServiceProtection protection;
+    private final Engine engine;
     private final Recorder recorder;
     private final MockRows rows;
     private final Map<String, Long> seeded;
@@ -81,13 +83,16 @@ public final class MockDataverse implements AutoCloseable {
         users.addAll(builder.users);
         seeded = Seeder.fill(store, settings, builder.seed, users);
         entra.register(new App(User.CONNECTOR_CLIENT, builder.clientSecret, builder.certificates));
-        RowService service = new RowService(settings, store);
+        RowService service = new RowService(settings, store, builder.switches);
         rows = new MockRows(service, User.administrator().id());
-        protection = new ServiceProtection(
-                new Engine(settings, service, entra, EngineListener.NONE), entra, builder.clock, builder.protection);
+        engine = new Engine(settings, service, entra, EngineListener.NONE);
+        protection = new ServiceProtection(engine, entra, builder.clock, builder.protection);
         Exchange routes = ask -> Entra.serves(pathOf(ask.target())) ? entra.exchange(ask) : protection.exchange(ask);
         recorder = new Recorder(new Faulty(routes, faults, entra::expireAll), entra, builder.clock, builder.remember);
         entrance.set(recorder);
+        if (builder.https) {
+            engine.background().start();
+        }
     }
 
     /** An environment to describe; it starts with {@link Builder#start}. */
@@ -180,6 +185,11 @@ public final class MockDataverse implements AutoCloseable {
         protection.set(limits);
     }
 
+    /** Does all that the service would do by now after its answers: jobs, deliveries. */
+    public void settle() {
+        engine.background().settle();
+    }
+
     /** What is behind every door. */
     public Exchange exchange() {
         return recorder;
@@ -206,6 +216,7 @@ public final class MockDataverse implements AutoCloseable {
     /** Stops listening; rows are gone with it. */
     @Override
     public void close() {
+        engine.background().close();
         if (door != null) {
             door.close();
         }
@@ -232,6 +243,7 @@ public final class MockDataverse implements AutoCloseable {
         private String tenantId = "3b1f8c44-9c0a-4b3e-8d0f-0a3b6f9f0c11";
         private String clientSecret = "not-a-secret-" + UUID.randomUUID();
         private Protection protection = Protection.off();
+        private Switches switches = Switches.DEFAULTS;
 
         private Builder() {}
 
@@ -306,6 +318,12 @@ public final class MockDataverse implements AutoCloseable {
         /** Service protection; off unless told. */
         public Builder protection(Protection limits) {
             protection = limits;
+            return this;
+        }
+
+        /** Which way unverified behaviour goes; the likelier unless told. */
+        public Builder switches(Switches chosen) {
+            switches = chosen;
             return this;
         }
 

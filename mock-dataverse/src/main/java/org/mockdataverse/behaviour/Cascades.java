@@ -55,7 +55,18 @@ final class Cascades {
         while (!cascades.ahead.isEmpty()) {
             cascades.look(cascades.ahead.remove());
         }
-        cascades.carryOut();
+        cascades.carryOut(new Change(
+                Change.Kind.DELETE,
+                table,
+                id,
+                work.get(table, id),
+                null,
+                Set.of(),
+                caller,
+                caller.origin().depth(),
+                null,
+                null,
+                null));
     }
 
     /** Gives the rows that go along the owner that a row has got. */
@@ -198,8 +209,16 @@ final class Cascades {
         }
     }
 
-    private void carryOut() {
+    private void carryOut(Change root) {
+        List<Change> deletes = new ArrayList<>();
+        for (Key key : doomed) {
+            Table table = model.get(key.table());
+            boolean asked = table.name().equals(root.table().name()) && key.id().equals(root.id());
+            deletes.add(asked ? root : setOff(Change.Kind.DELETE, work.get(table, key.id()), null, Set.of(), root));
+        }
+        deletes.forEach(work::before);
         doomed.forEach(key -> work.remove(model.get(key.table()), key.id()));
+        deletes.forEach(work::happened);
         Map<Key, List<Relationship>> emptied = new LinkedHashMap<>();
         for (Link link : links) {
             emptied.computeIfAbsent(
@@ -210,7 +229,7 @@ final class Cascades {
             Table table = model.get(key.table());
             StoredRow row = work.get(table, key.id());
             if (row != null) {
-                cut(table, row, relationships);
+                cut(table, row, relationships, root);
             }
         });
         model.table(Names.PARTY)
@@ -225,17 +244,28 @@ final class Cascades {
                 }));
     }
 
-    private void cut(Table table, StoredRow row, List<Relationship> relationships) {
+    /** A row that is gone or changed because of another. */
+    private Change setOff(
+            Change.Kind kind, @Nullable StoredRow before, @Nullable StoredRow after, Set<String> said, Change root) {
+        StoredRow row = Objects.requireNonNull(before);
+        return new Change(kind, row.table(), row.id(), row, after, said, caller, root.depth() + 1, root, null, null);
+    }
+
+    private void cut(Table table, StoredRow row, List<Relationship> relationships, Change root) {
         @Nullable Object[] values = row.values();
+        Set<String> said = new HashSet<>();
         for (Relationship relationship : relationships) {
             values[table.ordinal(relationship.referencingColumn())] = null;
+            said.add(relationship.referencingColumn());
         }
+        work.before(setOff(Change.Kind.UPDATE, row, null, said, root));
         Stamps.modified(work, table, values, caller, Set.of());
         Computed.refresh(table, values);
         work.put(table, row.id(), values);
         Activities.keepInStep(work, table, row.id());
         Optional<Table> activity = Activities.isPointer(table) ? Activities.behind(work, row) : Optional.empty();
         activity.ifPresent(behind -> cutBehind(behind, row.id(), relationships));
+        work.happened(setOff(Change.Kind.UPDATE, row, work.get(table, row.id()), said, root));
     }
 
     private void cutBehind(Table activity, UUID id, List<Relationship> relationships) {

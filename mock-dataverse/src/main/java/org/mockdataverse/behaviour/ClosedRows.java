@@ -25,8 +25,8 @@ final class ClosedRows {
         }
         Table table = row.table();
         boolean closed = DRAFT_ONLY.contains(table.name())
-                || (table.name().equals("incident") && switches.closedCasesReadOnly())
-                || (table.traits().activity() && switches.completedActivitiesReadOnly());
+                || (table.name().equals("incident") && switches.on(Switch.CLOSED_CASES_READ_ONLY))
+                || (table.traits().activity() && switches.on(Switch.COMPLETED_ACTIVITIES_READ_ONLY));
         if (closed) {
             throw new Refused(
                     400, Codes.READ_ONLY_ROW, "Cannot Update a Read-Only Entity of type '" + table.name() + "'.");

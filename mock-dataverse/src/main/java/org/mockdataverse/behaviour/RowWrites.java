@@ -68,8 +68,10 @@ public final class RowWrites {
             required(table, values);
         }
         uniqueKeys(work, table, id, values);
+        work.before(change(Change.Kind.CREATE, table, id, null, null, said, caller));
         work.put(table, id, values);
         finish(work, table, id, draft.parties());
+        work.happened(change(Change.Kind.CREATE, table, id, null, work.get(table, id), said, caller));
         return id;
     }
 
@@ -110,8 +112,10 @@ public final class RowWrites {
         Stamps.owning(work, table, values);
         Computed.refresh(table, values);
         uniqueKeys(work, table, id, values);
+        work.before(change(Change.Kind.UPDATE, table, id, row, null, said, caller));
         work.put(table, id, values);
         finish(work, table, id, draft.parties());
+        work.happened(change(Change.Kind.UPDATE, table, id, row, work.get(table, id), said, caller));
         int owner = table.ordinal(Names.OWNER);
         if (owner >= 0 && values[owner] instanceof Reference now && !now.equals(ownerBefore)) {
             Cascades.assign(work, caller, table, id, ownerBefore, now);
@@ -139,15 +143,49 @@ public final class RowWrites {
                 end(between, association.column1(), association.table1(), first);
         values[between.ordinal(association.column2())] =
                 end(between, association.column2(), association.table2(), second);
+        work.before(joining(Change.Kind.ASSOCIATE, association, first, second, caller));
         work.put(between, unused(work, between), values);
+        work.happened(joining(Change.Kind.ASSOCIATE, association, first, second, caller));
     }
 
     /** Parts two rows; false when they were not joined. */
     public boolean disassociate(Work work, Caller caller, ManyToMany association, UUID first, UUID second) {
         mayJoin(work, caller, association, first, second);
         Optional<UUID> row = joined(work, association, first, second);
-        row.ifPresent(id -> work.remove(model.get(association.intersectTable()), id));
+        row.ifPresent(id -> {
+            work.before(joining(Change.Kind.DISASSOCIATE, association, first, second, caller));
+            work.remove(model.get(association.intersectTable()), id);
+            work.happened(joining(Change.Kind.DISASSOCIATE, association, first, second, caller));
+        });
         return row.isPresent();
+    }
+
+    private static Change change(
+            Change.Kind kind,
+            Table table,
+            UUID id,
+            @Nullable StoredRow before,
+            @Nullable StoredRow after,
+            Set<String> said,
+            Caller caller) {
+        return new Change(
+                kind, table, id, before, after, said, caller, caller.origin().depth(), null, null, null);
+    }
+
+    private Change joining(Change.Kind kind, ManyToMany association, UUID first, UUID second, Caller caller) {
+        Table table = model.get(association.table1());
+        return new Change(
+                kind,
+                table,
+                first,
+                null,
+                null,
+                Set.of(),
+                caller,
+                caller.origin().depth(),
+                null,
+                association,
+                second);
     }
 
     private Optional<UUID> joined(Work work, ManyToMany association, UUID first, UUID second) {

@@ -1,22 +1,29 @@
 package org.mockdataverse.behaviour;
 
-/**
- * Behaviour that differs between versions of the service, or that nobody has verified [K].
- *
- * @param closedCasesReadOnly whether resolved and cancelled cases refuse changes; relaxed since 9.2 by one source [K]
- * @param completedActivitiesReadOnly whether completed and cancelled activities refuse changes to all but state and owner [K]
- */
-public record Switches(boolean closedCasesReadOnly, boolean completedActivitiesReadOnly) {
-    /** The stricter way for cases, the laxer for activities. */
-    public static final Switches DEFAULTS = new Switches(true, false);
+import java.util.EnumMap;
+import java.util.Map;
 
-    /** The same with another answer about cases. */
-    public Switches withClosedCasesReadOnly(boolean on) {
-        return new Switches(on, completedActivitiesReadOnly);
+/** Which way each {@link Switch} stands. Immutable. */
+public final class Switches {
+    /** The likelier way of each. */
+    public static final Switches DEFAULTS = new Switches(Map.of());
+
+    private final Map<Switch, Boolean> turned = new EnumMap<>(Switch.class);
+
+    private Switches(Map<Switch, Boolean> turned) {
+        this.turned.putAll(turned);
     }
 
-    /** The same with another answer about activities. */
-    public Switches withCompletedActivitiesReadOnly(boolean on) {
-        return new Switches(closedCasesReadOnly, on);
+    /** Whether it is on. */
+    public boolean on(Switch which) {
+        return turned.getOrDefault(which, which.likely());
+    }
+
+    /** The same with one turned. */
+    public Switches with(Switch which, boolean on) {
+        Map<Switch, Boolean> more = new EnumMap<>(Switch.class);
+        more.putAll(turned);
+        more.put(which, on);
+        return new Switches(more);
     }
 }

@@ -1,7 +1,9 @@
 package org.mockdataverse.behaviour;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -17,23 +19,28 @@ import org.mockdataverse.rows.StoredRow;
  * <p>Threads: used by one thread, which holds the store's lock exclusively.
  */
 public final class Work {
-    private record Key(String table, UUID id) {}
+    private record Key(RowStore store, String table, UUID id) {}
 
     private final RowStore rows;
     private final Instant now;
     private final Consumer<Table> changed;
+    private final List<Watcher> watchers;
     private final Map<Key, @Nullable StoredRow> before = new LinkedHashMap<>();
+    private final List<Change> changes = new ArrayList<>();
+    private final List<Runnable> compensations = new ArrayList<>();
 
     /**
      * A unit of work.
      *
      * @param now the time of every stamp
      * @param changed told of each table a row of which is written or taken back
+     * @param watchers told of each message on a row
      */
-    public Work(RowStore rows, Instant now, Consumer<Table> changed) {
+    public Work(RowStore rows, Instant now, Consumer<Table> changed, List<Watcher> watchers) {
         this.rows = rows;
         this.now = now;
         this.changed = changed;
+        this.watchers = List.copyOf(watchers);
     }
 
     /** The time of every stamp. */
@@ -80,25 +87,71 @@ public final class Work {
         changed.accept(table);
     }
 
+    /** Writes a row to a store beside the live one (recycle bin, archive); undone with the rest. */
+    public void putBeside(RowStore store, Table table, UUID id, long version, @Nullable Object[] values) {
+        remember(store, table, id);
+        store.put(table, id, version, values);
+    }
+
+    /** Takes a row away from a store beside the live one; undone with the rest. */
+    public void removeBeside(RowStore store, Table table, UUID id) {
+        remember(store, table, id);
+        store.remove(table, id);
+    }
+
+    /** What to do should this work be taken back, for state that is not in rows; last added, first run. */
+    public void onUndo(Runnable compensation) {
+        compensations.add(compensation);
+    }
+
+    /** Asks watchers before a change; any of them may refuse. */
+    public void before(Change change) {
+        watchers.forEach(watcher -> watcher.before(this, change));
+    }
+
+    /** Tells watchers of a change that was written. */
+    public void happened(Change change) {
+        changes.add(change);
+        watchers.forEach(watcher -> watcher.within(this, change));
+    }
+
+    /** Tells watchers that it stands. */
+    public void committed() {
+        if (!changes.isEmpty()) {
+            List<Change> all = List.copyOf(changes);
+            watchers.forEach(watcher -> watcher.committed(all));
+        }
+    }
+
     /** Puts every row back as it was, with its version. */
     public void undo() {
         for (Map.Entry<Key, @Nullable StoredRow> entry : before.entrySet()) {
+            RowStore store = entry.getKey().store();
             Table table = rows.model().get(entry.getKey().table());
             StoredRow row = entry.getValue();
             if (row == null) {
-                rows.remove(table, entry.getKey().id());
+                store.remove(table, entry.getKey().id());
             } else {
-                rows.put(table, row.id(), row.version(), row.values());
+                store.put(table, row.id(), row.version(), row.values());
             }
             changed.accept(table);
         }
         before.clear();
+        for (int i = compensations.size() - 1; i >= 0; i--) {
+            compensations.get(i).run();
+        }
+        compensations.clear();
+        changes.clear();
     }
 
     private void remember(Table table, UUID id) {
-        Key key = new Key(table.name(), id);
+        remember(rows, table, id);
+    }
+
+    private void remember(RowStore store, Table table, UUID id) {
+        Key key = new Key(store, table.name(), id);
         if (!before.containsKey(key)) {
-            before.put(key, rows.get(table, id));
+            before.put(key, store.get(table, id));
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param segments what stands between slashes, percent-decoded once, after splitting
  * @param query what stands after the question mark, as sent; empty if nothing
  */
-record Address(List<Segment> segments, String query) {
+public record Address(List<Segment> segments, String query) {
     /**
      * One piece of a path.
      *
@@ -22,7 +22,7 @@ record Address(List<Segment> segments, String query) {
      * @param inside what stands within it; empty when nothing does
      * @param closed whether there is a parenthesis
      */
-    record Segment(String name, String inside, boolean closed) {
+    public record Segment(String name, String inside, boolean closed) {
         static Segment of(String text) {
             int open = text.indexOf('(');
             if (open < 0) {
@@ -46,12 +46,13 @@ record Address(List<Segment> segments, String query) {
 
     private static final Pattern BASE = Pattern.compile("/api/data/v9\\.[0-2](?:/(.*))?");
 
-    Address {
+    /** Takes a copy. */
+    public Address {
         segments = List.copyOf(segments);
     }
 
     /** The address of a request by itself: a path or a full URL. */
-    static Address of(String target) {
+    public static Address of(String target) {
         String path = withoutHost(target);
         int query = path.indexOf('?');
         Matcher base = BASE.matcher(query < 0 ? path : path.substring(0, query));
@@ -63,7 +64,7 @@ record Address(List<Segment> segments, String query) {
     }
 
     /** The address of a part of a batch, which may also be relative, or begin with the Content-ID of an earlier part. */
-    static Address ofPart(String target, ContentIds ids) {
+    public static Address ofPart(String target, ContentIds ids) {
         Matcher reference = REFERENCE.matcher(target);
         if (reference.matches()) {
             return of(EngineSettings.BASE_PATH
@@ -75,7 +76,7 @@ record Address(List<Segment> segments, String query) {
     }
 
     /** The address of a row named in a body: relative with or without a slash, from the root, a full URL, or a Content-ID. */
-    static Address ofRow(String url, ContentIds ids) {
+    public static Address ofRow(String url, ContentIds ids) {
         if (url.startsWith("$")) {
             return of(EngineSettings.BASE_PATH + ids.address(url));
         }
@@ -86,8 +87,19 @@ record Address(List<Segment> segments, String query) {
         return of(path);
     }
 
+    /** The value of a query option, decoded; empty when it is not there. Names may be percent-encoded. */
+    public String option(String name) {
+        for (String pair : query.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0 && decode(pair.substring(0, equals)).equals(name)) {
+                return decode(pair.substring(equals + 1).replace("+", "%20"));
+            }
+        }
+        return "";
+    }
+
     /** The decoded path, for those who split it otherwise. */
-    String path() {
+    public String path() {
         return String.join(
                 "/",
                 segments.stream()
@@ -115,7 +127,7 @@ record Address(List<Segment> segments, String query) {
     }
 
     /** Decodes once; a plus stays a plus. */
-    static String decode(String raw) {
+    public static String decode(String raw) {
         if (raw.indexOf('%') < 0) {
             return raw;
         }

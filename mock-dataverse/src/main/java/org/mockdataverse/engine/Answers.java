@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 
 /** Makes answers. */
-final class Answers {
+public final class Answers {
     private static final byte[] EMPTY = new byte[0];
 
     private Answers() {}
 
     /** A JSON body. */
-    static Answer json(int status, JsonNode body, Headers headers) {
+    public static Answer json(int status, JsonNode body, Headers headers) {
         return new Answer(
                 status,
                 headers.with("Content-Type", "application/json; odata.metadata=minimal"),
@@ -20,19 +20,19 @@ final class Answers {
     }
 
     /** 204. */
-    static Answer none(Headers headers) {
+    public static Answer none(Headers headers) {
         return new Answer(204, headers, EMPTY);
     }
 
     /** {@code {"error":{"code","message"}}}. */
-    static Answer error(int status, String code, String message) {
+    public static Answer error(int status, String code, String message) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putObject("error").put("code", code).put("message", message);
         return json(status, body, Headers.none());
     }
 
     /** The answer to a refusal; who asked for every annotation gets those of errors too. */
-    static Answer error(Refused refused, Headers asked) {
+    public static Answer error(Refused refused, Headers asked) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ObjectNode error = body.putObject("error").put("code", refused.code()).put("message", refused.text());
         if (Preferences.ask(asked, "odata.include-annotations=\"*\"")) {

@@ -4,21 +4,21 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Rows that earlier parts of a change set wrote, by their Content-ID. Used by one thread. */
-final class ContentIds {
+public final class ContentIds {
     private final Map<String, String> addresses = new HashMap<>();
 
     /** No part before. */
-    static ContentIds none() {
+    public static ContentIds none() {
         return new ContentIds();
     }
 
     /** A part with that Content-ID wrote the row at that address, such as {@code contacts(id)}. */
-    void remember(String contentId, String address) {
+    public void remember(String contentId, String address) {
         addresses.put("$" + contentId, address);
     }
 
     /** The address behind {@code $1}. */
-    String address(String reference) {
+    public String address(String reference) {
         String address = addresses.get(reference);
         if (address == null) {
             throw new Refused(

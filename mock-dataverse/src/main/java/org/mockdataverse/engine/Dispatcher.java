@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.mockdataverse.feature.Site;
 import org.mockdataverse.metadata.ManyToMany;
 import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.Privilege;
@@ -68,17 +69,17 @@ final class Dispatcher {
     private final LinkRequests refs;
     private final FunctionRequests functions;
     private final Payloads payloads;
+    private final MessageRequests messages;
 
-    Dispatcher(EngineSettings settings, RowService service, Reads reads) {
-        this.service = service;
+    Dispatcher(Site site, List<Message> messages) {
+        this.service = site.service();
         this.model = service.rows().model();
-        this.reads = reads;
-        Links links = new Links(settings);
-        Locator locator = new Locator(service.rows());
-        this.payloads = new Payloads(model, locator);
-        this.rows = new RowRequests(service, reads, links, locator, payloads);
-        this.refs = new LinkRequests(service, locator, payloads);
-        this.functions = new FunctionRequests(settings, service, links);
+        this.reads = site.reads();
+        this.payloads = site.payloads();
+        this.rows = new RowRequests(service, reads, site.links(), site.locator(), payloads);
+        this.refs = new LinkRequests(service, site.locator(), payloads);
+        this.functions = new FunctionRequests(site.settings(), service, site.links());
+        this.messages = new MessageRequests(messages);
     }
 
     /** Answers, or throws {@link Refused}. */
@@ -107,10 +108,21 @@ final class Dispatcher {
                 && first.inside().startsWith("AccessType=")) {
             return functions.currentOrganization();
         }
+        if (request.depth() == 1) {
+            Optional<Answer> answer = messages.answer(
+                    request, Message.Binding.NONE, null, null, unqualified(first.name()), first.inside());
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
         if (KNOWN.contains(first.name())) {
             throw Refused.notYet(first.name());
         }
         throw Locator.noSuchSegment(first.name());
+    }
+
+    private static String unqualified(String name) {
+        return name.startsWith(NAMESPACE) ? name.substring(NAMESPACE.length()) : name;
     }
 
     private static void unsupported(Request request) {
@@ -145,7 +157,9 @@ final class Dispatcher {
         }
         Address.Segment second = request.segment(1);
         if (second.name().startsWith(NAMESPACE)) {
-            throw Refused.notYet(second.name().substring(NAMESPACE.length()));
+            String name = unqualified(second.name());
+            return messages.answer(request, Message.Binding.TABLE, table, null, name, second.inside())
+                    .orElseThrow(() -> Refused.notYet(name));
         }
         if (second.name().equals("$count") && request.depth() == 2) {
             onlyGet(request);
@@ -204,12 +218,13 @@ final class Dispatcher {
     }
 
     private Answer bound(Request request, Table table, Located located, Address.Segment function) {
-        String name = function.name().substring(NAMESPACE.length());
+        String name = unqualified(function.name());
         if (name.equals("RetrieveUserPrivileges") && table.name().equals("systemuser") && request.depth() == 2) {
             onlyGet(request);
             return functions.userPrivileges(located.found());
         }
-        throw Refused.notYet(name);
+        return messages.answer(request, Message.Binding.ROW, table, located, name, function.inside())
+                .orElseThrow(() -> Refused.notYet(name));
     }
 
     private Answer navigate(Request request, Table table, UUID id, Address.Segment navigation) {

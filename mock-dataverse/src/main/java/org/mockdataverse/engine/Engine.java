@@ -3,12 +3,16 @@ package org.mockdataverse.engine;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.feature.Feature;
+import org.mockdataverse.feature.Features;
+import org.mockdataverse.feature.Site;
 import org.mockdataverse.odata.Reads;
 import org.mockdataverse.rows.RowStore;
 import org.slf4j.Logger;
@@ -31,6 +35,7 @@ public final class Engine implements Exchange {
     private final Dispatcher dispatcher;
     private final Ids requestIds;
     private final BatchRequests batches;
+    private final Background background;
 
     /** An engine over rows that nobody else writes to, by the default switches. */
     public Engine(EngineSettings settings, RowStore rows, SignIn signIn) {
@@ -43,7 +48,21 @@ public final class Engine implements Exchange {
         this.service = service;
         this.signIn = signIn;
         this.listener = listener;
-        this.dispatcher = new Dispatcher(settings, service, new Reads(settings, service.rows()));
+        this.background = new Background(settings.clock());
+        Locator locator = new Locator(service.rows());
+        Site site = new Site(
+                settings,
+                service,
+                new Reads(settings, service.rows()),
+                background,
+                new Links(settings),
+                locator,
+                new Payloads(service.rows().model(), locator));
+        List<Feature> features = Features.of(site);
+        features.forEach(each -> each.watchers().forEach(service::watch));
+        this.dispatcher = new Dispatcher(
+                site,
+                features.stream().flatMap(each -> each.messages().stream()).toList());
         this.requestIds = new Ids(~settings.seed());
         this.batches = new BatchRequests(requestIds);
     }
@@ -53,8 +72,14 @@ public final class Engine implements Exchange {
         return service;
     }
 
+    /** What the service does after it has answered. */
+    public Background background() {
+        return background;
+    }
+
     @Override
     public Answer exchange(Ask ask) {
+        background.beforeRequest();
         Instant at = settings.clock().instant();
         Optional<UUID> principal = token(ask.headers()).flatMap(signIn::user);
         Answer answer = guarded(ask, () -> answer(ask, principal, at));
@@ -74,21 +99,24 @@ public final class Engine implements Exchange {
         }
         Reads.mustFit(ask.target(), false);
         Address address = Address.of(ask.target());
+        UUID correlation = requestIds.next();
         boolean batch = address.segments().size() == 1
                 && address.segments().get(0).name().equals("$batch");
         if (!batch) {
-            return locked(ask, address, principal.get(), ContentIds.none());
+            return locked(ask, address, principal.get(), ContentIds.none(), correlation);
         }
         service.reading(() -> caller(principal.get()));
         return batches.answer(ask, new BatchRequests.Runner() {
             @Override
             public Answer single(Ask part, ContentIds ids) {
-                return guarded(part, () -> locked(part, Address.ofPart(part.target(), ids), principal.get(), ids));
+                return guarded(
+                        part,
+                        () -> locked(part, Address.ofPart(part.target(), ids), principal.get(), ids, correlation));
             }
 
             @Override
             public Answer within(Ask part, ContentIds ids) {
-                return locked(part, Address.ofPart(part.target(), ids), principal.get(), ids);
+                return locked(part, Address.ofPart(part.target(), ids), principal.get(), ids, correlation);
             }
 
             @Override
@@ -107,8 +135,10 @@ public final class Engine implements Exchange {
     }
 
     /** The caller is looked up while the store is held, so that no role changes in between. */
-    private Answer locked(Ask ask, Address address, UUID principal, ContentIds ids) {
-        Supplier<Answer> task = () -> dispatcher.answer(new Request(ask, address, caller(principal), ids));
+    private Answer locked(Ask ask, Address address, UUID principal, ContentIds ids, UUID correlation) {
+        Origin origin = new Origin(correlation, requestIds.next(), address.option("tag"), 1, ask.headers());
+        Supplier<Answer> task = () ->
+                dispatcher.answer(new Request(ask, address, caller(principal).from(origin), ids));
         return ask.method().equals("GET") ? service.reading(task) : service.writing(task);
     }
 

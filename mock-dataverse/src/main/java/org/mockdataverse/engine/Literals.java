@@ -29,6 +29,33 @@ final class Literals {
         return pairs;
     }
 
+    /** The arguments of a function, in their order. A comma within quotes, braces or brackets does not separate. */
+    static List<Pair> arguments(String inside) {
+        List<Pair> pairs = new ArrayList<>();
+        char quote = 0;
+        int nested = 0;
+        int from = 0;
+        for (int i = 0; i <= inside.length(); i++) {
+            char at = i == inside.length() ? ',' : inside.charAt(i);
+            if (quote != 0) {
+                quote = at == quote ? 0 : quote;
+            } else if (at == ',' && nested == 0) {
+                pairs.add(pair(inside.substring(from, i)));
+                from = i + 1;
+            } else if (at == '\'' || at == '"') {
+                quote = at;
+            } else if ("{[(".indexOf(at) >= 0) {
+                nested++;
+            } else if ("}])".indexOf(at) >= 0) {
+                nested--;
+            }
+        }
+        if (quote != 0 || nested != 0) {
+            throw Refused.bad("Syntax error: the arguments of the function are not closed.");
+        }
+        return pairs;
+    }
+
     /** The text of a quoted literal, its doubled quotes halved. */
     static String unquoted(String literal) {
         if (literal.length() < 2 || !literal.startsWith("'") || !literal.endsWith("'")) {

@@ -12,9 +12,9 @@ import org.mockdataverse.metadata.Table;
  * @param id the row's id; null when it was named by an alternate key that no row has
  * @param key the columns of the alternate key it was named by; empty when by its id
  */
-record Located(Table table, @Nullable UUID id, Map<String, Object> key) {
+public record Located(Table table, @Nullable UUID id, Map<String, Object> key) {
     /** The id, or 404. */
-    UUID found() {
+    public UUID found() {
         if (id == null) {
             throw new Refused(
                     404,

@@ -18,17 +18,17 @@ import org.mockdataverse.rows.Reference;
 import org.mockdataverse.rows.RowStore;
 
 /** Finds the rows that URLs name, by id or by alternate key. */
-final class Locator {
+public final class Locator {
     private final RowStore rows;
     private final Model model;
 
-    Locator(RowStore rows) {
+    public Locator(RowStore rows) {
         this.rows = rows;
         this.model = rows.model();
     }
 
     /** The row of a keyed segment. */
-    Located locate(Table table, String inside) {
+    public Located locate(Table table, String inside) {
         List<Literals.Pair> pairs = Literals.pairs(inside);
         Literals.Pair first = pairs.get(0);
         if (pairs.size() == 1 && (first.name().isEmpty() || first.name().equals(table.primaryId()))) {
@@ -45,7 +45,7 @@ final class Locator {
     }
 
     /** The row at an address in a body; it need not exist when it is named by its id. */
-    Reference row(String url, ContentIds ids) {
+    public Reference row(String url, ContentIds ids) {
         Address address = Address.ofRow(url, ids);
         if (address.segments().size() != 1 || !address.segments().get(0).closed()) {
             throw Refused.bad("An address in the body does not name one row.");
@@ -55,11 +55,11 @@ final class Locator {
         return new Reference(table.name(), locate(table, segment.inside()).found());
     }
 
-    static Refused noSuchSegment(String name) {
+    public static Refused noSuchSegment(String name) {
         return new Refused(404, Codes.BAD_REQUEST, "Resource not found for the segment '" + name + "'.");
     }
 
-    static Optional<UUID> uuid(String text) {
+    public static Optional<UUID> uuid(String text) {
         try {
             UUID id = UUID.fromString(text);
             return id.toString().equalsIgnoreCase(text) ? Optional.of(id) : Optional.empty();

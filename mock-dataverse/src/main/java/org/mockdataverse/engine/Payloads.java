@@ -23,7 +23,7 @@ import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.Reference;
 
 /** Reads the JSON bodies of writes. */
-final class Payloads {
+public final class Payloads {
     private static final String BIND = "@odata.bind";
     private static final String PARTY = "activityparty";
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -35,13 +35,13 @@ final class Payloads {
     private final Model model;
     private final Locator locator;
 
-    Payloads(Model model, Locator locator) {
+    public Payloads(Model model, Locator locator) {
         this.model = model;
         this.locator = locator;
     }
 
     /** The object that a body is. */
-    static ObjectNode object(Ask ask) {
+    public static ObjectNode object(Ask ask) {
         if (ask.body().length == 0) {
             throw Refused.bad("The request must have a body.");
         }
@@ -65,7 +65,7 @@ final class Payloads {
     }
 
     /** What a body wants written to a row of the table. */
-    Draft draft(Table table, ObjectNode body, ContentIds ids) {
+    public Draft draft(Table table, ObjectNode body, ContentIds ids) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         List<Map<String, @Nullable Object>> parties = null;
         for (Map.Entry<String, JsonNode> field : body.properties()) {
@@ -84,7 +84,7 @@ final class Payloads {
     }
 
     /** Whether the property is the parties of an activity. */
-    boolean parties(Table table, String name) {
+    public boolean parties(Table table, String name) {
         return table.traits().activity()
                 && model.collection(table.name(), name)
                         .filter(each -> each.referencingTable().equals(PARTY)
@@ -93,7 +93,7 @@ final class Payloads {
     }
 
     /** The parties in an array. */
-    List<Map<String, @Nullable Object>> parties(JsonNode array, ContentIds ids) {
+    public List<Map<String, @Nullable Object>> parties(JsonNode array, ContentIds ids) {
         if (!array.isArray()) {
             throw new Refused(400, Codes.INVALID_PAYLOAD, "The parties of an activity are a JSON array.");
         }
@@ -115,7 +115,7 @@ final class Payloads {
     }
 
     /** The column that a property or a lookup's navigation property sets, to empty it. */
-    Column column(Table table, String property) {
+    public Column column(Table table, String property) {
         Optional<Column> own = table.column(property).filter(Column::stored);
         return own.or(() -> navigated(table, property).stream()
                         .findFirst()
@@ -124,14 +124,14 @@ final class Payloads {
     }
 
     /** Relationships behind a lookup's navigation property; several for an owner. */
-    List<Relationship> navigated(Table table, String navigation) {
+    public List<Relationship> navigated(Table table, String navigation) {
         return model.manyToOne(table.name()).stream()
                 .filter(each -> each.lookupNavigation().equals(navigation))
                 .toList();
     }
 
     /** A row for a lookup's navigation property, of a table that it may refer to. */
-    void refer(Table table, String navigation, Reference row, Map<String, @Nullable Object> values) {
+    public void refer(Table table, String navigation, Reference row, Map<String, @Nullable Object> values) {
         for (Relationship relationship : navigated(table, navigation)) {
             if (relationship.referencedTable().equals(row.table())) {
                 values.put(relationship.referencingColumn(), row);

@@ -13,10 +13,10 @@ import org.mockdataverse.rows.StoredRow;
  * @param version the version it must have; null when none is asked
  * @param mustNotExist whether If-None-Match has a star
  */
-record Preconditions(boolean mustExist, @Nullable Long version, boolean mustNotExist) {
+public record Preconditions(boolean mustExist, @Nullable Long version, boolean mustNotExist) {
     private static final Pattern WEAK = Pattern.compile("W/\"(\\d{1,18})\"");
 
-    static Preconditions of(Headers headers) {
+    public static Preconditions of(Headers headers) {
         Optional<String> match = headers.first("If-Match").map(String::strip);
         boolean none = headers.first("If-None-Match")
                 .map(String::strip)
@@ -33,7 +33,7 @@ record Preconditions(boolean mustExist, @Nullable Long version, boolean mustNotE
     }
 
     /** Refuses a write of a row that is there. */
-    void check(StoredRow row) {
+    public void check(StoredRow row) {
         if (mustNotExist) {
             throw new Refused(412, Codes.DUPLICATE_ROW, "A record with matching key values already exists.");
         }

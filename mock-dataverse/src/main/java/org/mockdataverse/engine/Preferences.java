@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What Prefer headers ask for, one or several, each with one or several wishes. */
-final class Preferences {
+public final class Preferences {
     private Preferences() {}
 
     /** Whether that wish is among them. */
-    static boolean ask(Headers headers, String wish) {
+    public static boolean ask(Headers headers, String wish) {
         return all(headers).stream().anyMatch(wish::equalsIgnoreCase);
     }
 

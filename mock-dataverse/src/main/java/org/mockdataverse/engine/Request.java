@@ -11,32 +11,36 @@ import org.mockdataverse.metadata.Table;
  * @param caller who asks
  * @param ids rows of earlier parts of the same change set
  */
-record Request(Ask ask, Address address, Caller caller, ContentIds ids) {
-    String method() {
+public record Request(Ask ask, Address address, Caller caller, ContentIds ids) {
+    /** The method. */
+    public String method() {
         return ask.method();
     }
 
-    Headers headers() {
+    /** The headers. */
+    public Headers headers() {
         return ask.headers();
     }
 
-    Address.Segment segment(int at) {
+    /** A piece of the path. */
+    public Address.Segment segment(int at) {
         return address.segments().get(at);
     }
 
-    int depth() {
+    /** How many pieces the path has. */
+    public int depth() {
         return address.segments().size();
     }
 
     /** Refuses a read of a table that the caller has no Read on. */
-    void mayRead(Table table) {
+    public void mayRead(Table table) {
         if (!caller.sight().mayRead(table)) {
             throw Refused.denied(table, Privilege.Right.READ);
         }
     }
 
     /** The method is one that the address does not have. */
-    Refused wrongMethod() {
+    public Refused wrongMethod() {
         // status and code are not verified [K]
         return new Refused(
                 405, Codes.NOT_SUPPORTED, "The HTTP method '" + method() + "' is not valid for this address.");

@@ -2,9 +2,11 @@ package org.mockdataverse.engine;
 
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.mockdataverse.behaviour.RowWrites;
 import org.mockdataverse.behaviour.Security;
 import org.mockdataverse.behaviour.Switches;
 import org.mockdataverse.behaviour.Values;
+import org.mockdataverse.behaviour.Watcher;
 import org.mockdataverse.behaviour.Work;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.ManyToMany;
@@ -29,8 +32,12 @@ import org.mockdataverse.rows.StoredRow;
 public final class RowService {
     private final EngineSettings settings;
     private final RowStore rows;
+    private final RowStore bin;
+    private final RowStore retained;
+    private final Switches switches;
     private final RowWrites writes;
     private final Security security;
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private @Nullable Work current;
 
     /** Writes by the default switches. */
@@ -42,6 +49,9 @@ public final class RowService {
     public RowService(EngineSettings settings, RowStore rows, Switches switches) {
         this.settings = settings;
         this.rows = rows;
+        this.bin = new RowStore(rows.model());
+        this.retained = new RowStore(rows.model());
+        this.switches = switches;
         this.security = new Security(rows);
         this.writes = new RowWrites(rows.model(), new Ids(settings.seed()), switches);
     }
@@ -49,6 +59,26 @@ public final class RowService {
     /** The rows themselves. */
     public RowStore rows() {
         return rows;
+    }
+
+    /** Deleted rows that can be restored. Guarded by the lock of {@link #rows}, as is the archive. */
+    public RowStore bin() {
+        return bin;
+    }
+
+    /** The archive of long-term retention. */
+    public RowStore retained() {
+        return retained;
+    }
+
+    /** Which way unverified behaviour goes. */
+    public Switches switches() {
+        return switches;
+    }
+
+    /** From now on tells of every change. */
+    public void watch(Watcher watcher) {
+        watchers.add(watcher);
     }
 
     /** Who callers are; ask only within {@link #reading} or {@link #writing}. */
@@ -78,12 +108,14 @@ public final class RowService {
             if (current != null) {
                 return task.get();
             }
-            Work work = new Work(rows, settings.clock().instant().truncatedTo(ChronoUnit.SECONDS), security::changed);
+            Work work = new Work(
+                    rows, settings.clock().instant().truncatedTo(ChronoUnit.SECONDS), security::changed, watchers);
             current = work;
             boolean done = false;
             try {
                 T result = task.get();
                 done = true;
+                work.committed();
                 return result;
             } finally {
                 current = null;
@@ -151,7 +183,8 @@ public final class RowService {
         return new Draft(typed, null);
     }
 
-    private Work work() {
+    /** The work under way, for those who write past {@link RowWrites} within {@link #writing}. */
+    public Work work() {
         Work work = current;
         if (work == null) {
             throw new IllegalStateException("writes happen within writing(...)");

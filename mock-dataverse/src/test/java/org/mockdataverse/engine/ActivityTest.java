@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.behaviour.Switches;
 import org.mockdataverse.rows.Reference;
 import org.mockdataverse.rows.StoredRow;
@@ -118,7 +119,7 @@ class ActivityTest {
         UUID id = world.insert("task", Map.of("subject", "x", "statecode", 1));
         assertThat(world.patch("tasks(" + id + ")", "{'subject':'y'}").status()).isEqualTo(204);
 
-        World strict = new World(Switches.DEFAULTS.withCompletedActivitiesReadOnly(true));
+        World strict = new World(Switches.DEFAULTS.with(Switch.COMPLETED_ACTIVITIES_READ_ONLY, true));
         UUID closed = strict.insert("task", Map.of("subject", "x", "statecode", 1));
         refused(strict.patch("tasks(" + closed + ")", "{'subject':'y'}"), 400, "0x80043B1D");
         assertThat(strict.patch("tasks(" + closed + ")", "{'statecode':0}").status())

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.behaviour.Switches;
 import org.mockdataverse.rows.Reference;
 
@@ -33,7 +34,7 @@ class ClosedRowTest {
         UUID closed = caseOf(world);
         refused(world.patch("incidents(" + closed + ")", "{'title':'y'}"), 400, "0x80043B1D");
 
-        World relaxed = new World(Switches.DEFAULTS.withClosedCasesReadOnly(false));
+        World relaxed = new World(Switches.DEFAULTS.with(Switch.CLOSED_CASES_READ_ONLY, false));
         UUID other = caseOf(relaxed);
         assertThat(relaxed.patch("incidents(" + other + ")", "{'title':'y'}").status())
                 .isEqualTo(204);

@@ -1,0 +1,35 @@
+package org.mockdataverse.behaviour;
+
+/**
+ * A behaviour that differs between versions of the service, or that nobody has verified [K]. Each is told in the module's README, and each way of
+ * each is tested.
+ */
+public enum Switch {
+    /** Resolved and cancelled cases refuse changes; relaxed since 9.2 by one source [K]. */
+    CLOSED_CASES_READ_ONLY(true, "Resolved and cancelled cases refuse changes."),
+    /** Completed and cancelled activities refuse changes to all but state and owner [K]. */
+    COMPLETED_ACTIVITIES_READ_ONLY(false, "Completed activities refuse changes to all but state and owner.");
+
+    private final boolean likely;
+    private final String meaning;
+
+    Switch(boolean likely, String meaning) {
+        this.likely = likely;
+        this.meaning = meaning;
+    }
+
+    /** Whether it is on unless told. */
+    public boolean likely() {
+        return likely;
+    }
+
+    /** What the service does when it is on, in one sentence. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The name on the command line and in files: {@code closed-cases-read-only}. */
+    public String written() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,21 @@
+package org.mockdataverse.engine;
+
+import java.util.UUID;
+
+/**
+ * What a request says about itself besides what it asks: the pipeline and whoever listens to it see this.
+ *
+ * @param correlation shared by everything that one request sets off
+ * @param request the request's own id
+ * @param tag the {@code ?tag=} of the URL; empty when there is none
+ * @param depth 1 for a request from outside, more for what it sets off
+ * @param headers as sent
+ */
+public record Origin(UUID correlation, UUID request, String tag, int depth, Headers headers) {
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    /** No request from outside: the system, a seed, a test. */
+    public static Origin none() {
+        return new Origin(NOBODY, NOBODY, "", 1, Headers.none());
+    }
+}

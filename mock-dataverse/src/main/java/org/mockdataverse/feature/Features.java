@@ -1,0 +1,13 @@
+package org.mockdataverse.feature;
+
+import java.util.List;
+
+/** Every feature of the platform that stands beside plain rows. */
+public final class Features {
+    private Features() {}
+
+    /** The features of an environment; watchers are told in this order. */
+    public static List<Feature> of(Site site) {
+        return List.of();
+    }
+}
