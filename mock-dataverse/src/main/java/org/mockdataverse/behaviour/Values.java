@@ -2,12 +2,14 @@ package org.mockdataverse.behaviour;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.engine.Codes;
@@ -48,7 +50,10 @@ public final class Values {
                     case DATETIME -> json.isTextual() ? date(table, column, json.textValue()) : wrong(table, column);
                     case UNIQUEIDENTIFIER ->
                         json.isTextual() ? id(table, column, json.textValue()) : wrong(table, column);
-                    case LOOKUP, CUSTOMER, OWNER, PARTYLIST, VIRTUAL -> wrong(table, column);
+                    case MULTICHOICE ->
+                        json.isTextual() ? choices(table, column, json.textValue()) : wrong(table, column);
+                    case IMAGE -> json.isTextual() ? image(table, column, json.textValue()) : wrong(table, column);
+                    case LOOKUP, CUSTOMER, OWNER, PARTYLIST, FILE, MANAGEDPROPERTY, VIRTUAL -> wrong(table, column);
                 });
     }
 
@@ -83,8 +88,26 @@ public final class Values {
                                 : value instanceof UUID id && column.targets().size() == 1
                                         ? new Reference(column.targets().get(0), id)
                                         : wrong(table, column);
-                    case PARTYLIST, VIRTUAL -> wrong(table, column);
+                    case MULTICHOICE ->
+                        value instanceof String text ? choices(table, column, text) : wrong(table, column);
+                    case IMAGE -> value instanceof String text ? image(table, column, text) : wrong(table, column);
+                    case FILE -> value instanceof UUID ? value : wrong(table, column);
+                    case PARTYLIST, MANAGEDPROPERTY, VIRTUAL -> wrong(table, column);
                 });
+    }
+
+    private static Object choices(Table table, Column column, String text) {
+        String normal = Choices.normal(text);
+        return normal == null ? wrong(table, column) : normal;
+    }
+
+    private static Object image(Table table, Column column, String base64) {
+        try {
+            Base64.getDecoder().decode(base64);
+            return base64;
+        } catch (IllegalArgumentException other) {
+            throw refusal(table, column);
+        }
     }
 
     private static Object plainDate(Table table, Column column, Object value) {
@@ -130,20 +153,44 @@ public final class Values {
                                 + table.name() + "' entity exceeded the maximum allowed length of '"
                                 + column.maxLength() + "'.");
             }
+            if (column.type() == ColumnType.MULTICHOICE && !Choices.known(column, text)) {
+                throw outside(table, column);
+            }
             return text.isEmpty() ? null : text;
+        }
+        if (value instanceof Number number && !column.type().isChoice()) {
+            return number(table, column, number);
         }
         boolean strange = column.type().isChoice()
                 && !column.choices().isEmpty()
                 && value instanceof Integer number
                 && column.choice(number).isEmpty();
         if (strange || (column.type() == ColumnType.DATETIME && !representable(value))) {
-            throw new Refused(
-                    400,
-                    Codes.OUT_OF_RANGE,
-                    "A validation error occurred. The value of '" + column.name() + "' on record of type '"
-                            + table.name() + "' is outside the valid range.");
+            throw outside(table, column);
         }
         return value;
+    }
+
+    /** Within the column's bounds, and rounded to its digits where it says how many [K]. */
+    private static Object number(Table table, Column column, Number number) {
+        Column.More more = column.more();
+        BigDecimal exact = new BigDecimal(number.toString());
+        BigDecimal least = more.least();
+        BigDecimal most = more.most();
+        if ((least != null && exact.compareTo(least) < 0) || (most != null && exact.compareTo(most) > 0)) {
+            throw outside(table, column);
+        }
+        return number instanceof BigDecimal && more.precision() >= 0 && exact.scale() > more.precision()
+                ? exact.setScale(more.precision(), RoundingMode.HALF_UP)
+                : number;
+    }
+
+    private static Refused outside(Table table, Column column) {
+        return new Refused(
+                400,
+                Codes.OUT_OF_RANGE,
+                "A validation error occurred. The value of '" + column.name() + "' on record of type '" + table.name()
+                        + "' is outside the valid range.");
     }
 
     private static boolean representable(Object date) {
