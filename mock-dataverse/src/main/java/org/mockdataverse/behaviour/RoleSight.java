@@ -90,6 +90,11 @@ final class RoleSight implements Sight {
     }
 
     @Override
+    public boolean may(Privilege.Right right, StoredRow row) {
+        return reaches(right, row);
+    }
+
+    @Override
     public boolean mayUpdate(Table table, Column column) {
         return open(table, column, update);
     }

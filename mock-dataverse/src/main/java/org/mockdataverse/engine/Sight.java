@@ -1,6 +1,7 @@
 package org.mockdataverse.engine;
 
 import org.mockdataverse.metadata.Column;
+import org.mockdataverse.metadata.Privilege;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.StoredRow;
 
@@ -32,6 +33,11 @@ public interface Sight {
 
     /** Whether the caller may delete this row. */
     default boolean mayDelete(StoredRow row) {
+        return true;
+    }
+
+    /** Whether the caller has that right on this row; asked of Append, AppendTo, Assign and Share. */
+    default boolean may(Privilege.Right right, StoredRow row) {
         return true;
     }
 

@@ -162,11 +162,11 @@ public final class Reads {
         }
     }
 
-    /** One row as a write with {@code Prefer: return=representation} answers it; $expand is ignored, as the service does. */
+    /** One row as a write with {@code Prefer: return=representation} answers it, with the options it is given. */
     public ObjectNode represent(Sight sight, Table table, UUID id, String rawQuery, Headers headers) {
         Scene scene = scene(sight);
         Preferences preferences = Preferences.of(headers);
-        Asked asked = asked(scene, table, rawQuery).withoutExpands();
+        Asked asked = asked(scene, table, rawQuery);
         StoredRow row = row(scene, table, id);
         try (TokenBuffer buffer = new TokenBuffer(mapper, false)) {
             write(buffer, scene, preferences, asked, row);
