@@ -46,7 +46,6 @@ final class Dispatcher {
             "RetrieveVersion",
             "SendEmail",
             "WinOpportunity",
-            "asyncoperations",
             "audits",
             "bulkdeleteoperations",
             "connections",
@@ -58,8 +57,6 @@ final class Dispatcher {
             "queues",
             "recyclebinconfigs",
             "retentionconfigs",
-            "sdkmessages",
-            "serviceendpoints",
             "usersettingscollection");
 
     private final RowService service;

@@ -36,6 +36,7 @@ public final class Engine implements Exchange {
     private final Ids requestIds;
     private final BatchRequests batches;
     private final Background background;
+    private final List<Feature> features;
 
     /** An engine over rows that nobody else writes to, by the default switches. */
     public Engine(EngineSettings settings, RowStore rows, SignIn signIn) {
@@ -58,7 +59,7 @@ public final class Engine implements Exchange {
                 new Links(settings),
                 locator,
                 new Payloads(service.rows().model(), locator));
-        List<Feature> features = Features.of(site);
+        this.features = Features.of(site);
         features.forEach(each -> each.watchers().forEach(service::watch));
         this.dispatcher = new Dispatcher(
                 site,
@@ -75,6 +76,15 @@ public final class Engine implements Exchange {
     /** What the service does after it has answered. */
     public Background background() {
         return background;
+    }
+
+    /** The feature of that class. */
+    public <T extends Feature> T feature(Class<T> type) {
+        return features.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no feature " + type.getSimpleName()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.mockdataverse.feature;
 
 import java.util.List;
+import org.mockdataverse.jobs.Jobs;
 
 /** Every feature of the platform that stands beside plain rows. */
 public final class Features {
@@ -8,6 +9,7 @@ public final class Features {
 
     /** The features of an environment; watchers are told in this order. */
     public static List<Feature> of(Site site) {
-        return List.of();
+        Jobs jobs = new Jobs(site);
+        return List.of(jobs);
     }
 }
