@@ -1,6 +1,7 @@
 package org.mockdataverse.feature;
 
 import java.util.List;
+import org.mockdataverse.tracking.ChangeTracking;
 
 /** Every feature of the platform that stands beside plain rows. */
 public final class Features {
@@ -8,6 +9,6 @@ public final class Features {
 
     /** The features of an environment; watchers are told in this order. */
     public static List<Feature> of(Site site) {
-        return List.of();
+        return List.of(new ChangeTracking(site));
     }
 }

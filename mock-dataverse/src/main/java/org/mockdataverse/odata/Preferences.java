@@ -26,6 +26,15 @@ record Preferences(int pageSize, boolean pageSizeAsked, List<String> annotations
     static final String METADATA_VERSION = "Microsoft.Dynamics.CRM.globalmetadataversion";
 
     static Preferences of(Headers headers) {
+        return of(headers, false);
+    }
+
+    /** The same of a read that may track changes. */
+    static Preferences ofTracking(Headers headers) {
+        return of(headers, true);
+    }
+
+    private static Preferences of(Headers headers, boolean mayTrack) {
         int pageSize = LARGEST_PAGE;
         boolean asked = false;
         List<String> annotations = new ArrayList<>();
@@ -48,7 +57,11 @@ record Preferences(int pageSize, boolean pageSizeAsked, List<String> annotations
                             annotations.add(each.strip());
                         }
                     }
-                    case "odata.track-changes" -> throw Refused.notYet("change tracking");
+                    case "odata.track-changes" -> {
+                        if (!mayTrack) {
+                            throw Refused.notYet("change tracking of anything but a whole table");
+                        }
+                    }
                     default -> {
                         // preferences of writes and of batches
                     }
