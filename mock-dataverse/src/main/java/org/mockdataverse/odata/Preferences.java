@@ -14,18 +14,19 @@ import org.mockdataverse.engine.Refused;
  * @param annotations names, or beginnings of names followed by an asterisk
  * @param annotationsText odata.include-annotations as given, without quotation marks; empty when it was not
  */
-record Preferences(int pageSize, boolean pageSizeAsked, List<String> annotations, String annotationsText) {
+public record Preferences(int pageSize, boolean pageSizeAsked, List<String> annotations, String annotationsText) {
     /** The most rows a page has, and the number it has when nothing is asked. */
-    static final int LARGEST_PAGE = 5_000;
+    public static final int LARGEST_PAGE = 5_000;
 
-    static final String FORMATTED = "OData.Community.Display.V1.FormattedValue";
-    static final String LOOKUP_TABLE = "Microsoft.Dynamics.CRM.lookuplogicalname";
-    static final String LOOKUP_NAVIGATION = "Microsoft.Dynamics.CRM.associatednavigationproperty";
-    static final String TOTAL = "Microsoft.Dynamics.CRM.totalrecordcount";
-    static final String TOTAL_EXCEEDED = "Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded";
+    public static final String FORMATTED = "OData.Community.Display.V1.FormattedValue";
+    public static final String LOOKUP_TABLE = "Microsoft.Dynamics.CRM.lookuplogicalname";
+    public static final String LOOKUP_NAVIGATION = "Microsoft.Dynamics.CRM.associatednavigationproperty";
+    public static final String TOTAL = "Microsoft.Dynamics.CRM.totalrecordcount";
+    public static final String TOTAL_EXCEEDED = "Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded";
     static final String METADATA_VERSION = "Microsoft.Dynamics.CRM.globalmetadataversion";
 
-    static Preferences of(Headers headers) {
+    /** What these headers ask. */
+    public static Preferences of(Headers headers) {
         return of(headers, false);
     }
 
@@ -72,7 +73,7 @@ record Preferences(int pageSize, boolean pageSizeAsked, List<String> annotations
     }
 
     /** Whether an annotation of that name is asked for. */
-    boolean annotation(String name) {
+    public boolean annotation(String name) {
         boolean in = false;
         for (String pattern : annotations) {
             boolean without = pattern.startsWith("-");
@@ -94,7 +95,7 @@ record Preferences(int pageSize, boolean pageSizeAsked, List<String> annotations
     }
 
     /** The values of Preference-Applied, each in a header of its own. */
-    List<String> applied() {
+    public List<String> applied() {
         List<String> all = new ArrayList<>();
         if (pageSizeAsked) {
             all.add("odata.maxpagesize=" + pageSize);
