@@ -38,7 +38,6 @@ final class Dispatcher {
             "RemoveMemberList",
             "Restore",
             "RetrieveDuplicates",
-            "RetrieveEntityChanges",
             "RetrieveMetadataChanges",
             "RetrievePrincipalAccess",
             "RetrieveRecordChangeHistory",

@@ -54,7 +54,7 @@ public final class Engine implements Exchange {
         Site site = new Site(
                 settings,
                 service,
-                new Reads(settings, service.rows()),
+                new Reads(settings, service.rows(), service.switches()),
                 background,
                 new Links(settings),
                 locator,

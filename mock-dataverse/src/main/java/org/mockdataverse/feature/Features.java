@@ -1,7 +1,9 @@
 package org.mockdataverse.feature;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.mockdataverse.jobs.Jobs;
+import org.mockdataverse.tracking.ChangeTracking;
 
 /** Every feature of the platform that stands beside plain rows. */
 public final class Features {
@@ -10,6 +12,9 @@ public final class Features {
     /** The features of an environment; watchers are told in this order. */
     public static List<Feature> of(Site site) {
         Jobs jobs = new Jobs(site);
-        return List.of(jobs);
+        List<Feature> features = new ArrayList<>();
+        features.add(jobs);
+        features.add(new ChangeTracking(site));
+        return List.copyOf(features);
     }
 }
