@@ -81,7 +81,13 @@ final class LinkRights {
     }
 
     private static void demand(Caller caller, Privilege.Right right, StoredRow row) {
-        if (!caller.sight().may(right, row)) {
+        boolean may = switch (right) {
+            case ASSIGN -> caller.sight().mayAssign(row);
+            case APPEND -> caller.sight().mayAppend(row);
+            case APPEND_TO -> caller.sight().mayAppendTo(row);
+            default -> throw new IllegalArgumentException(right.wire());
+        };
+        if (!may) {
             throw Refused.denied(row.table(), right);
         }
     }

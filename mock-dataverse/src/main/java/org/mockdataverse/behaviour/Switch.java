@@ -7,6 +7,13 @@ package org.mockdataverse.behaviour;
 public enum Switch {
     /** Resolved and cancelled cases refuse changes; relaxed since 9.2 by one source [K]. */
     CLOSED_CASES_READ_ONLY(true, "Resolved and cancelled cases refuse changes."),
+    /** The status of an expired change-tracking token is not documented [K]. */
+    EXPIRED_DELTA_TOKEN_GONE(false, "An expired change-tracking token answers 410 instead of 400."),
+    /** The documentation says 7, newer organisations have 30 [K]; the organisation's row decides where it says. */
+    CHANGE_TRACKING_SEVEN_DAYS(
+            false, "Where the organisation does not say how long deletions are told, it is 7 days instead of 30."),
+    /** Whether the service notices that a token came from another table is not documented [K]. */
+    DELTA_TOKEN_OF_ONE_TABLE(true, "A change-tracking token that another table or nobody gave is refused."),
     /** Completed and cancelled activities refuse changes to all but state and owner [K]. */
     COMPLETED_ACTIVITIES_READ_ONLY(false, "Completed activities refuse changes to all but state and owner."),
     /** Columns that are not valid for create or update: Microsoft once wrote that the platform ignores what is said of them [K]. */

@@ -46,6 +46,8 @@ public final class Codes {
     public static final String READ_ONLY_ROW = "0x80043B1D";
     /** A column that nobody may write. [K] */
     public static final String READ_ONLY_COLUMN = "0x80040270";
+    /** The version that a client wants changes since is too old. [K] */
+    public static final String EXPIRED_VERSION = "0x80044352";
     /** A message that the table does not offer. [K] */
     public static final String NOT_SUPPORTED = "0x80040800";
 

@@ -38,7 +38,6 @@ final class Dispatcher {
             "RemoveMemberList",
             "Restore",
             "RetrieveDuplicates",
-            "RetrieveEntityChanges",
             "RetrieveMetadataChanges",
             "RetrievePrincipalAccess",
             "RetrieveRecordChangeHistory",
@@ -46,7 +45,6 @@ final class Dispatcher {
             "RetrieveVersion",
             "SendEmail",
             "WinOpportunity",
-            "asyncoperations",
             "audits",
             "bulkdeleteoperations",
             "connections",
@@ -58,8 +56,6 @@ final class Dispatcher {
             "queues",
             "recyclebinconfigs",
             "retentionconfigs",
-            "sdkmessages",
-            "serviceendpoints",
             "usersettingscollection");
 
     private final RowService service;

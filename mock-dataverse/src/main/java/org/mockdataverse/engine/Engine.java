@@ -37,6 +37,7 @@ public final class Engine implements Exchange {
     private final Ids requestIds;
     private final BatchRequests batches;
     private final Background background;
+    private final List<Feature> features;
 
     /** An engine over rows that nobody else writes to, by the default switches. */
     public Engine(EngineSettings settings, RowStore rows, SignIn signIn) {
@@ -56,12 +57,12 @@ public final class Engine implements Exchange {
         Site site = new Site(
                 settings,
                 service,
-                new Reads(settings, service.rows()),
+                new Reads(settings, service.rows(), service.switches()),
                 background,
                 new Links(settings),
                 locator,
                 new Payloads(service.rows().model(), locator));
-        List<Feature> features = Features.of(site);
+        this.features = Features.of(site);
         features.forEach(each -> each.watchers().forEach(service::watch));
         this.dispatcher = new Dispatcher(
                 site,
@@ -78,6 +79,15 @@ public final class Engine implements Exchange {
     /** What the service does after it has answered. */
     public Background background() {
         return background;
+    }
+
+    /** The feature of that class. */
+    public <T extends Feature> T feature(Class<T> type) {
+        return features.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no feature " + type.getSimpleName()));
     }
 
     @Override

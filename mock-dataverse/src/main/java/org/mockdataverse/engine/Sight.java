@@ -1,7 +1,6 @@
 package org.mockdataverse.engine;
 
 import org.mockdataverse.metadata.Column;
-import org.mockdataverse.metadata.Privilege;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.StoredRow;
 
@@ -36,8 +35,23 @@ public interface Sight {
         return true;
     }
 
-    /** Whether the caller has that right on this row; asked of Append, AppendTo, Assign and Share. */
-    default boolean may(Privilege.Right right, StoredRow row) {
+    /** Whether the caller may let this row refer to others. */
+    default boolean mayAppend(StoredRow row) {
+        return true;
+    }
+
+    /** Whether the caller may let other rows refer to this row. */
+    default boolean mayAppendTo(StoredRow row) {
+        return true;
+    }
+
+    /** Whether the caller may give this row another owner. */
+    default boolean mayAssign(StoredRow row) {
+        return true;
+    }
+
+    /** Whether the caller may let others see or change this row. */
+    default boolean mayShare(StoredRow row) {
         return true;
     }
 
