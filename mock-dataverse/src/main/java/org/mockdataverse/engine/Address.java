@@ -109,6 +109,16 @@ public record Address(List<Segment> segments, String query) {
                         .toList());
     }
 
+    /** The host and port that a full URL names; empty for any other address. */
+    static String host(String target) {
+        int path = target.startsWith("https://") ? 8 : target.startsWith("http://") ? 7 : -1;
+        if (path < 0) {
+            return "";
+        }
+        int slash = target.indexOf('/', path);
+        return target.substring(path, slash < 0 ? target.length() : slash);
+    }
+
     private static String withoutHost(String target) {
         // one client in use writes a single slash; .NET reads such a URL as the one that was meant [K]
         Matcher host = HOST.matcher(target);
