@@ -2,7 +2,6 @@ package org.mockdataverse.behaviour;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,8 +42,8 @@ public final class Values {
                     case BIGINT ->
                         json.isIntegralNumber() && json.canConvertToLong()
                                 ? (Object) json.longValue()
-                                : wrong(table, column);
-                    case DECIMAL, MONEY -> json.isNumber() ? json.decimalValue() : wrong(table, column);
+                                : exact(table, column, json).longValue();
+                    case DECIMAL, MONEY -> json.isNumber() ? json.decimalValue() : exact(table, column, json);
                     case DOUBLE -> json.isNumber() ? (Object) json.doubleValue() : wrong(table, column);
                     case BOOLEAN -> json.isBoolean() ? (Object) json.booleanValue() : wrong(table, column);
                     case DATETIME -> json.isTextual() ? date(table, column, json.textValue()) : wrong(table, column);
@@ -159,7 +158,7 @@ public final class Values {
             return text.isEmpty() ? null : text;
         }
         if (value instanceof Number number && !column.type().isChoice()) {
-            return number(table, column, number);
+            return Ranges.checked(table, column, number);
         }
         boolean strange = column.type().isChoice()
                 && !column.choices().isEmpty()
@@ -169,20 +168,6 @@ public final class Values {
             throw outside(table, column);
         }
         return value;
-    }
-
-    /** Within the column's bounds, and rounded to its digits where it says how many [K]. */
-    private static Object number(Table table, Column column, Number number) {
-        Column.More more = column.more();
-        BigDecimal exact = new BigDecimal(number.toString());
-        BigDecimal least = more.least();
-        BigDecimal most = more.most();
-        if ((least != null && exact.compareTo(least) < 0) || (most != null && exact.compareTo(most) > 0)) {
-            throw outside(table, column);
-        }
-        return number instanceof BigDecimal && more.precision() >= 0 && exact.scale() > more.precision()
-                ? exact.setScale(more.precision(), RoundingMode.HALF_UP)
-                : number;
     }
 
     private static Refused outside(Table table, Column column) {
@@ -197,6 +182,17 @@ public final class Values {
         Instant instant =
                 date instanceof LocalDate day ? day.atStartOfDay(ZoneOffset.UTC).toInstant() : (Instant) date;
         return !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST);
+    }
+
+    private static BigDecimal exact(Table table, Column column, JsonNode json) {
+        if (json instanceof NumberText text) {
+            try {
+                return new BigDecimal(text.textValue());
+            } catch (NumberFormatException other) {
+                // told below
+            }
+        }
+        throw refusal(table, column);
     }
 
     private static Object wrong(Table table, Column column) {
