@@ -7,6 +7,7 @@ import org.mockdataverse.metadata.Choice;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.ColumnType;
 import org.mockdataverse.metadata.Label;
+import org.mockdataverse.metadata.MetadataIds;
 import org.mockdataverse.metadata.Table;
 
 /** Columns as the Web API defines them: AttributeMetadata and the types derived from it. */
@@ -106,7 +107,7 @@ final class ColumnShape {
 
     /** The id of a column's definition, which shares of single columns refer to. */
     static String id(Table table, Column column) {
-        return Shapes.id("column " + table.name() + "." + column.name()).toString();
+        return MetadataIds.column(table, column).toString();
     }
 
     private static boolean securable(Column column) {
