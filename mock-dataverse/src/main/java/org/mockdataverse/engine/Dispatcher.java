@@ -39,7 +39,6 @@ final class Dispatcher {
             "RemoveMemberList",
             "Restore",
             "RetrieveDuplicates",
-            "RetrieveEntityChanges",
             "RetrieveMetadataChanges",
             "RetrievePrincipalAccess",
             "RetrieveRecordChangeHistory",
@@ -47,7 +46,6 @@ final class Dispatcher {
             "RetrieveVersion",
             "SendEmail",
             "WinOpportunity",
-            "asyncoperations",
             "audits",
             "bulkdeleteoperations",
             "connections",
@@ -59,8 +57,6 @@ final class Dispatcher {
             "queues",
             "recyclebinconfigs",
             "retentionconfigs",
-            "sdkmessages",
-            "serviceendpoints",
             "usersettingscollection");
 
     private final RowService service;
@@ -173,7 +169,6 @@ final class Dispatcher {
                 case "GET" -> single(request, table, located.found());
                 case "PATCH" -> rows.upsert(request, table, located);
                 case "DELETE" -> rows.delete(request, table, located);
-                case "PUT" -> throw Refused.notYet("replacing a row with PUT");
                 default -> throw request.wrongMethod();
             };
         }
