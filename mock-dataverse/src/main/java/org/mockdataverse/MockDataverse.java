@@ -19,7 +19,6 @@ import org.mockdataverse.door.InProcess;
 import org.mockdataverse.door.Received;
 import org.mockdataverse.door.Recorder;
 import org.mockdataverse.engine.Engine;
-import org.mockdataverse.engine.EngineListener;
 import org.mockdataverse.engine.EngineSettings;
 import org.mockdataverse.engine.Exchange;
 import org.mockdataverse.engine.RowService;
@@ -27,8 +26,12 @@ import org.mockdataverse.entra.App;
 import org.mockdataverse.entra.Entra;
 import org.mockdataverse.fault.Faults;
 import org.mockdataverse.fault.Faulty;
+import org.mockdataverse.limits.Meter;
+import org.mockdataverse.limits.Pace;
 import org.mockdataverse.limits.Protection;
 import org.mockdataverse.limits.ServiceProtection;
+import org.mockdataverse.limits.Serving;
+import org.mockdataverse.limits.Traced;
 import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.StandardModel;
 import org.mockdataverse.rows.RowStore;
@@ -85,8 +88,11 @@ public final class MockDataverse implements AutoCloseable {
         entra.register(new App(User.CONNECTOR_CLIENT, builder.clientSecret, builder.certificates));
         RowService service = new RowService(settings, store, builder.switches);
         rows = new MockRows(service, User.administrator().id());
-        engine = new Engine(settings, service, entra, EngineListener.NONE);
-        protection = new ServiceProtection(engine, entra, builder.clock, builder.protection);
+        Meter meter = new Meter();
+        service.watch(meter);
+        engine = new Engine(settings, service, entra, meter);
+        protection = new ServiceProtection(
+                engine, entra, builder.clock, meter, builder.pace, builder.remember, builder.serving);
         Exchange routes = ask -> Entra.serves(pathOf(ask.target())) ? entra.exchange(ask) : protection.exchange(ask);
         recorder = new Recorder(new Faulty(routes, faults, entra::expireAll), entra, builder.clock, builder.remember);
         entrance.set(recorder);
@@ -173,6 +179,17 @@ public final class MockDataverse implements AutoCloseable {
     /** Forgets the requests so far. */
     public void forget() {
         recorder.clear();
+        protection.forget();
+    }
+
+    /** How each request of a known user was served: when, by which server, at what cost, refused or not. */
+    public List<Traced> trace() {
+        return protection.trace();
+    }
+
+    /** How many Power Platform requests a user made within the last 24 hours; every operation of a batch counts. */
+    public long entitlement(User user) {
+        return protection.units(user.applicationId());
     }
 
     /** Trouble on order. */
@@ -180,9 +197,19 @@ public final class MockDataverse implements AutoCloseable {
         return faults;
     }
 
-    /** Service protection from now on. */
+    /** Service protection from now on; what was used is forgotten. */
     public void protect(Protection limits) {
         protection.set(limits);
+    }
+
+    /** How it is served. */
+    public Serving serving() {
+        return protection.serving();
+    }
+
+    /** Serves otherwise from now on: more servers, slower answers; what was used still counts. */
+    public void serve(Serving serving) {
+        protection.serve(serving);
     }
 
     /** Does all that the service would do by now after its answers: jobs, deliveries. */
@@ -242,7 +269,8 @@ public final class MockDataverse implements AutoCloseable {
         private int organizationType = 5;
         private String tenantId = "3b1f8c44-9c0a-4b3e-8d0f-0a3b6f9f0c11";
         private String clientSecret = "not-a-secret-" + UUID.randomUUID();
-        private Protection protection = Protection.off();
+        private Serving serving = Serving.plain();
+        private Pace pace = Pace.NONE;
         private Switches switches = Switches.DEFAULTS;
 
         private Builder() {}
@@ -317,7 +345,19 @@ public final class MockDataverse implements AutoCloseable {
 
         /** Service protection; off unless told. */
         public Builder protection(Protection limits) {
-            protection = limits;
+            serving = serving.withProtection(limits);
+            return this;
+        }
+
+        /** How it is served: web servers, limits, latency; one server without limits unless told. */
+        public Builder serving(Serving how) {
+            serving = how;
+            return this;
+        }
+
+        /** How the time of operations passes where latency is modelled; it is charged but not waited for unless told. */
+        public Builder pace(Pace how) {
+            pace = how;
             return this;
         }
 
