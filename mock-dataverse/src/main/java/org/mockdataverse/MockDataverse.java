@@ -14,8 +14,10 @@ import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.behaviour.Switches;
 import org.mockdataverse.door.Certificates;
-import org.mockdataverse.door.HttpsDoor;
+import org.mockdataverse.door.Door;
+import org.mockdataverse.door.Gzip;
 import org.mockdataverse.door.InProcess;
+import org.mockdataverse.door.Listening;
 import org.mockdataverse.door.Received;
 import org.mockdataverse.door.Recorder;
 import org.mockdataverse.engine.Engine;
@@ -26,6 +28,7 @@ import org.mockdataverse.entra.App;
 import org.mockdataverse.entra.Entra;
 import org.mockdataverse.fault.Faults;
 import org.mockdataverse.fault.Faulty;
+import org.mockdataverse.jobs.Jobs;
 import org.mockdataverse.limits.Meter;
 import org.mockdataverse.limits.Pace;
 import org.mockdataverse.limits.Protection;
@@ -60,21 +63,20 @@ public final class MockDataverse implements AutoCloseable {
     private final Recorder recorder;
     private final MockRows rows;
     private final Map<String, Long> seeded;
-    private final @Nullable HttpsDoor door;
+    private final Exchange entrance;
+    private final @Nullable Listening door;
 
     private MockDataverse(Builder builder) {
         chosen = builder;
         certificates = new Certificates();
-        AtomicReference<@Nullable Exchange> entrance = new AtomicReference<>();
-        door = builder.https
-                ? HttpsDoor.open(builder.port, certificates, () -> {
-                    Exchange ready = entrance.get();
-                    if (ready == null) {
-                        throw new IllegalStateException("the stand-in is not ready yet");
-                    }
-                    return ready;
-                })
-                : null;
+        AtomicReference<@Nullable Exchange> ready = new AtomicReference<>();
+        door = builder.door.open(builder.port, certificates, () -> {
+            Exchange open = ready.get();
+            if (open == null) {
+                throw new IllegalStateException("the stand-in is not ready yet");
+            }
+            return open;
+        });
         EngineSettings sample = EngineSettings.sample(builder.model, builder.clock)
                 .withOrganization(builder.organizationId, builder.organizationName, builder.organizationType);
         settings = door == null ? sample : sample.withBaseUrl(door.url());
@@ -90,13 +92,19 @@ public final class MockDataverse implements AutoCloseable {
         rows = new MockRows(service, User.administrator().id());
         Meter meter = new Meter();
         service.watch(meter);
-        engine = new Engine(settings, service, entra, meter);
+        Recorder.Parts parts = new Recorder.Parts();
+        engine = new Engine(settings, service, entra, heard -> {
+            meter.heard(heard);
+            parts.heard(heard);
+        });
         protection = new ServiceProtection(
                 engine, entra, builder.clock, meter, builder.pace, builder.remember, builder.serving);
         Exchange routes = ask -> Entra.serves(pathOf(ask.target())) ? entra.exchange(ask) : protection.exchange(ask);
-        recorder = new Recorder(new Faulty(routes, faults, entra::expireAll), entra, builder.clock, builder.remember);
-        entrance.set(recorder);
-        if (builder.https) {
+        recorder = new Recorder(
+                new Faulty(routes, faults, entra::expireAll), parts, entra, builder.clock, builder.remember);
+        entrance = builder.gzip ? new Gzip(recorder) : recorder;
+        ready.set(entrance);
+        if (door != null) {
             engine.background().start();
         }
     }
@@ -212,6 +220,11 @@ public final class MockDataverse implements AutoCloseable {
         protection.serve(serving);
     }
 
+    /** System jobs: how long they take. */
+    public Jobs jobs() {
+        return engine.feature(Jobs.class);
+    }
+
     /** Does all that the service would do by now after its answers: jobs, deliveries. */
     public void settle() {
         engine.background().settle();
@@ -219,12 +232,12 @@ public final class MockDataverse implements AutoCloseable {
 
     /** What is behind every door. */
     public Exchange exchange() {
-        return recorder;
+        return entrance;
     }
 
     /** The door without a socket, for a client of one's own; it answers sign-in too, whatever the host. */
     public Interceptor interceptor() {
-        return InProcess.over(recorder);
+        return InProcess.over(entrance);
     }
 
     /** A client that reaches this environment and, without a socket, nothing else. */
@@ -257,7 +270,8 @@ public final class MockDataverse implements AutoCloseable {
     /** What an environment is to be. Not safe for several threads. */
     public static final class Builder {
         private Seed seed = Seed.empty();
-        private boolean https = true;
+        private Door door = Door.WIREMOCK;
+        private boolean gzip;
         private boolean remember = true;
         private int port;
         private InstantSource clock = InstantSource.system();
@@ -289,7 +303,18 @@ public final class MockDataverse implements AutoCloseable {
 
         /** No socket: only {@link MockDataverse#client()} and {@link MockDataverse#interceptor()} reach it. */
         public Builder inProcess() {
-            https = false;
+            return door(Door.IN_PROCESS);
+        }
+
+        /** The way in; https by WireMock unless told. */
+        public Builder door(Door way) {
+            door = way;
+            return this;
+        }
+
+        /** Compresses answers for clients that can read it, as the service does; off unless told: on one machine it costs more than it saves. */
+        public Builder gzip(boolean compress) {
+            gzip = compress;
             return this;
         }
 

@@ -90,6 +90,26 @@ final class RoleSight implements Sight {
     }
 
     @Override
+    public boolean mayAppend(StoredRow row) {
+        return reaches(Privilege.Right.APPEND, row);
+    }
+
+    @Override
+    public boolean mayAppendTo(StoredRow row) {
+        return reaches(Privilege.Right.APPEND_TO, row);
+    }
+
+    @Override
+    public boolean mayAssign(StoredRow row) {
+        return reaches(Privilege.Right.ASSIGN, row);
+    }
+
+    @Override
+    public boolean mayShare(StoredRow row) {
+        return reaches(Privilege.Right.SHARE, row);
+    }
+
+    @Override
     public boolean mayUpdate(Table table, Column column) {
         return open(table, column, update);
     }

@@ -35,6 +35,26 @@ public interface Sight {
         return true;
     }
 
+    /** Whether the caller may let this row refer to others. */
+    default boolean mayAppend(StoredRow row) {
+        return true;
+    }
+
+    /** Whether the caller may let other rows refer to this row. */
+    default boolean mayAppendTo(StoredRow row) {
+        return true;
+    }
+
+    /** Whether the caller may give this row another owner. */
+    default boolean mayAssign(StoredRow row) {
+        return true;
+    }
+
+    /** Whether the caller may let others see or change this row. */
+    default boolean mayShare(StoredRow row) {
+        return true;
+    }
+
     /** Whether the caller may change the column of a row that is there; false only for secured ones. */
     default boolean mayUpdate(Table table, Column column) {
         return true;

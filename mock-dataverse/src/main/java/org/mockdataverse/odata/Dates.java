@@ -20,7 +20,7 @@ import org.mockdataverse.metadata.DateBehaviour;
  * before today and ends now; NextX begins now and ends with the day so many after today; OlderThanX is before the same time of day so much
  * earlier; weeks begin on Monday. None of this has been verified against the service beyond its documentation's short sentences.
  */
-final class Dates {
+public final class Dates {
     private final Column column;
     private final ZoneId shown;
     private final ZoneId kept;
@@ -28,7 +28,7 @@ final class Dates {
     private final LocalDate today;
 
     /** Dates as the column keeps them. */
-    Dates(Scene scene, Column column) {
+    public Dates(Scene scene, Column column) {
         this.column = column;
         this.shown = scene.zone();
         this.kept = column.behaviour() == DateBehaviour.TIME_ZONE_INDEPENDENT ? ZoneOffset.UTC : scene.zone();
@@ -37,7 +37,7 @@ final class Dates {
     }
 
     /** The condition that a function over the operand is. */
-    Condition condition(QueryFunction function, Operand operand, @Nullable String argument) {
+    public Condition condition(QueryFunction function, Operand operand, @Nullable String argument) {
         return switch (function) {
             case TODAY -> days(operand, today, today);
             case YESTERDAY -> days(operand, today.minusDays(1), today.minusDays(1));

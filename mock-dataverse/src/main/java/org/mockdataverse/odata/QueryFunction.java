@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The functions {@code Microsoft.Dynamics.CRM.*} that a filter may call. */
-enum QueryFunction {
+public enum QueryFunction {
     IN("In", Arguments.LIST),
     NOT_IN("NotIn", Arguments.LIST),
     CONTAIN_VALUES("ContainValues", Arguments.LIST),
@@ -49,7 +49,7 @@ enum QueryFunction {
     OLDER_THAN_X_YEARS("OlderThanXYears", Arguments.ONE);
 
     /** What stands beside PropertyName. */
-    enum Arguments {
+    public enum Arguments {
         /** Nothing. */
         NONE,
         /** PropertyValue. */

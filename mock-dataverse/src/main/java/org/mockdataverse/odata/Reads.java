@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.behaviour.Switches;
 import org.mockdataverse.engine.Answer;
 import org.mockdataverse.engine.EngineSettings;
 import org.mockdataverse.engine.Headers;
@@ -23,6 +24,7 @@ import org.mockdataverse.metadata.Relationship;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.RowStore;
 import org.mockdataverse.rows.StoredRow;
+import org.mockdataverse.tracking.DeltaTokens;
 
 /**
  * Everything that reads. The caller holds the store's lock shared. Throws {@link Refused} for what Dataverse refuses, and with 501 for what it
@@ -43,6 +45,7 @@ public final class Reads {
     private final ObjectMapper mapper = new ObjectMapper();
     private final JsonFactory factory = mapper.getFactory();
     private final String base;
+    private final Deltas deltas;
 
     /** Reads of an environment's rows, counting as the service is documented to. */
     public Reads(EngineSettings settings, RowStore rows) {
@@ -51,6 +54,15 @@ public final class Reads {
 
     /** Reads of an environment's rows. */
     public Reads(EngineSettings settings, RowStore rows, Counting counting) {
+        this(settings, rows, counting, Switches.DEFAULTS);
+    }
+
+    /** The same with unverified behaviour the way of the switches. */
+    public Reads(EngineSettings settings, RowStore rows, Switches switches) {
+        this(settings, rows, Counting.CAPPED, switches);
+    }
+
+    private Reads(EngineSettings settings, RowStore rows, Counting counting, Switches switches) {
         this.settings = settings;
         this.rows = rows;
         this.counting = counting;
@@ -58,6 +70,7 @@ public final class Reads {
         this.definitions = new Definitions(settings.model());
         String url = settings.baseUrl().toString();
         this.base = (url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + EngineSettings.BASE_PATH;
+        this.deltas = new Deltas(this, filters, new DeltaTokens(rows, switches), base, counting);
     }
 
     /** Refuses a URL that is too long. The status is not verified: 414 here. */
@@ -82,6 +95,9 @@ public final class Reads {
     public Answer collection(Sight sight, Table table, @Nullable Within within, String rawQuery, Headers headers) {
         Scene scene = scene(sight);
         scene.mustRead(table);
+        if (Deltas.asked(rawQuery, headers)) {
+            return deltas.changes(scene, table, within, rawQuery, headers);
+        }
         Preferences preferences = Preferences.of(headers);
         Query query = Query.of(rawQuery);
         Asked asked = Asked.of(scene, filters, table, query);
@@ -119,6 +135,9 @@ public final class Reads {
     public Answer count(Sight sight, Table table, @Nullable Within within, String rawQuery, Headers headers) {
         Scene scene = scene(sight);
         scene.mustRead(table);
+        if (Deltas.asked(rawQuery, headers)) {
+            return deltas.count(scene, table, within, rawQuery);
+        }
         Query query = Query.of(rawQuery);
         for (String option : query.options().keySet()) {
             if (!option.equals("$filter")) {
@@ -162,11 +181,11 @@ public final class Reads {
         }
     }
 
-    /** One row as a write with {@code Prefer: return=representation} answers it; $expand is ignored, as the service does. */
+    /** One row as a write with {@code Prefer: return=representation} answers it, with the options it is given. */
     public ObjectNode represent(Sight sight, Table table, UUID id, String rawQuery, Headers headers) {
         Scene scene = scene(sight);
         Preferences preferences = Preferences.of(headers);
-        Asked asked = asked(scene, table, rawQuery).withoutExpands();
+        Asked asked = asked(scene, table, rawQuery);
         StoredRow row = row(scene, table, id);
         try (TokenBuffer buffer = new TokenBuffer(mapper, false)) {
             write(buffer, scene, preferences, asked, row);
@@ -260,7 +279,7 @@ public final class Reads {
         return new Scene(sight, rows, settings.model(), settings.clock().instant(), settings.zone());
     }
 
-    private static Answer answer(Preferences preferences, byte[] body) {
+    static Answer answer(Preferences preferences, byte[] body) {
         Headers headers = Headers.of("Content-Type", JSON);
         for (String applied : preferences.applied()) {
             headers = headers.with("Preference-Applied", applied);
@@ -269,11 +288,11 @@ public final class Reads {
     }
 
     /** Something that writes JSON. */
-    private interface Writing {
+    interface Writing {
         void to(JsonGenerator json) throws IOException;
     }
 
-    private byte[] write(Writing writing) {
+    byte[] write(Writing writing) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(8_192);
         try (JsonGenerator json = factory.createGenerator(out, JsonEncoding.UTF8)) {
             writing.to(json);

@@ -14,9 +14,9 @@ import org.mockdataverse.rows.RowStore;
  * @param now the moment that relative dates start from, the same throughout one answer
  * @param zone the caller's zone
  */
-record Scene(Sight sight, RowStore rows, Model model, Instant now, ZoneId zone) {
+public record Scene(Sight sight, RowStore rows, Model model, Instant now, ZoneId zone) {
     /** Refuses a caller without Read on the table. */
-    void mustRead(Table table) {
+    public void mustRead(Table table) {
         if (!sight.mayRead(table)) {
             throw denied(table);
         }

@@ -19,6 +19,8 @@ final class Shelf {
     private final IdOrder order = new IdOrder();
     private final @Nullable SlotIndex[] lookups;
     private final List<SlotIndex> keys = new ArrayList<>();
+    private final VersionOrder written = new VersionOrder();
+    private final Tombstones tombstones = new Tombstones();
 
     private long[] high = new long[64];
     private long[] low = new long[64];
@@ -64,7 +66,21 @@ final class Shelf {
         }
         rows[slot] = row;
         versions[slot] = version;
+        written.add(version, slot, count, this::current);
         reindex(slot, former, row);
+    }
+
+    /** Visits rows written after the one version and up to the other, by version, until the visitor says false. */
+    void changed(long after, long upTo, Predicate<StoredRow> visitor) {
+        written.visit(after, upTo, this::current, slot -> visitor.test(view(slot)));
+    }
+
+    Tombstones tombstones() {
+        return tombstones;
+    }
+
+    private long current(int slot) {
+        return rows[slot] == null ? VersionOrder.Current.NONE : versions[slot];
     }
 
     boolean remove(UUID id) {
