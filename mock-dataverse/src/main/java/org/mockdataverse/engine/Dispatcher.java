@@ -38,7 +38,6 @@ final class Dispatcher {
             "RemoveMemberList",
             "Restore",
             "RetrieveDuplicates",
-            "RetrieveEntityChanges",
             "RetrieveMetadataChanges",
             "RetrievePrincipalAccess",
             "RetrieveRecordChangeHistory",
@@ -46,7 +45,6 @@ final class Dispatcher {
             "RetrieveVersion",
             "SendEmail",
             "WinOpportunity",
-            "asyncoperations",
             "audits",
             "bulkdeleteoperations",
             "connections",
@@ -58,8 +56,6 @@ final class Dispatcher {
             "queues",
             "recyclebinconfigs",
             "retentionconfigs",
-            "sdkmessages",
-            "serviceendpoints",
             "usersettingscollection");
 
     private final RowService service;
@@ -177,7 +173,6 @@ final class Dispatcher {
                 case "GET" -> single(request, table, located.found());
                 case "PATCH" -> rows.upsert(request, table, located);
                 case "DELETE" -> rows.delete(request, table, located);
-                case "PUT" -> throw Refused.notYet("replacing a row with PUT");
                 default -> throw request.wrongMethod();
             };
         }

@@ -27,6 +27,15 @@ public record Preferences(int pageSize, boolean pageSizeAsked, List<String> anno
 
     /** What these headers ask. */
     public static Preferences of(Headers headers) {
+        return of(headers, false);
+    }
+
+    /** The same of a read that may track changes. */
+    static Preferences ofTracking(Headers headers) {
+        return of(headers, true);
+    }
+
+    private static Preferences of(Headers headers, boolean mayTrack) {
         int pageSize = LARGEST_PAGE;
         boolean asked = false;
         List<String> annotations = new ArrayList<>();
@@ -49,7 +58,11 @@ public record Preferences(int pageSize, boolean pageSizeAsked, List<String> anno
                             annotations.add(each.strip());
                         }
                     }
-                    case "odata.track-changes" -> throw Refused.notYet("change tracking");
+                    case "odata.track-changes" -> {
+                        if (!mayTrack) {
+                            throw Refused.notYet("change tracking of anything but a whole table");
+                        }
+                    }
                     default -> {
                         // preferences of writes and of batches
                     }

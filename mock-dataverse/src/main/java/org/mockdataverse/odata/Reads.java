@@ -13,16 +13,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.behaviour.Switches;
 import org.mockdataverse.engine.Answer;
 import org.mockdataverse.engine.EngineSettings;
 import org.mockdataverse.engine.Headers;
 import org.mockdataverse.engine.Refused;
 import org.mockdataverse.engine.Sight;
+import org.mockdataverse.metadata.Derived;
 import org.mockdataverse.metadata.ManyToMany;
 import org.mockdataverse.metadata.Relationship;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.RowStore;
 import org.mockdataverse.rows.StoredRow;
+import org.mockdataverse.tracking.DeltaTokens;
 
 /**
  * Everything that reads. The caller holds the store's lock shared. Throws {@link Refused} for what Dataverse refuses, and with 501 for what it
@@ -37,12 +40,13 @@ public final class Reads {
     private final EngineSettings settings;
     private final RowStore rows;
     private final Counting counting;
-    private final Filters filters;
-    private final Definitions definitions;
+    private final Derived<Filters> filters;
+    private final Derived<Definitions> definitions;
     private final Pages.Memory memory = new Pages.Memory();
     private final ObjectMapper mapper = new ObjectMapper();
     private final JsonFactory factory = mapper.getFactory();
     private final String base;
+    private final Deltas deltas;
 
     /** Reads of an environment's rows, counting as the service is documented to. */
     public Reads(EngineSettings settings, RowStore rows) {
@@ -51,13 +55,23 @@ public final class Reads {
 
     /** Reads of an environment's rows. */
     public Reads(EngineSettings settings, RowStore rows, Counting counting) {
+        this(settings, rows, counting, Switches.DEFAULTS);
+    }
+
+    /** The same with unverified behaviour the way of the switches. */
+    public Reads(EngineSettings settings, RowStore rows, Switches switches) {
+        this(settings, rows, Counting.CAPPED, switches);
+    }
+
+    private Reads(EngineSettings settings, RowStore rows, Counting counting, Switches switches) {
         this.settings = settings;
         this.rows = rows;
         this.counting = counting;
-        this.filters = new Filters(settings.model());
-        this.definitions = new Definitions(settings.model());
+        this.filters = new Derived<>(settings.model(), Filters::new);
+        this.definitions = new Derived<>(settings.model(), Definitions::new);
         String url = settings.baseUrl().toString();
         this.base = (url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + EngineSettings.BASE_PATH;
+        this.deltas = new Deltas(this, filters, new DeltaTokens(rows, switches), base, counting);
     }
 
     /** Refuses a URL that is too long. The status is not verified: 414 here. */
@@ -82,9 +96,12 @@ public final class Reads {
     public Answer collection(Sight sight, Table table, @Nullable Within within, String rawQuery, Headers headers) {
         Scene scene = scene(sight);
         scene.mustRead(table);
+        if (Deltas.asked(rawQuery, headers)) {
+            return deltas.changes(scene, table, within, rawQuery, headers);
+        }
         Preferences preferences = Preferences.of(headers);
         Query query = Query.of(rawQuery);
-        Asked asked = Asked.of(scene, filters, table, query);
+        Asked asked = Asked.of(scene, filters.get(), table, query);
         Rows source = source(scene, table, within);
         Pages pages = new Pages(scene, memory);
         Cookie cookie = query.skipToken() == null ? null : Cookie.of(query.skipToken());
@@ -119,13 +136,16 @@ public final class Reads {
     public Answer count(Sight sight, Table table, @Nullable Within within, String rawQuery, Headers headers) {
         Scene scene = scene(sight);
         scene.mustRead(table);
+        if (Deltas.asked(rawQuery, headers)) {
+            return deltas.count(scene, table, within, rawQuery);
+        }
         Query query = Query.of(rawQuery);
         for (String option : query.options().keySet()) {
             if (!option.equals("$filter")) {
                 throw Refused.bad("The query parameter " + option + " is not supported");
             }
         }
-        Asked asked = Asked.of(scene, filters, table, query);
+        Asked asked = Asked.of(scene, filters.get(), table, query);
         long count = new Pages(scene, memory).count(asked, source(scene, table, within), counting.limit());
         return new Answer(
                 200,
@@ -154,7 +174,7 @@ public final class Reads {
 
     /** Definitions of tables, columns and relationships; the path begins with EntityDefinitions or RelationshipDefinitions. */
     public Answer metadata(String pathBelowBase, String rawQuery, Headers headers) {
-        ObjectNode answer = definitions.answer(pathBelowBase, Query.of(rawQuery), base);
+        ObjectNode answer = definitions.get().answer(pathBelowBase, Query.of(rawQuery), base);
         try {
             return answer(Preferences.of(headers), mapper.writeValueAsBytes(answer));
         } catch (IOException e) {
@@ -162,11 +182,11 @@ public final class Reads {
         }
     }
 
-    /** One row as a write with {@code Prefer: return=representation} answers it; $expand is ignored, as the service does. */
+    /** One row as a write with {@code Prefer: return=representation} answers it, with the options it is given. */
     public ObjectNode represent(Sight sight, Table table, UUID id, String rawQuery, Headers headers) {
         Scene scene = scene(sight);
         Preferences preferences = Preferences.of(headers);
-        Asked asked = asked(scene, table, rawQuery).withoutExpands();
+        Asked asked = asked(scene, table, rawQuery);
         StoredRow row = row(scene, table, id);
         try (TokenBuffer buffer = new TokenBuffer(mapper, false)) {
             write(buffer, scene, preferences, asked, row);
@@ -184,7 +204,7 @@ public final class Reads {
                 throw Refused.bad("The query parameter " + option + " is not supported");
             }
         }
-        return Asked.of(scene, filters, table, query);
+        return Asked.of(scene, filters.get(), table, query);
     }
 
     private static StoredRow row(Scene scene, Table table, UUID id) {
@@ -260,7 +280,7 @@ public final class Reads {
         return new Scene(sight, rows, settings.model(), settings.clock().instant(), settings.zone());
     }
 
-    private static Answer answer(Preferences preferences, byte[] body) {
+    static Answer answer(Preferences preferences, byte[] body) {
         Headers headers = Headers.of("Content-Type", JSON);
         for (String applied : preferences.applied()) {
             headers = headers.with("Preference-Applied", applied);
@@ -269,11 +289,11 @@ public final class Reads {
     }
 
     /** Something that writes JSON. */
-    private interface Writing {
+    interface Writing {
         void to(JsonGenerator json) throws IOException;
     }
 
-    private byte[] write(Writing writing) {
+    byte[] write(Writing writing) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(8_192);
         try (JsonGenerator json = factory.createGenerator(out, JsonEncoding.UTF8)) {
             writing.to(json);

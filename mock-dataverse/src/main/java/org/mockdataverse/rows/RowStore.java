@@ -1,5 +1,6 @@
 package org.mockdataverse.rows;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.metadata.AlternateKey;
@@ -35,16 +37,39 @@ public final class RowStore {
 
     private final Model model;
     private final Map<String, Shelf> shelves = new HashMap<>();
+    private final TableCodes codes = new TableCodes();
     private final AtomicLong versions = new AtomicLong(FIRST_VERSION);
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
     /** An empty store for the tables of a model. */
     public RowStore(Model model) {
         this.model = model;
-        List<String> names = model.tables().stream().map(Table::name).toList();
+        follow();
+    }
+
+    /**
+     * Makes room for what the model has got and lets go of the rows of tables that it has no longer; hold the lock exclusively. Gives back what
+     * takes up the rows of those tables again, once the model is as it was.
+     */
+    public Runnable follow() {
+        Map<String, Shelf> former = Map.copyOf(shelves);
+        model.tables().forEach(table -> codes.add(table.name()));
+        shelves.clear();
+        List<Runnable> back = new ArrayList<>();
         for (Table table : model.tables()) {
-            shelves.put(table.name(), new Shelf(new RowCodec(table, names)));
+            Shelf shelf = former.get(table.name());
+            if (shelf == null) {
+                shelf = new Shelf(new RowCodec(table, codes));
+            } else if (!shelf.table().equals(table)) {
+                back.add(shelf.follow(new RowCodec(table, codes)));
+            }
+            shelves.put(table.name(), shelf);
         }
+        return () -> {
+            shelves.clear();
+            shelves.putAll(former);
+            back.forEach(Runnable::run);
+        };
     }
 
     /** The tables it has room for. */
@@ -53,12 +78,16 @@ public final class RowStore {
     }
 
     /**
-     * Inserts a row, or replaces it whole. Dates with a time keep whole seconds.
+     * Inserts a row, or replaces it whole. Dates with a time keep whole seconds. The table may be as it was before columns were added.
      *
      * @param values by place of {@link Table#columns()}; the primary id's own place is set from {@code id}
      * @throws IllegalArgumentException when a value is of the wrong type for its column
      */
     public void put(Table table, UUID id, long version, @Nullable Object[] values) {
+        if (values.length != table.columns().size()) {
+            throw new IllegalArgumentException(
+                    "table " + table + " has " + table.columns().size() + " columns, not " + values.length);
+        }
         int primary = table.ordinal(table.primaryId());
         if (primary >= 0 && !id.equals(values[primary])) {
             values = values.clone();
@@ -66,6 +95,11 @@ public final class RowStore {
         }
         shelf(table).put(id, version, values);
         versions.accumulateAndGet(version, Math::max);
+    }
+
+    /** Puts a row back just as it was read from here, with what it may hold in places of columns that were dropped since. */
+    public void putBack(StoredRow row) {
+        shelf(row.table()).putBack(row);
     }
 
     /** Takes a row away; false when there is none. */
@@ -122,6 +156,44 @@ public final class RowStore {
     /** The row of those key values, in the key's order of columns. Text matches in any case; a lookup by Reference or id. */
     public Optional<UUID> byKey(Table table, AlternateKey key, List<Object> values) {
         return Optional.ofNullable(shelf(table).byKey(key, values));
+    }
+
+    /** Visits rows written after the one version and up to the other, by version, until the visitor says false. By index. */
+    public void changed(Table table, long after, long upTo, Predicate<StoredRow> visitor) {
+        shelf(table).changed(after, upTo, visitor);
+    }
+
+    /** Remembers that a row was deleted at that version and time. */
+    public void bury(Table table, UUID id, long version, Instant at) {
+        shelf(table).tombstones().add(version, id, at);
+    }
+
+    /** Takes back the last {@link #bury}, which had that version. */
+    public void exhume(Table table, long version) {
+        shelf(table).tombstones().takeBack(version);
+    }
+
+    /**
+     * Visits deletions after the one version and up to the other, by version, until the visitor says false. Of several deletions of one row it is
+     * told the last only; whether the row is there again is for it to see. By index.
+     */
+    public void buried(Table table, long after, long upTo, BiPredicate<Long, UUID> visitor) {
+        shelf(table).tombstones().visit(after, upTo, visitor::test);
+    }
+
+    /** How many deletions are remembered. */
+    public int buried(Table table) {
+        return shelf(table).tombstones().size();
+    }
+
+    /** May forget deletions from before that time. */
+    public void forgetBuried(Table table, Instant before) {
+        shelf(table).tombstones().forgetBefore(before);
+    }
+
+    /** The greatest version there is. Safe for threads; with the lock held, every row of a lesser version is there to be read. */
+    public long version() {
+        return versions.get();
     }
 
     /** A version greater than every one before. Safe for threads. */
