@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
@@ -36,6 +37,7 @@ import org.mockdataverse.limits.ServiceProtection;
 import org.mockdataverse.limits.Serving;
 import org.mockdataverse.limits.Traced;
 import org.mockdataverse.metadata.Model;
+import org.mockdataverse.metadata.ModelEdit;
 import org.mockdataverse.metadata.StandardModel;
 import org.mockdataverse.rows.RowStore;
 import org.mockdataverse.seed.Seed;
@@ -172,6 +174,16 @@ public final class MockDataverse implements AutoCloseable {
     /** Rows past security. */
     public MockRows rows() {
         return rows;
+    }
+
+    /** Tables, columns, relationships as they are now. */
+    public Model model() {
+        return settings.model();
+    }
+
+    /** Changes tables, columns or relationships while it runs, as somebody in the maker portal would. */
+    public void changeModel(Consumer<ModelEdit> change) {
+        engine.service().changeModel(change);
     }
 
     /** How many rows it started with, by table. */
