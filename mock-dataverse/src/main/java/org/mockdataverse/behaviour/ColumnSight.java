@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.engine.Sight;
 import org.mockdataverse.metadata.Column;
-import org.mockdataverse.metadata.MetadataIds;
+import org.mockdataverse.metadata.DefinitionIds;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.StoredRow;
 
@@ -141,6 +141,6 @@ final class ColumnSight {
 
     private static boolean shared(StoredRow row, Column column, Set<ProfileBook.Cell> cells) {
         return !cells.isEmpty()
-                && cells.contains(new ProfileBook.Cell(row.id(), MetadataIds.column(row.table(), column)));
+                && cells.contains(new ProfileBook.Cell(row.id(), DefinitionIds.of(row.table(), column)));
     }
 }

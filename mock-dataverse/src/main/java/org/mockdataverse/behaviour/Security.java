@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.engine.Caller;
 import org.mockdataverse.engine.Sight;
+import org.mockdataverse.metadata.Derived;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.RowStore;
 
@@ -49,8 +50,8 @@ public final class Security {
     private final InstantSource clock;
     private final Switches switches;
     private final AtomicLong editions = new AtomicLong();
-    private final Set<String> principalTables;
-    private final Set<String> columnTables;
+    private final Derived<Set<String>> principalTables;
+    private final Derived<Set<String>> columnTables;
     private volatile Stale stale = Stale.ALL;
     private volatile @Nullable Known known;
     private @Nullable Known lagging;
@@ -61,15 +62,15 @@ public final class Security {
         this.rows = rows;
         this.clock = clock;
         this.switches = switches;
-        this.principalTables = SecurityBook.principalTables(rows.model());
-        this.columnTables = SecurityBook.columnTables(rows.model());
+        this.principalTables = new Derived<>(rows.model(), SecurityBook::principalTables);
+        this.columnTables = new Derived<>(rows.model(), SecurityBook::columnTables);
     }
 
     /** A row of that table was written. */
     public void changed(Table table) {
-        if (principalTables.contains(table.name())) {
+        if (principalTables.get().contains(table.name())) {
             stale = Stale.ALL;
-        } else if (columnTables.contains(table.name()) && stale == Stale.NONE) {
+        } else if (columnTables.get().contains(table.name()) && stale == Stale.NONE) {
             stale = Stale.COLUMNS;
         }
     }
@@ -165,7 +166,7 @@ public final class Security {
 
     /** Counts catch rows that were put into the store past {@link Work}, as seeding does. */
     private Known known() {
-        List<Long> counts = Stream.concat(principalTables.stream(), columnTables.stream())
+        List<Long> counts = Stream.concat(principalTables.get().stream(), columnTables.get().stream())
                 .map(name -> rows.count(rows.model().get(name)))
                 .toList();
         Known now = known;

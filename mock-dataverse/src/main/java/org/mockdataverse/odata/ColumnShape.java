@@ -6,8 +6,8 @@ import java.util.List;
 import org.mockdataverse.metadata.Choice;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.ColumnType;
+import org.mockdataverse.metadata.DefinitionIds;
 import org.mockdataverse.metadata.Label;
-import org.mockdataverse.metadata.MetadataIds;
 import org.mockdataverse.metadata.Table;
 
 /** Columns as the Web API defines them: AttributeMetadata and the types derived from it. */
@@ -39,9 +39,10 @@ final class ColumnShape {
             case DATETIME -> date(node, column);
             case LOOKUP, CUSTOMER, OWNER, PARTYLIST -> lookup(node, column);
             case BOOLEAN -> truth(node, table, column);
-            case CHOICE, STATE, STATUS -> choices(node, table, column);
+            case CHOICE, STATE, STATUS, MULTICHOICE -> choices(node, table, column);
             case ENTITYNAME -> node.putNull("DefaultFormValue");
-            case UNIQUEIDENTIFIER, VIRTUAL -> {
+            case FILE, IMAGE -> {}
+            case UNIQUEIDENTIFIER, MANAGEDPROPERTY, VIRTUAL -> {
                 // nothing beyond the base
             }
         }
@@ -107,7 +108,7 @@ final class ColumnShape {
 
     /** The id of a column's definition, which shares of single columns refer to. */
     static String id(Table table, Column column) {
-        return MetadataIds.column(table, column).toString();
+        return DefinitionIds.of(table, column).toString();
     }
 
     private static boolean securable(Column column) {
