@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
@@ -27,9 +28,11 @@ import org.mockdataverse.entra.App;
 import org.mockdataverse.entra.Entra;
 import org.mockdataverse.fault.Faults;
 import org.mockdataverse.fault.Faulty;
+import org.mockdataverse.jobs.Jobs;
 import org.mockdataverse.limits.Protection;
 import org.mockdataverse.limits.ServiceProtection;
 import org.mockdataverse.metadata.Model;
+import org.mockdataverse.metadata.ModelEdit;
 import org.mockdataverse.metadata.StandardModel;
 import org.mockdataverse.rows.RowStore;
 import org.mockdataverse.seed.Seed;
@@ -160,6 +163,16 @@ public final class MockDataverse implements AutoCloseable {
         return rows;
     }
 
+    /** Tables, columns, relationships as they are now. */
+    public Model model() {
+        return settings.model();
+    }
+
+    /** Changes tables, columns or relationships while it runs, as somebody in the maker portal would. */
+    public void changeModel(Consumer<ModelEdit> change) {
+        engine.service().changeModel(change);
+    }
+
     /** How many rows it started with, by table. */
     public Map<String, Long> seeded() {
         return seeded;
@@ -183,6 +196,11 @@ public final class MockDataverse implements AutoCloseable {
     /** Service protection from now on. */
     public void protect(Protection limits) {
         protection.set(limits);
+    }
+
+    /** System jobs: how long they take. */
+    public Jobs jobs() {
+        return engine.feature(Jobs.class);
     }
 
     /** Does all that the service would do by now after its answers: jobs, deliveries. */

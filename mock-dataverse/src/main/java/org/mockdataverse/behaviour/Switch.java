@@ -17,7 +17,20 @@ public enum Switch {
     /** Whether the audit messages take the id of a row that is deleted already is not documented [K]. */
     AUDIT_OF_DELETED_ROWS(true, "The history of a row can be read and deleted after the row itself is deleted."),
     /** Completed and cancelled activities refuse changes to all but state and owner [K]. */
-    COMPLETED_ACTIVITIES_READ_ONLY(false, "Completed activities refuse changes to all but state and owner.");
+    COMPLETED_ACTIVITIES_READ_ONLY(false, "Completed activities refuse changes to all but state and owner."),
+    /** Columns that are not valid for create or update: Microsoft once wrote that the platform ignores what is said of them [K]. */
+    READ_ONLY_COLUMNS_REFUSED(false, "A write that names a column that cannot be written is refused, not passed over."),
+    /** Referring from a row asks for Append on it and AppendTo on the other; a new owner asks for Assign. */
+    APPEND_AND_ASSIGN_CHECKED(true, "Setting a lookup needs Append and AppendTo, another owner needs Assign."),
+    /** An address in a body that names another host than the environment's [K]. */
+    FOREIGN_HOSTS_REFUSED(true, "An absolute address in a body must be of this environment."),
+    /** Proxies that know only GET and POST [K]. */
+    METHOD_OVERRIDE(true, "A POST with X-HTTP-Method-Override or X-HTTP-Method is of the method that header names."),
+    /** Old releases of a published client sent batches with bare line feeds for years, so they are taken [K]. */
+    BATCH_LINES_END_IN_CRLF(false, "A batch whose lines end in a bare line feed is refused."),
+    /** How the one answer of a failed change set is wrapped [K]. */
+    FAILED_CHANGE_SET_NESTED(
+            false, "The error of a failed change set stands in a multipart of its own, as answers of a set do.");
 
     private final boolean likely;
     private final String meaning;

@@ -43,7 +43,11 @@ final class Dispatcher {
             "RetrieveVersion",
             "SendEmail",
             "WinOpportunity",
+<<<<<<< HEAD
             "asyncoperations",
+=======
+            "audits",
+>>>>>>> main
             "bulkdeleteoperations",
             "connections",
             "customeraddresses",
@@ -53,8 +57,6 @@ final class Dispatcher {
             "queues",
             "recyclebinconfigs",
             "retentionconfigs",
-            "sdkmessages",
-            "serviceendpoints",
             "usersettingscollection");
 
     private final RowService service;
@@ -172,7 +174,6 @@ final class Dispatcher {
                 case "GET" -> single(request, table, located.found());
                 case "PATCH" -> rows.upsert(request, table, located);
                 case "DELETE" -> rows.delete(request, table, located);
-                case "PUT" -> throw Refused.notYet("replacing a row with PUT");
                 default -> throw request.wrongMethod();
             };
         }

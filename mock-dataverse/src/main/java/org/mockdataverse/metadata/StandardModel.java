@@ -21,6 +21,8 @@ public final class StandardModel {
         ServiceTables.addTo(model);
         ActivityTables.addTo(model);
         AuditTables.addTo(model);
+        JobTables.addTo(model);
+        StepTables.addTo(model);
         return model;
     }
 }
