@@ -43,11 +43,6 @@ final class Dispatcher {
             "RetrieveVersion",
             "SendEmail",
             "WinOpportunity",
-<<<<<<< HEAD
-            "asyncoperations",
-=======
-            "audits",
->>>>>>> main
             "bulkdeleteoperations",
             "connections",
             "customeraddresses",
