@@ -16,7 +16,6 @@ public final class OtherPrivileges {
             "prvDeleteRecordChangeHistory",
             "prvMerge",
             "prvPublishCustomization",
-            "prvReadAuditSummary",
             "prvReadRecordAuditHistory");
 
     private OtherPrivileges() {}
