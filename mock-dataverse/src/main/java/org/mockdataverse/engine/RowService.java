@@ -128,6 +128,28 @@ public final class RowService {
         }
     }
 
+    /** Runs a part of the writing under way: if it throws, nothing of the part was done, and what came before it stands. */
+    public <T> T attempt(Supplier<T> task) {
+        return writing(() -> {
+            Work whole = work();
+            Work part = whole.part();
+            current = part;
+            boolean done = false;
+            try {
+                T result = task.get();
+                done = true;
+                return result;
+            } finally {
+                current = whole;
+                if (done) {
+                    whole.absorb(part);
+                } else {
+                    part.undo();
+                }
+            }
+        });
+    }
+
     /** Creates a row; the id is generated when none is given. */
     public UUID create(Caller caller, Table table, @Nullable UUID id, Draft draft) {
         return writing(() -> writes.create(work(), caller, table, id, draft));

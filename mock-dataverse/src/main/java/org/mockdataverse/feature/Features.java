@@ -3,6 +3,7 @@ package org.mockdataverse.feature;
 import java.util.ArrayList;
 import java.util.List;
 import org.mockdataverse.jobs.Jobs;
+import org.mockdataverse.message.ManyRows;
 import org.mockdataverse.tracking.ChangeTracking;
 
 /** Every feature of the platform that stands beside plain rows. */
@@ -15,6 +16,7 @@ public final class Features {
         List<Feature> features = new ArrayList<>();
         features.add(jobs);
         features.add(new ChangeTracking(site));
+        features.add(new ManyRows(site));
         return List.copyOf(features);
     }
 }
