@@ -19,6 +19,8 @@ public enum Switch {
             false, "Where the organisation does not say how long deletions are told, it is 7 days instead of 30."),
     /** Whether the service notices that a token came from another table is not documented [K]. */
     DELTA_TOKEN_OF_ONE_TABLE(true, "A change-tracking token that another table or nobody gave is refused."),
+    /** Whether the audit messages take the id of a row that is deleted already is not documented [K]. */
+    AUDIT_OF_DELETED_ROWS(true, "The history of a row can be read and deleted after the row itself is deleted."),
     /** Completed and cancelled activities refuse changes to all but state and owner [K]. */
     COMPLETED_ACTIVITIES_READ_ONLY(false, "Completed activities refuse changes to all but state and owner."),
     /** Columns that are not valid for create or update: Microsoft once wrote that the platform ignores what is said of them [K]. */
