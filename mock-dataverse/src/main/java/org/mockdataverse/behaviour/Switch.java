@@ -57,6 +57,8 @@ public enum Switch {
     METHOD_OVERRIDE(true, "A POST with X-HTTP-Method-Override or X-HTTP-Method is of the method that header names."),
     /** Old releases of a published client sent batches with bare line feeds for years, so they are taken [K]. */
     BATCH_LINES_END_IN_CRLF(false, "A batch whose lines end in a bare line feed is refused."),
+    /** The action is documented as answering 204, its response type as telling per row [K]. */
+    UPSERT_MULTIPLE_TELLS(false, "UpsertMultiple answers 200 with Results instead of 204."),
     /** How the one answer of a failed change set is wrapped [K]. */
     FAILED_CHANGE_SET_NESTED(
             false, "The error of a failed change set stands in a multipart of its own, as answers of a set do.");

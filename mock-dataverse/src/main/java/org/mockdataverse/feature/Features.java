@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mockdataverse.audit.Audit;
 import org.mockdataverse.jobs.Jobs;
+import org.mockdataverse.message.Writing;
 import org.mockdataverse.organization.Organization;
 import org.mockdataverse.tracking.ChangeTracking;
 
@@ -19,6 +20,7 @@ public final class Features {
         features.add(new Organization());
         features.add(new ChangeTracking(site));
         features.add(new Audit(site));
+        features.addAll(Writing.of(site, jobs));
         return List.copyOf(features);
     }
 }
