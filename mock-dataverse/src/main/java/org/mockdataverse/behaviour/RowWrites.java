@@ -68,7 +68,8 @@ public final class RowWrites {
             required(table, values);
         }
         uniqueKeys(work, table, id, values);
-        work.before(change(Change.Kind.CREATE, table, id, null, null, said, caller));
+        work.before(change(Change.Kind.CREATE, table, id, null, null, said, caller)
+                .becoming(values));
         work.put(table, id, values);
         finish(work, table, id, draft.parties());
         work.happened(change(Change.Kind.CREATE, table, id, null, work.get(table, id), said, caller));
@@ -112,7 +113,8 @@ public final class RowWrites {
         Stamps.owning(work, table, values);
         Computed.refresh(table, values);
         uniqueKeys(work, table, id, values);
-        work.before(change(Change.Kind.UPDATE, table, id, row, null, said, caller));
+        work.before(change(Change.Kind.UPDATE, table, id, row, null, said, caller)
+                .becoming(values));
         work.put(table, id, values);
         finish(work, table, id, draft.parties());
         work.happened(change(Change.Kind.UPDATE, table, id, row, work.get(table, id), said, caller));

@@ -5,6 +5,10 @@ package org.mockdataverse.behaviour;
  * each is tested.
  */
 public enum Switch {
+    /** Whether emptying lookups of rows that referred to a deleted row raises Update for them [K]. */
+    CUT_LOOKUPS_RAISE_UPDATE(false, "Registered steps on Update run when a lookup is emptied because its row was deleted."),
+    /** Whether the context of an asynchronous step stands in its system job's data until the job is deleted [K]. */
+    JOBS_KEEP_CONTEXTS(true, "System jobs of registered steps keep the context they send, personal data included, in data."),
     /** Resolved and cancelled cases refuse changes; relaxed since 9.2 by one source [K]. */
     CLOSED_CASES_READ_ONLY(true, "Resolved and cancelled cases refuse changes."),
     /** The status of an expired change-tracking token is not documented [K]. */

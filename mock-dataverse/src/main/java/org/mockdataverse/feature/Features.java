@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mockdataverse.jobs.Jobs;
 import org.mockdataverse.tracking.ChangeTracking;
+import org.mockdataverse.webhook.Webhooks;
 
 /** Every feature of the platform that stands beside plain rows. */
 public final class Features {
@@ -14,6 +15,7 @@ public final class Features {
         Jobs jobs = new Jobs(site);
         List<Feature> features = new ArrayList<>();
         features.add(jobs);
+        features.add(new Webhooks(site, jobs));
         features.add(new ChangeTracking(site));
         return List.copyOf(features);
     }
