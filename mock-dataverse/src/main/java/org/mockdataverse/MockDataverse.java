@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
@@ -31,6 +32,7 @@ import org.mockdataverse.jobs.Jobs;
 import org.mockdataverse.limits.Protection;
 import org.mockdataverse.limits.ServiceProtection;
 import org.mockdataverse.metadata.Model;
+import org.mockdataverse.metadata.ModelEdit;
 import org.mockdataverse.metadata.StandardModel;
 import org.mockdataverse.rows.RowStore;
 import org.mockdataverse.seed.Seed;
@@ -160,6 +162,16 @@ public final class MockDataverse implements AutoCloseable {
     /** Rows past security. */
     public MockRows rows() {
         return rows;
+    }
+
+    /** Tables, columns, relationships as they are now. */
+    public Model model() {
+        return settings.model();
+    }
+
+    /** Changes tables, columns or relationships while it runs, as somebody in the maker portal would. */
+    public void changeModel(Consumer<ModelEdit> change) {
+        engine.service().changeModel(change);
     }
 
     /** How many rows it started with, by table. */

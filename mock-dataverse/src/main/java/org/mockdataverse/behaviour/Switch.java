@@ -6,9 +6,16 @@ package org.mockdataverse.behaviour;
  */
 public enum Switch {
     /** Whether emptying lookups of rows that referred to a deleted row raises Update for them [K]. */
-    CUT_LOOKUPS_RAISE_UPDATE(false, "Registered steps on Update run when a lookup is emptied because its row was deleted."),
+    CUT_LOOKUPS_RAISE_UPDATE(
+            false, "Registered steps on Update run when a lookup is emptied because its row was deleted."),
     /** Whether the context of an asynchronous step stands in its system job's data until the job is deleted [K]. */
-    JOBS_KEEP_CONTEXTS(true, "System jobs of registered steps keep the context they send, personal data included, in data."),
+    JOBS_KEEP_CONTEXTS(
+            true, "System jobs of registered steps keep the context they send, personal data included, in data."),
+    /** FetchXML's ne, not-in, not-like and their kin find rows whose column is empty, as the maker's search does [K]. */
+    NOT_EQUAL_FINDS_EMPTY(true, "Not-equal, not-in and not-like of FetchXML find empty columns too."),
+    /** The documentation of the link types all and not all was turned round in 2024. */
+    ALL_LINKS_MEAN_NONE(
+            true, "The link type all finds rows with linked rows of which none satisfies the filter; not all is any."),
     /** Resolved and cancelled cases refuse changes; relaxed since 9.2 by one source [K]. */
     CLOSED_CASES_READ_ONLY(true, "Resolved and cancelled cases refuse changes."),
     /** The status of an expired change-tracking token is not documented [K]. */
@@ -19,7 +26,20 @@ public enum Switch {
     /** Whether the service notices that a token came from another table is not documented [K]. */
     DELTA_TOKEN_OF_ONE_TABLE(true, "A change-tracking token that another table or nobody gave is refused."),
     /** Completed and cancelled activities refuse changes to all but state and owner [K]. */
-    COMPLETED_ACTIVITIES_READ_ONLY(false, "Completed activities refuse changes to all but state and owner.");
+    COMPLETED_ACTIVITIES_READ_ONLY(false, "Completed activities refuse changes to all but state and owner."),
+    /** Columns that are not valid for create or update: Microsoft once wrote that the platform ignores what is said of them [K]. */
+    READ_ONLY_COLUMNS_REFUSED(false, "A write that names a column that cannot be written is refused, not passed over."),
+    /** Referring from a row asks for Append on it and AppendTo on the other; a new owner asks for Assign. */
+    APPEND_AND_ASSIGN_CHECKED(true, "Setting a lookup needs Append and AppendTo, another owner needs Assign."),
+    /** An address in a body that names another host than the environment's [K]. */
+    FOREIGN_HOSTS_REFUSED(true, "An absolute address in a body must be of this environment."),
+    /** Proxies that know only GET and POST [K]. */
+    METHOD_OVERRIDE(true, "A POST with X-HTTP-Method-Override or X-HTTP-Method is of the method that header names."),
+    /** Old releases of a published client sent batches with bare line feeds for years, so they are taken [K]. */
+    BATCH_LINES_END_IN_CRLF(false, "A batch whose lines end in a bare line feed is refused."),
+    /** How the one answer of a failed change set is wrapped [K]. */
+    FAILED_CHANGE_SET_NESTED(
+            false, "The error of a failed change set stands in a multipart of its own, as answers of a set do.");
 
     private final boolean likely;
     private final String meaning;

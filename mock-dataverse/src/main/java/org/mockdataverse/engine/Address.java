@@ -44,6 +44,8 @@ public record Address(List<Segment> segments, String query) {
     private static final Pattern REFERENCE =
             Pattern.compile("(?:.*/api/data/v9\\.[0-2]/)?(\\$(?!batch|metadata)[^/?(]+)([/?].*)?");
 
+    private static final Pattern HOST = Pattern.compile("https?:/{1,2}[^/?]+", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern BASE = Pattern.compile("/api/data/v9\\.[0-2](?:/(.*))?");
 
     /** Takes a copy. */
@@ -107,10 +109,21 @@ public record Address(List<Segment> segments, String query) {
                         .toList());
     }
 
+    /** The host and port that a full URL names; empty for any other address. */
+    static String host(String target) {
+        int path = target.startsWith("https://") ? 8 : target.startsWith("http://") ? 7 : -1;
+        if (path < 0) {
+            return "";
+        }
+        int slash = target.indexOf('/', path);
+        return target.substring(path, slash < 0 ? target.length() : slash);
+    }
+
     private static String withoutHost(String target) {
-        if (target.startsWith("https://") || target.startsWith("http://")) {
-            int slash = target.indexOf('/', target.indexOf("://") + 3);
-            return slash < 0 ? "/" : target.substring(slash);
+        // one client in use writes a single slash; .NET reads such a URL as the one that was meant [K]
+        Matcher host = HOST.matcher(target);
+        if (host.lookingAt()) {
+            return host.end() == target.length() ? "/" : target.substring(host.end());
         }
         return target;
     }

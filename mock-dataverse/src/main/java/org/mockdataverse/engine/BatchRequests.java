@@ -3,6 +3,8 @@ package org.mockdataverse.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mockdataverse.behaviour.Switch;
+import org.mockdataverse.behaviour.Switches;
 import org.mockdataverse.odata.Reads;
 
 /**
@@ -29,9 +31,13 @@ final class BatchRequests {
     }
 
     private final Ids requestIds;
+    private final boolean strictLines;
+    private final boolean nested;
 
-    BatchRequests(Ids requestIds) {
+    BatchRequests(Ids requestIds, Switches switches) {
         this.requestIds = requestIds;
+        this.strictLines = switches.on(Switch.BATCH_LINES_END_IN_CRLF);
+        this.nested = switches.on(Switch.FAILED_CHANGE_SET_NESTED);
     }
 
     Answer answer(Ask batch, Runner runner) {
@@ -42,8 +48,8 @@ final class BatchRequests {
                 .orElseThrow(() -> Refused.bad("A batch's Content-Type is multipart/mixed with a boundary."));
         List<BatchItem> items = new ArrayList<>();
         int count = 0;
-        for (Multipart.Part part : Multipart.parts(Multipart.chars(batch.body()), boundary)) {
-            BatchItem item = BatchItem.of(part);
+        for (Multipart.Part part : Multipart.parts(Multipart.chars(batch.body()), boundary, strictLines)) {
+            BatchItem item = BatchItem.of(part, strictLines);
             items.add(item);
             count += item.size();
         }
@@ -119,7 +125,11 @@ final class BatchRequests {
             set.items()
                     .subList(0, Math.min(answers.size() + 1, set.items().size()))
                     .forEach(item -> runner.heard(item.ask(), answer));
-            writer.add(answer, failed.contentId());
+            if (nested) {
+                writer.add("changesetresponse_" + requestIds.next(), List.of(failed), List.of(answer));
+            } else {
+                writer.add(answer, failed.contentId());
+            }
             return answer.status();
         }
         for (int i = 0; i < answers.size(); i++) {

@@ -36,6 +36,10 @@ public final class Codes {
     public static final String REQUIRED = "0x80040200";
     /** A number outside its range, or a choice that is none. [K] */
     public static final String OUT_OF_RANGE = "0x8004431A";
+    /** A whole number outside its column's range. [K] */
+    public static final String INTEGER_OUT_OF_RANGE = "0x8004432F";
+    /** An amount or another number with decimals outside its column's range. */
+    public static final String NUMBER_OUT_OF_RANGE = "0x80044330";
     /** A status that is not one of the state. [K] */
     public static final String STATUS_OF_ANOTHER_STATE = "0x80048408";
     /** A closed row that nobody may change. [K] */

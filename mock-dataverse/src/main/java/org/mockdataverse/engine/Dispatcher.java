@@ -173,7 +173,6 @@ final class Dispatcher {
                 case "GET" -> single(request, table, located.found());
                 case "PATCH" -> rows.upsert(request, table, located);
                 case "DELETE" -> rows.delete(request, table, located);
-                case "PUT" -> throw Refused.notYet("replacing a row with PUT");
                 default -> throw request.wrongMethod();
             };
         }

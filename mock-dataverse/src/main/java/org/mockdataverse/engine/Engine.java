@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.feature.Feature;
 import org.mockdataverse.feature.Features;
 import org.mockdataverse.feature.Site;
@@ -50,7 +51,9 @@ public final class Engine implements Exchange {
         this.signIn = signIn;
         this.listener = listener;
         this.background = new Background(settings.clock());
-        Locator locator = new Locator(service.rows());
+        boolean strict = service.switches().on(Switch.FOREIGN_HOSTS_REFUSED);
+        String own = settings.baseUrl().getAuthority();
+        Locator locator = new Locator(service.rows(), host -> !strict || Links.sameHost(own, host));
         Site site = new Site(
                 settings,
                 service,
@@ -65,7 +68,7 @@ public final class Engine implements Exchange {
                 site,
                 features.stream().flatMap(each -> each.messages().stream()).toList());
         this.requestIds = new Ids(~settings.seed());
-        this.batches = new BatchRequests(requestIds);
+        this.batches = new BatchRequests(requestIds, service.switches());
     }
 
     /** Writes past security, with the same rules and stamps. */
@@ -146,10 +149,11 @@ public final class Engine implements Exchange {
 
     /** The caller is looked up while the store is held, so that no role changes in between. */
     private Answer locked(Ask ask, Address address, UUID principal, ContentIds ids, UUID correlation) {
+        Ask meant = service.switches().on(Switch.METHOD_OVERRIDE) ? Overrides.of(ask) : ask;
         Origin origin = new Origin(correlation, requestIds.next(), address.option("tag"), 1, ask.headers());
         Supplier<Answer> task = () ->
-                dispatcher.answer(new Request(ask, address, caller(principal).from(origin), ids));
-        return ask.method().equals("GET") ? service.reading(task) : service.writing(task);
+                dispatcher.answer(new Request(meant, address, caller(principal).from(origin), ids));
+        return meant.method().equals("GET") ? service.reading(task) : service.writing(task);
     }
 
     private Caller caller(UUID principal) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.behaviour.Values;
 import org.mockdataverse.metadata.AlternateKey;
@@ -21,9 +22,17 @@ import org.mockdataverse.rows.RowStore;
 public final class Locator {
     private final RowStore rows;
     private final Model model;
+    private final Predicate<String> hosts;
 
+    /** Takes addresses of any host. */
     public Locator(RowStore rows) {
+        this(rows, host -> true);
+    }
+
+    /** Takes absolute addresses of those hosts, each with its port where it has one. */
+    public Locator(RowStore rows, Predicate<String> hosts) {
         this.rows = rows;
+        this.hosts = hosts;
         this.model = rows.model();
     }
 
@@ -46,6 +55,10 @@ public final class Locator {
 
     /** The row at an address in a body; it need not exist when it is named by its id. */
     public Reference row(String url, ContentIds ids) {
+        String host = Address.host(url);
+        if (!host.isEmpty() && !hosts.test(host)) {
+            throw Refused.bad("An absolute address in the body is not based on the address of this environment.");
+        }
         Address address = Address.ofRow(url, ids);
         if (address.segments().size() != 1 || !address.segments().get(0).closed()) {
             throw Refused.bad("An address in the body does not name one row.");

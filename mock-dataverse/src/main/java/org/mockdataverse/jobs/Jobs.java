@@ -202,10 +202,10 @@ public final class Jobs implements Feature {
             background.after(paceOf(running.spec).step(), () -> step(id, running));
             return;
         }
-        running.task = null;
         if (outcome instanceof Outcome.Again again) {
             later(id, now().plus(again.after()), again.message(), true);
         } else if (ended) {
+            running.task = null;
             completed(id, running, outcome);
         }
     }

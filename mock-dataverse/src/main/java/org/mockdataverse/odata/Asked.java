@@ -110,11 +110,6 @@ record Asked(
         return new Asked(table, selection, filter, order, -1, count, expands, carried);
     }
 
-    /** The same without rows that come along. */
-    Asked withoutExpands() {
-        return new Asked(table, selection, filter, order, top, count, List.of(), carried);
-    }
-
     /** The context's part after the entity set. */
     String context() {
         StringBuilder inner = new StringBuilder(selection.context());

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.metadata.Column;
@@ -31,6 +33,9 @@ public final class Formatted {
         if (column.type().isChoice() && value instanceof Integer number) {
             return column.choice(number).map(choice -> choice.label().english()).orElse(null);
         }
+        if (column.type() == ColumnType.MULTICHOICE && value instanceof String numbers) {
+            return labels(column, numbers);
+        }
         if (value instanceof Boolean truth) {
             return column.choice(truth ? 1 : 0)
                     .map(choice -> choice.label().english())
@@ -53,6 +58,15 @@ public final class Formatted {
             return String.format(Locale.ROOT, "%,.2f", number);
         }
         return value instanceof Number number ? String.format(Locale.ROOT, "%,d", number.longValue()) : null;
+    }
+
+    private static String labels(Column column, String numbers) {
+        List<String> labels = new ArrayList<>();
+        for (String number : numbers.split(",", -1)) {
+            column.choice(Integer.parseInt(number))
+                    .ifPresent(choice -> labels.add(choice.label().english()));
+        }
+        return String.join("; ", labels);
     }
 
     /** The primary name of the row referred to, whether or not the caller sees that row. */

@@ -19,6 +19,7 @@ import org.mockdataverse.engine.EngineSettings;
 import org.mockdataverse.engine.Headers;
 import org.mockdataverse.engine.Refused;
 import org.mockdataverse.engine.Sight;
+import org.mockdataverse.metadata.Derived;
 import org.mockdataverse.metadata.ManyToMany;
 import org.mockdataverse.metadata.Relationship;
 import org.mockdataverse.metadata.Table;
@@ -39,8 +40,8 @@ public final class Reads {
     private final EngineSettings settings;
     private final RowStore rows;
     private final Counting counting;
-    private final Filters filters;
-    private final Definitions definitions;
+    private final Derived<Filters> filters;
+    private final Derived<Definitions> definitions;
     private final Pages.Memory memory = new Pages.Memory();
     private final ObjectMapper mapper = new ObjectMapper();
     private final JsonFactory factory = mapper.getFactory();
@@ -66,8 +67,8 @@ public final class Reads {
         this.settings = settings;
         this.rows = rows;
         this.counting = counting;
-        this.filters = new Filters(settings.model());
-        this.definitions = new Definitions(settings.model());
+        this.filters = new Derived<>(settings.model(), Filters::new);
+        this.definitions = new Derived<>(settings.model(), Definitions::new);
         String url = settings.baseUrl().toString();
         this.base = (url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + EngineSettings.BASE_PATH;
         this.deltas = new Deltas(this, filters, new DeltaTokens(rows, switches), base, counting);
@@ -100,7 +101,7 @@ public final class Reads {
         }
         Preferences preferences = Preferences.of(headers);
         Query query = Query.of(rawQuery);
-        Asked asked = Asked.of(scene, filters, table, query);
+        Asked asked = Asked.of(scene, filters.get(), table, query);
         Rows source = source(scene, table, within);
         Pages pages = new Pages(scene, memory);
         Cookie cookie = query.skipToken() == null ? null : Cookie.of(query.skipToken());
@@ -144,7 +145,7 @@ public final class Reads {
                 throw Refused.bad("The query parameter " + option + " is not supported");
             }
         }
-        Asked asked = Asked.of(scene, filters, table, query);
+        Asked asked = Asked.of(scene, filters.get(), table, query);
         long count = new Pages(scene, memory).count(asked, source(scene, table, within), counting.limit());
         return new Answer(
                 200,
@@ -173,7 +174,7 @@ public final class Reads {
 
     /** Definitions of tables, columns and relationships; the path begins with EntityDefinitions or RelationshipDefinitions. */
     public Answer metadata(String pathBelowBase, String rawQuery, Headers headers) {
-        ObjectNode answer = definitions.answer(pathBelowBase, Query.of(rawQuery), base);
+        ObjectNode answer = definitions.get().answer(pathBelowBase, Query.of(rawQuery), base);
         try {
             return answer(Preferences.of(headers), mapper.writeValueAsBytes(answer));
         } catch (IOException e) {
@@ -181,11 +182,11 @@ public final class Reads {
         }
     }
 
-    /** One row as a write with {@code Prefer: return=representation} answers it; $expand is ignored, as the service does. */
+    /** One row as a write with {@code Prefer: return=representation} answers it, with the options it is given. */
     public ObjectNode represent(Sight sight, Table table, UUID id, String rawQuery, Headers headers) {
         Scene scene = scene(sight);
         Preferences preferences = Preferences.of(headers);
-        Asked asked = asked(scene, table, rawQuery).withoutExpands();
+        Asked asked = asked(scene, table, rawQuery);
         StoredRow row = row(scene, table, id);
         try (TokenBuffer buffer = new TokenBuffer(mapper, false)) {
             write(buffer, scene, preferences, asked, row);
@@ -203,7 +204,7 @@ public final class Reads {
                 throw Refused.bad("The query parameter " + option + " is not supported");
             }
         }
-        return Asked.of(scene, filters, table, query);
+        return Asked.of(scene, filters.get(), table, query);
     }
 
     private static StoredRow row(Scene scene, Table table, UUID id) {

@@ -62,8 +62,7 @@ record Bypass(boolean synchronous, boolean asynchronous, Set<String> steps) {
 
     private static void must(Caller caller, String privilege) {
         if (!caller.system() && !caller.sight().holds(privilege)) {
-            throw new Refused(
-                    403, Codes.PRIVILEGE_DENIED, "Principal user is missing " + privilege + " privilege.");
+            throw new Refused(403, Codes.PRIVILEGE_DENIED, "Principal user is missing " + privilege + " privilege.");
         }
     }
 

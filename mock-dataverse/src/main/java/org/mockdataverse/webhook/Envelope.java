@@ -61,12 +61,18 @@ final class Envelope {
     static Post webhook(Endpoint endpoint, ObjectNode context, String organization, String request) {
         String body = text(context);
         Headers headers = Headers.of(
-                "Content-Type", "application/json; charset=utf-8",
-                "x-request-id", request,
-                "x-ms-dynamics-organization", organization,
-                "x-ms-dynamics-entity-name", context.path("PrimaryEntityName").asText(),
-                "x-ms-dynamics-request-name", context.path("MessageName").asText(),
-                "x-ms-correlation-request-id", context.path("CorrelationId").asText());
+                "Content-Type",
+                "application/json; charset=utf-8",
+                "x-request-id",
+                request,
+                "x-ms-dynamics-organization",
+                organization,
+                "x-ms-dynamics-entity-name",
+                context.path("PrimaryEntityName").asText(),
+                "x-ms-dynamics-request-name",
+                context.path("MessageName").asText(),
+                "x-ms-correlation-request-id",
+                context.path("CorrelationId").asText());
         if (size(body) > WEBHOOK_LIMIT) {
             body = thinned(context);
             // that the header is there is documented, its value is [K]
@@ -89,8 +95,10 @@ final class Envelope {
     static @Nullable BusMessage bus(Endpoint endpoint, ObjectNode context, String organization) {
         Map<String, Object> properties = new java.util.LinkedHashMap<>();
         properties.put(CLAIMS + "Organization", organization);
-        properties.put(CLAIMS + "InitiatingUser", context.path("InitiatingUserId").asText());
-        properties.put(CLAIMS + "EntityLogicalName", context.path("PrimaryEntityName").asText());
+        properties.put(
+                CLAIMS + "InitiatingUser", context.path("InitiatingUserId").asText());
+        properties.put(
+                CLAIMS + "EntityLogicalName", context.path("PrimaryEntityName").asText());
         properties.put(CLAIMS + "RequestName", context.path("MessageName").asText());
         String body = text(context);
         if (size(body) > BUS_LIMIT) {

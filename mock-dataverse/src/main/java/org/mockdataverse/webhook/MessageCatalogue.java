@@ -25,7 +25,13 @@ final class MessageCatalogue {
 
     /** Twins and parts of activities, and what the platform keeps for itself. */
     private static final Set<String> WITHOUT = Set.of(
-            "activitypointer", "activityparty", "asyncoperation", "audit", "privilege", "roleprivileges", "organization");
+            "activitypointer",
+            "activityparty",
+            "asyncoperation",
+            "audit",
+            "privilege",
+            "roleprivileges",
+            "organization");
 
     private MessageCatalogue() {}
 
@@ -41,7 +47,8 @@ final class MessageCatalogue {
     /** Puts in what is missing; again when tables have come. */
     static void fill(RowService service) {
         Model model = service.rows().model();
-        if (model.table("sdkmessage").isEmpty() || model.table("sdkmessagefilter").isEmpty()) {
+        if (model.table("sdkmessage").isEmpty()
+                || model.table("sdkmessagefilter").isEmpty()) {
             return;
         }
         service.writing(() -> {
@@ -79,11 +86,16 @@ final class MessageCatalogue {
                 "sdkmessagefilter",
                 idOf(message + " of " + table),
                 Map.of(
-                        "primaryobjecttypecode", table,
-                        "secondaryobjecttypecode", NONE,
-                        "iscustomprocessingstepallowed", true,
-                        "availability", 0,
-                        "sdkmessageid", new Reference("sdkmessage", idOf(message))));
+                        "primaryobjecttypecode",
+                        table,
+                        "secondaryobjecttypecode",
+                        NONE,
+                        "iscustomprocessingstepallowed",
+                        true,
+                        "availability",
+                        0,
+                        "sdkmessageid",
+                        new Reference("sdkmessage", idOf(message))));
     }
 
     private static UUID idOf(String name) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.mockdataverse.rows.StoredRow;
 
 /** Parameters and images of a context. */
 final class Parameters {
-    private static final String BEHALF = "modifiedonbehalfby";
+    /** Columns that the platform always sets along. */
+    private static final List<String> ALWAYS = List.of("modifiedon", "modifiedby", "modifiedonbehalfby");
 
     private Parameters() {}
 
@@ -64,15 +66,14 @@ final class Parameters {
                 columns.add(column.name());
             }
         }
-        if (now != null && now.table().column(BEHALF).isPresent()) {
-            columns.add(BEHALF);
-        }
+        ALWAYS.stream().filter(name -> change.table().column(name).isPresent()).forEach(columns::add);
         return columns;
     }
 
     /** What the message tells back. */
     static ArrayNode output(Occasion occasion) {
-        boolean made = occasion.change().kind() == Change.Kind.CREATE && occasion.step().stage() == Step.POST_OPERATION;
+        boolean made = occasion.change().kind() == Change.Kind.CREATE
+                && occasion.step().stage() == Step.POST_OPERATION;
         ArrayNode output = Wire.array();
         return made ? output.add(Wire.pair("id", Wire.text(occasion.change().id()))) : output;
     }

@@ -119,7 +119,8 @@ final class Pipeline implements Watcher {
     }
 
     private Occasion occasion(Step step, Change change, UUID operation, UUID group) {
-        return new Occasion(change, step, operation, group, site.settings().clock().instant());
+        return new Occasion(
+                change, step, operation, group, site.settings().clock().instant());
     }
 
     /** What comes from no request, as a test's own hand, shares an id within its transaction. */

@@ -104,7 +104,8 @@ final class Registration implements Watcher {
     private void step(Work work, StoredRow row) {
         int stage = Endpoint.number(row, "stage", 0);
         boolean asynchronous = Endpoint.number(row, "mode", 0) == 1;
-        if (!Set.of(Step.PRE_VALIDATION, Step.PRE_OPERATION, Step.POST_OPERATION).contains(stage)) {
+        if (!Set.of(Step.PRE_VALIDATION, Step.PRE_OPERATION, Step.POST_OPERATION)
+                .contains(stage)) {
             throw Refused.bad("Steps can be registered in the stages 10, 20 and 40.");
         }
         if (asynchronous && stage != Step.POST_OPERATION) {

@@ -18,7 +18,13 @@ import org.mockdataverse.rows.StoredRow;
 /** The steps that are enabled, read anew after one of their tables has changed. Asked while the store is held. */
 final class Registry {
     static final Set<String> TABLES = Set.of(
-            "sdkmessage", "sdkmessagefilter", Step.TABLE, Step.Image.TABLE, Endpoint.TABLE, "plugintype", "pluginassembly");
+            "sdkmessage",
+            "sdkmessagefilter",
+            Step.TABLE,
+            Step.Image.TABLE,
+            Endpoint.TABLE,
+            "plugintype",
+            "pluginassembly");
 
     private final RowStore rows;
     private volatile @Nullable List<Step> steps;
@@ -57,15 +63,18 @@ final class Registry {
             }
         });
         List<Step> found = new ArrayList<>();
-        each(Step.TABLE, row -> step(row, images.getOrDefault(row.id(), List.of())).ifPresent(found::add));
+        each(
+                Step.TABLE,
+                row -> step(row, images.getOrDefault(row.id(), List.of())).ifPresent(found::add));
         // the order of steps of one rank is not documented; by id it is at least always the same
-        found.sort(Comparator.comparingInt(Step::rank).thenComparing(step -> step.id().toString()));
+        found.sort(Comparator.comparingInt(Step::rank)
+                .thenComparing(step -> step.id().toString()));
         return List.copyOf(found);
     }
 
     private Optional<Step> step(StoredRow row, List<Step.Image> images) {
-        Optional<StoredRow> handler = referred(row, "eventhandler")
-                .filter(each -> each.table().name().equals(Endpoint.TABLE));
+        Optional<StoredRow> handler =
+                referred(row, "eventhandler").filter(each -> each.table().name().equals(Endpoint.TABLE));
         Optional<String> message = referred(row, "sdkmessageid").map(each -> Endpoint.text(each, "name"));
         boolean enabled = Endpoint.number(row, "statecode", 0) == 0;
         boolean server = Endpoint.number(row, "supporteddeployment", 0) != 1;

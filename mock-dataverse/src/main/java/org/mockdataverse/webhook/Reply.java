@@ -53,11 +53,14 @@ public record Reply(int status, Duration after, Trouble trouble) {
     /** What a user or a system job is told; the wording is [K]. */
     String failure() {
         return switch (trouble) {
-            case TIMEOUT -> "The webhook call failed because the http request timed out at client side."
-                    + " Please check your webhook request handler.";
-            case UNREACHABLE -> "The webhook call failed because there was no connection to the webhook request handler.";
-            case NONE, LOST -> "The webhook call failed because the http request received non-success httpStatus code of "
-                    + status + ". Please check your webhook request handler.";
+            case TIMEOUT ->
+                "The webhook call failed because the http request timed out at client side."
+                        + " Please check your webhook request handler.";
+            case UNREACHABLE ->
+                "The webhook call failed because there was no connection to the webhook request handler.";
+            case NONE, LOST ->
+                "The webhook call failed because the http request received non-success httpStatus code of " + status
+                        + ". Please check your webhook request handler.";
         };
     }
 }

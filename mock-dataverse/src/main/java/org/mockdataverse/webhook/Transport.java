@@ -113,7 +113,8 @@ final class Transport implements AutoCloseable {
     }
 
     private Call call(Post post) {
-        Request.Builder request = new Request.Builder().url(post.url().toString()).post(RequestBody.create(post.body(), JSON));
+        Request.Builder request =
+                new Request.Builder().url(post.url().toString()).post(RequestBody.create(post.body(), JSON));
         post.headers().entries().stream()
                 .filter(header -> !header.getKey().equalsIgnoreCase("Content-Type"))
                 .forEach(header -> request.addHeader(header.getKey(), header.getValue()));
@@ -143,7 +144,8 @@ final class Transport implements AutoCloseable {
     }
 
     private Reply failed(IOException failure) {
-        return failure instanceof InterruptedIOException ? Reply.timeout(timeout) : Reply.unreachable();
+        // the time has passed already, by the real clock
+        return failure instanceof InterruptedIOException ? Reply.timeout(Duration.ZERO) : Reply.unreachable();
     }
 
     private static String place(URI url) {

@@ -158,7 +158,9 @@ public final class Webhooks implements Feature, AutoCloseable {
             StoredRow row = table(Step.TABLE)
                     .map(table -> site.service().rows().get(table, step))
                     .orElse(null);
-            return row == null ? Optional.empty() : registry.referred(row, "eventhandler").map(Endpoint::of);
+            return row == null
+                    ? Optional.empty()
+                    : registry.referred(row, "eventhandler").map(Endpoint::of);
         });
     }
 
@@ -195,7 +197,7 @@ public final class Webhooks implements Feature, AutoCloseable {
         transport.later(post, reply -> {
             try {
                 record(step, context, post, attempt, reply);
-                if (reply.after().isZero() || reply.status() == 0 && reply.trouble() == Reply.Trouble.UNREACHABLE) {
+                if (reply.after().isZero()) {
                     told.accept(reply);
                 } else {
                     after(reply.after(), () -> told.accept(reply));
