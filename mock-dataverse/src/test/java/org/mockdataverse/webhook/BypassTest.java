@@ -12,6 +12,8 @@ import org.mockdataverse.Org;
 import org.mockdataverse.engine.Answer;
 import org.mockdataverse.engine.Caller;
 import org.mockdataverse.engine.Origin;
+import org.mockdataverse.seed.Role;
+import org.mockdataverse.seed.User;
 
 class BypassTest {
     private static final String LOGIC = "MSCRM.BypassBusinessLogicExecution";
