@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.mockdataverse.feature.Site;
+import org.mockdataverse.fetch.Fetches;
 import org.mockdataverse.metadata.ManyToMany;
 import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.Privilege;
@@ -61,6 +62,7 @@ final class Dispatcher {
     private final RowService service;
     private final Model model;
     private final Reads reads;
+    private final Fetches fetches;
     private final RowRequests rows;
     private final LinkRequests refs;
     private final FunctionRequests functions;
@@ -71,6 +73,7 @@ final class Dispatcher {
         this.service = site.service();
         this.model = service.rows().model();
         this.reads = site.reads();
+        this.fetches = new Fetches(site.settings(), service);
         this.payloads = site.payloads();
         this.rows = new RowRequests(service, reads, site.links(), site.locator(), payloads);
         this.refs = new LinkRequests(service, site.locator(), payloads);
@@ -140,6 +143,10 @@ final class Dispatcher {
             return switch (request.method()) {
                 case "GET" -> {
                     request.mayRead(table);
+                    if (Fetches.asked(request.address().query())) {
+                        yield fetches.answer(
+                                request.caller(), table, request.address().query(), request.headers());
+                    }
                     yield reads.collection(
                             request.caller().sight(),
                             table,
