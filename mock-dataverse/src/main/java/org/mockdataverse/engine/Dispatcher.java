@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.feature.Site;
 import org.mockdataverse.metadata.ManyToMany;
 import org.mockdataverse.metadata.Model;
@@ -116,11 +117,6 @@ final class Dispatcher {
     }
 
     private static void unsupported(Request request) {
-        for (String header : List.of("CallerObjectId", "MSCRMCallerID")) {
-            if (request.headers().first(header).isPresent()) {
-                throw Refused.notYet("acting on behalf of another user (" + header + ")");
-            }
-        }
         if (request.headers()
                 .first("MSCRM.SuppressDuplicateDetection")
                 .filter("false"::equalsIgnoreCase)
@@ -201,7 +197,7 @@ final class Dispatcher {
     }
 
     private Answer single(Request request, Table table, UUID id) {
-        request.mayRead(table);
+        seen(request, table, id);
         return reads.single(
                 request.caller().sight(), table, id, request.address().query(), request.headers());
     }
@@ -293,7 +289,9 @@ final class Dispatcher {
             throw Refused.gone(table.name(), id);
         }
         if (!request.caller().sight().sees(row)) {
-            throw Refused.denied(table, Privilege.Right.READ);
+            throw service.switches().on(Switch.ROWS_OUT_OF_REACH_ARE_GONE)
+                    ? Refused.gone(table.name(), id)
+                    : Refused.outOfReach(row, Privilege.Right.READ);
         }
         return row;
     }
