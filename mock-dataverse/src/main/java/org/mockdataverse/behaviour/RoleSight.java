@@ -84,11 +84,6 @@ final class RoleSight implements Sight {
     }
 
     @Override
-    public boolean mayDeleteAny(Table table) {
-        return depth(Privilege.Right.DELETE, table).isPresent();
-    }
-
-    @Override
     public boolean mayWrite(StoredRow row) {
         return reaches(Privilege.Right.WRITE, row);
     }

@@ -28,11 +28,6 @@ public interface Sight {
         return true;
     }
 
-    /** Whether the caller may delete rows of the table at any depth. */
-    default boolean mayDeleteAny(Table table) {
-        return true;
-    }
-
     /** Whether the caller may change this row. */
     default boolean mayWrite(StoredRow row) {
         return true;

@@ -133,7 +133,7 @@ public final class BulkDelete implements Feature, Message {
             QueryExpressions.Parsed query = queries.of(each);
             Table table = query.table();
             query.check(caller);
-            if (!table.name().equals(DeletionTask.AUDIT) && !caller.sight().mayDeleteAny(table)) {
+            if (!table.name().equals(DeletionTask.AUDIT) && !caller.sight().may(Privilege.Right.DELETE, table)) {
                 throw Refused.denied(table, Privilege.Right.DELETE);
             }
             parsed.add(query);
