@@ -23,6 +23,7 @@ public final class StandardModel {
         ViewTables.addTo(model);
         AuditTables.addTo(model);
         JobTables.addTo(model);
+        BulkDeleteTables.addTo(model);
         StepTables.addTo(model);
         return model;
     }
