@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.feature.Site;
+import org.mockdataverse.fetch.Fetches;
 import org.mockdataverse.metadata.ManyToMany;
 import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.Privilege;
@@ -27,7 +28,6 @@ final class Dispatcher {
             "ManagedPropertyDefinitions",
             "AddListMembersList",
             "AddMemberList",
-            "BulkDelete",
             "CloseIncident",
             "GetTimeZoneCodeByLocalizedName",
             "LoseOpportunity",
@@ -44,7 +44,6 @@ final class Dispatcher {
             "RetrieveVersion",
             "SendEmail",
             "WinOpportunity",
-            "bulkdeleteoperations",
             "connections",
             "customeraddresses",
             "deleteditemreferences",
@@ -58,6 +57,7 @@ final class Dispatcher {
     private final RowService service;
     private final Model model;
     private final Reads reads;
+    private final Fetches fetches;
     private final RowRequests rows;
     private final LinkRequests refs;
     private final FunctionRequests functions;
@@ -68,6 +68,7 @@ final class Dispatcher {
         this.service = site.service();
         this.model = service.rows().model();
         this.reads = site.reads();
+        this.fetches = new Fetches(site.settings(), service);
         this.payloads = site.payloads();
         this.rows = new RowRequests(service, reads, site.links(), site.locator(), payloads);
         this.refs = new LinkRequests(service, site.locator(), payloads);
@@ -132,6 +133,10 @@ final class Dispatcher {
             return switch (request.method()) {
                 case "GET" -> {
                     request.mayRead(table);
+                    if (Fetches.asked(request.address().query())) {
+                        yield fetches.answer(
+                                request.caller(), table, request.address().query(), request.headers());
+                    }
                     yield reads.collection(
                             request.caller().sight(),
                             table,
