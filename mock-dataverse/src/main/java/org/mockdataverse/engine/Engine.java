@@ -70,7 +70,8 @@ public final class Engine implements Exchange {
         features.forEach(each -> each.watchers().forEach(service::watch));
         this.dispatcher = new Dispatcher(
                 site,
-                features.stream().flatMap(each -> each.messages().stream()).toList());
+                features.stream().flatMap(each -> each.messages().stream()).toList(),
+                features.stream().map(Feature::routes).toList());
         this.requestIds = new Ids(~settings.seed());
         this.batches = new BatchRequests(requestIds, service.switches());
     }

@@ -14,12 +14,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.behaviour.RowWrites;
 import org.mockdataverse.behaviour.Security;
+import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.behaviour.Switches;
 import org.mockdataverse.behaviour.Values;
 import org.mockdataverse.behaviour.Watcher;
 import org.mockdataverse.behaviour.Work;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.ManyToMany;
+import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.ModelEdit;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.RowStore;
@@ -40,6 +42,7 @@ public final class RowService {
     private final Switches switches;
     private final RowWrites writes;
     private final Security security;
+    private final ModelPast modelPast = new ModelPast();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private @Nullable Work current;
 
@@ -161,15 +164,24 @@ public final class RowService {
         writing(() -> {
             ModelEdit edit = rows.model().edit();
             change.accept(edit);
+            ModelPast.Entry past = modelPast.add(rows.model(), settings.clock().instant());
             Runnable model = edit.apply();
             List<Runnable> stores =
                     Stream.of(rows, bin, retained).map(RowStore::follow).toList();
             work().onUndo(() -> {
                 model.run();
+                modelPast.remove(past);
                 stores.forEach(Runnable::run);
             });
             return true;
         });
+    }
+
+    /** The tables as a request sees them that reads definitions: the present ones, or those of half a minute ago. */
+    public Model modelSeen(boolean strong) {
+        return strong || !switches.on(Switch.DEFINITION_CACHE_LAGS)
+                ? rows.model()
+                : modelPast.at(settings.clock().instant(), rows.model());
     }
 
     /** Creates a row; the id is generated when none is given. */

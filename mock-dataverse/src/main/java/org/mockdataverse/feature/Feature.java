@@ -1,14 +1,21 @@
 package org.mockdataverse.feature;
 
 import java.util.List;
+import java.util.Map;
 import org.mockdataverse.behaviour.Watcher;
 import org.mockdataverse.engine.Message;
+import org.mockdataverse.engine.Route;
 
 /** A part of the platform that adds messages, or follows what happens to rows. One of each per environment. */
 public interface Feature {
     /** Functions and actions it answers. */
     default List<Message> messages() {
         return List.of();
+    }
+
+    /** What else it answers, by the first name of the path; the empty name is the service itself. */
+    default Map<String, Route> routes() {
+        return Map.of();
     }
 
     /** Who follows changes for it. */

@@ -25,6 +25,7 @@ public final class StandardModel {
         JobTables.addTo(model);
         BulkDeleteTables.addTo(model);
         StepTables.addTo(model);
+        SolutionTables.addTo(model);
         return model;
     }
 }
