@@ -7,6 +7,10 @@ package org.mockdataverse.behaviour;
 public enum Switch {
     /** FetchXML's ne, not-in, not-like and their kin find rows whose column is empty, as the maker's search does [K]. */
     NOT_EQUAL_FINDS_EMPTY(true, "Not-equal, not-in and not-like of FetchXML find empty columns too."),
+    /** The documentation names 400 for errors that plug-ins throw; 500 has been seen too [K]. */
+    PLUG_IN_ERRORS_ARE_500(false, "What a plug-in refuses is answered with 500 instead of 400."),
+    /** Whether refused requests use up the number of requests is not documented [K]. */
+    REFUSED_REQUESTS_COUNT(false, "Requests that service protection refused count against the number of requests."),
     /** The documentation of the link types all and not all was turned round in 2024. */
     ALL_LINKS_MEAN_NONE(
             true, "The link type all finds rows with linked rows of which none satisfies the filter; not all is any."),
