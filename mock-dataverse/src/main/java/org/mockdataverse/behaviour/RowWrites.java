@@ -58,7 +58,8 @@ public final class RowWrites {
                 throw new Refused(
                         403,
                         Codes.COLUMN_CREATE_DENIED,
-                        "The user does not have create permission to the secured column '" + name + "'.");
+                        "The user does not have create permissions to a secured field. The requested operation could"
+                                + " not be completed.");
             }
             values[table.ordinal(name)] = there(work, table, column, value);
         });
@@ -71,7 +72,8 @@ public final class RowWrites {
             required(table, values);
         }
         uniqueKeys(work, table, id, values);
-        work.before(change(Change.Kind.CREATE, table, id, null, null, said, caller));
+        work.before(
+                change(Change.Kind.CREATE, table, id, null, null, said, caller).becoming(values));
         work.put(table, id, values);
         links.check(work, caller, existing(work, table, id), said, values, true);
         finish(work, table, id, draft.parties());
@@ -83,7 +85,7 @@ public final class RowWrites {
     public void update(Work work, Caller caller, Table table, UUID id, Draft asked) {
         StoredRow row = existing(work, table, id);
         if (!caller.sight().mayWrite(row)) {
-            throw Refused.denied(table, Privilege.Right.WRITE);
+            throw Refused.denied(caller.sight(), row, Privilege.Right.WRITE);
         }
         Draft draft = writable(caller, table, asked, Column::updatable);
         Set<String> said = draft.values().keySet();
@@ -98,11 +100,12 @@ public final class RowWrites {
         Object ownerBefore = row.value(Names.OWNER);
         draft.values().forEach((name, value) -> {
             Column column = column(table, name);
-            if (!caller.sight().mayUpdate(table, column)) {
+            if (!caller.sight().mayUpdate(row, column)) {
                 throw new Refused(
                         403,
                         Codes.COLUMN_UPDATE_DENIED,
-                        "The user does not have update permission to the secured column '" + name + "'.");
+                        "The user doesn't have AttributePrivilegeUpdate and not granted shared access for a secured"
+                                + " attribute during update operation");
             }
             if (!caller.system() && value == null && mustBeFilled(column)) {
                 throw missing(table, column);
@@ -114,7 +117,8 @@ public final class RowWrites {
         Stamps.owning(work, table, values);
         Computed.refresh(table, values);
         uniqueKeys(work, table, id, values);
-        work.before(change(Change.Kind.UPDATE, table, id, row, null, said, caller));
+        work.before(
+                change(Change.Kind.UPDATE, table, id, row, null, said, caller).becoming(values));
         links.check(work, caller, row, said, values, false);
         work.put(table, id, values);
         finish(work, table, id, draft.parties());
@@ -129,7 +133,7 @@ public final class RowWrites {
     public void delete(Work work, Caller caller, Table table, UUID id) {
         StoredRow row = existing(work, table, id);
         if (!caller.sight().mayDelete(row)) {
-            throw Refused.denied(table, Privilege.Right.DELETE);
+            throw Refused.denied(caller.sight(), row, Privilege.Right.DELETE);
         }
         Cascades.delete(work, caller, table, id);
     }

@@ -5,12 +5,23 @@ package org.mockdataverse.behaviour;
  * each is tested.
  */
 public enum Switch {
+    /** Whether emptying lookups of rows that referred to a deleted row raises Update for them [K]. */
+    CUT_LOOKUPS_RAISE_UPDATE(
+            false, "Registered steps on Update run when a lookup is emptied because its row was deleted."),
+    /** Whether the context of an asynchronous step stands in its system job's data until the job is deleted [K]. */
+    JOBS_KEEP_CONTEXTS(
+            true, "System jobs of registered steps keep the context they send, personal data included, in data."),
     /** FetchXML's ne, not-in, not-like and their kin find rows whose column is empty, as the maker's search does [K]. */
     NOT_EQUAL_FINDS_EMPTY(true, "Not-equal, not-in and not-like of FetchXML find empty columns too."),
     /** The documentation names 400 for errors that plug-ins throw; 500 has been seen too [K]. */
     PLUG_IN_ERRORS_ARE_500(false, "What a plug-in refuses is answered with 500 instead of 400."),
     /** Whether refused requests use up the number of requests is not documented [K]. */
     REFUSED_REQUESTS_COUNT(false, "Requests that service protection refused count against the number of requests."),
+    /** An aggregate's sum over a group without any value, by the documentation's example. */
+    SUM_OF_NOTHING_IS_ZERO(true, "FetchXML's sum of no value is 0; else it is left out."),
+    /** What a page of FetchXML says when no paging cookie leads on; the documentation says that there is none. */
+    PAGE_WITHOUT_COOKIE_TELLS_ITS_NUMBER(
+            false, "A page of FetchXML that has no cookie carries the annotation with the next page's number alone."),
     /** The documentation of the link types all and not all was turned round in 2024. */
     ALL_LINKS_MEAN_NONE(
             true, "The link type all finds rows with linked rows of which none satisfies the filter; not all is any."),
@@ -23,8 +34,34 @@ public enum Switch {
             false, "Where the organisation does not say how long deletions are told, it is 7 days instead of 30."),
     /** Whether the service notices that a token came from another table is not documented [K]. */
     DELTA_TOKEN_OF_ONE_TABLE(true, "A change-tracking token that another table or nobody gave is refused."),
+    /** Whether the audit messages take the id of a row that is deleted already is not documented [K]. */
+    AUDIT_OF_DELETED_ROWS(true, "The history of a row can be read and deleted after the row itself is deleted."),
     /** Completed and cancelled activities refuse changes to all but state and owner [K]. */
     COMPLETED_ACTIVITIES_READ_ONLY(false, "Completed activities refuse changes to all but state and owner."),
+    /** Team members get Basic access of a team's role to their own rows where the role does not say [K]. */
+    TEAM_ROLES_REACH_MEMBERS_ROWS(
+            true, "A team's role that does not say how it is inherited reaches rows that members own themselves."),
+    /** Changes of roles, teams and profiles show after half a minute, or at once with Consistency: Strong. */
+    PERMISSION_CACHE_LAGS(false, "Changes of security show after 30 seconds, at once with Consistency: Strong."),
+    /** A row beyond the caller's depth is 403, or 404 as if there were none [K]. */
+    ROWS_OUT_OF_REACH_ARE_GONE(false, "Reading a row beyond the caller's depth answers 404 instead of 403."),
+    /** A secured column that the caller may not read equals null in filters [K]. */
+    UNREADABLE_COLUMNS_EQUAL_NULL(true, "A filter eq null is true of a secured column that the caller may not read."),
+    /** A filter or an order by such a column is 403 [K]. */
+    FILTERS_ON_UNREADABLE_COLUMNS_REFUSED(
+            false, "A filter or an order by a secured column that the caller may not read is refused with 403."),
+    /** Filters and orders go by the values behind masks [K]. */
+    FILTERS_SEE_BEHIND_MASKS(true, "Filters and orders by a masked column go by the values behind the mask."),
+    /** By one report administrators read masks too, until they ask for unmasked data [K]. */
+    ADMINISTRATORS_SEE_MASKS(false, "System administrators read masked values unless they ask for unmasked data."),
+    /** A row must be within reach of both users, or of the impersonated one only [K]. */
+    ACTING_REACHES_ROWS_OF_BOTH(
+            true, "Acting on behalf of another, a row must be within both users' depth, not only the other's."),
+    /** A secured column must be open to both users, or to the impersonated one only [K]. */
+    ACTING_READS_COLUMNS_OF_BOTH(
+            false, "Acting on behalf of another, a secured column must be open to both users, not only the other."),
+    /** A user without any role may ask who it is [K]. */
+    WHO_AM_I_NEEDS_NO_ROLE(true, "WhoAmI answers users who have no security role."),
     /** Columns that are not valid for create or update: Microsoft once wrote that the platform ignores what is said of them [K]. */
     READ_ONLY_COLUMNS_REFUSED(false, "A write that names a column that cannot be written is refused, not passed over."),
     /** Referring from a row asks for Append on it and AppendTo on the other; a new owner asks for Assign. */
@@ -35,6 +72,8 @@ public enum Switch {
     METHOD_OVERRIDE(true, "A POST with X-HTTP-Method-Override or X-HTTP-Method is of the method that header names."),
     /** Old releases of a published client sent batches with bare line feeds for years, so they are taken [K]. */
     BATCH_LINES_END_IN_CRLF(false, "A batch whose lines end in a bare line feed is refused."),
+    /** The action is documented as answering 204, its response type as telling per row [K]. */
+    UPSERT_MULTIPLE_TELLS(false, "UpsertMultiple answers 200 with Results instead of 204."),
     /** How the one answer of a failed change set is wrapped [K]. */
     FAILED_CHANGE_SET_NESTED(
             false, "The error of a failed change set stands in a multipart of its own, as answers of a set do.");

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.feature.Site;
+import org.mockdataverse.fetch.Fetches;
 import org.mockdataverse.metadata.ManyToMany;
 import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.Privilege;
@@ -26,9 +28,7 @@ final class Dispatcher {
             "ManagedPropertyDefinitions",
             "AddListMembersList",
             "AddMemberList",
-            "BulkDelete",
             "CloseIncident",
-            "DeleteRecordChangeHistory",
             "GetTimeZoneCodeByLocalizedName",
             "LoseOpportunity",
             "Merge",
@@ -40,19 +40,15 @@ final class Dispatcher {
             "RetrieveDuplicates",
             "RetrieveMetadataChanges",
             "RetrievePrincipalAccess",
-            "RetrieveRecordChangeHistory",
             "RetrieveTotalRecordCount",
             "RetrieveVersion",
             "SendEmail",
             "WinOpportunity",
-            "audits",
-            "bulkdeleteoperations",
             "connections",
             "customeraddresses",
             "deleteditemreferences",
             "feedback",
             "lists",
-            "organizations",
             "queues",
             "recyclebinconfigs",
             "retentionconfigs",
@@ -61,6 +57,7 @@ final class Dispatcher {
     private final RowService service;
     private final Model model;
     private final Reads reads;
+    private final Fetches fetches;
     private final RowRequests rows;
     private final LinkRequests refs;
     private final FunctionRequests functions;
@@ -71,6 +68,7 @@ final class Dispatcher {
         this.service = site.service();
         this.model = service.rows().model();
         this.reads = site.reads();
+        this.fetches = new Fetches(site.settings(), service);
         this.payloads = site.payloads();
         this.rows = new RowRequests(service, reads, site.links(), site.locator(), payloads);
         this.refs = new LinkRequests(service, site.locator(), payloads);
@@ -122,11 +120,6 @@ final class Dispatcher {
     }
 
     private static void unsupported(Request request) {
-        for (String header : List.of("CallerObjectId", "MSCRMCallerID")) {
-            if (request.headers().first(header).isPresent()) {
-                throw Refused.notYet("acting on behalf of another user (" + header + ")");
-            }
-        }
         if (request.headers()
                 .first("MSCRM.SuppressDuplicateDetection")
                 .filter("false"::equalsIgnoreCase)
@@ -140,6 +133,10 @@ final class Dispatcher {
             return switch (request.method()) {
                 case "GET" -> {
                     request.mayRead(table);
+                    if (Fetches.asked(request.address().query())) {
+                        yield fetches.answer(
+                                request.caller(), table, request.address().query(), request.headers());
+                    }
                     yield reads.collection(
                             request.caller().sight(),
                             table,
@@ -207,7 +204,7 @@ final class Dispatcher {
     }
 
     private Answer single(Request request, Table table, UUID id) {
-        request.mayRead(table);
+        seen(request, table, id);
         return reads.single(
                 request.caller().sight(), table, id, request.address().query(), request.headers());
     }
@@ -299,7 +296,9 @@ final class Dispatcher {
             throw Refused.gone(table.name(), id);
         }
         if (!request.caller().sight().sees(row)) {
-            throw Refused.denied(table, Privilege.Right.READ);
+            throw service.switches().on(Switch.ROWS_OUT_OF_REACH_ARE_GONE)
+                    ? Refused.gone(table.name(), id)
+                    : Refused.outOfReach(row, Privilege.Right.READ);
         }
         return row;
     }

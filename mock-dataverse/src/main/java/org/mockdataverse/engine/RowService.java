@@ -55,7 +55,7 @@ public final class RowService {
         this.bin = new RowStore(rows.model());
         this.retained = new RowStore(rows.model());
         this.switches = switches;
-        this.security = new Security(rows);
+        this.security = new Security(rows, settings.clock(), switches);
         this.writes = new RowWrites(rows.model(), new Ids(settings.seed()), switches);
     }
 
@@ -129,6 +129,28 @@ public final class RowService {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Runs a part of the writing under way: if it throws, nothing of the part was done, and what came before it stands. */
+    public <T> T attempt(Supplier<T> task) {
+        return writing(() -> {
+            Work whole = work();
+            Work part = whole.part();
+            current = part;
+            boolean done = false;
+            try {
+                T result = task.get();
+                done = true;
+                return result;
+            } finally {
+                current = whole;
+                if (done) {
+                    whole.absorb(part);
+                } else {
+                    part.undo();
+                }
+            }
+        });
     }
 
     /**

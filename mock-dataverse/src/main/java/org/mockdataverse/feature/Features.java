@@ -2,8 +2,12 @@ package org.mockdataverse.feature;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mockdataverse.audit.Audit;
 import org.mockdataverse.jobs.Jobs;
+import org.mockdataverse.message.Writing;
+import org.mockdataverse.organization.Organization;
 import org.mockdataverse.tracking.ChangeTracking;
+import org.mockdataverse.webhook.Webhooks;
 
 /** Every feature of the platform that stands beside plain rows. */
 public final class Features {
@@ -14,7 +18,11 @@ public final class Features {
         Jobs jobs = new Jobs(site);
         List<Feature> features = new ArrayList<>();
         features.add(jobs);
+        features.add(new Organization());
         features.add(new ChangeTracking(site));
+        features.add(new Audit(site));
+        features.addAll(Writing.of(site, jobs));
+        features.add(new Webhooks(site, jobs));
         return List.copyOf(features);
     }
 }

@@ -3,9 +3,11 @@ package org.mockdataverse.odata;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.mockdataverse.metadata.Auditing;
 import org.mockdataverse.metadata.Choice;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.ColumnType;
+import org.mockdataverse.metadata.DefinitionIds;
 import org.mockdataverse.metadata.Label;
 import org.mockdataverse.metadata.Table;
 
@@ -91,7 +93,7 @@ final class ColumnShape {
         node.set("AttributeTypeName", Shapes.boxed(column.type().typeName()));
         node.set("Description", Shapes.label(null, ""));
         node.set("DisplayName", Shapes.label(column.label(), "column " + table.name() + "." + column.name()));
-        node.set("IsAuditEnabled", Shapes.managed(true, "canmodifyauditsettings"));
+        node.set("IsAuditEnabled", Shapes.managed(Auditing.on(table, column), "canmodifyauditsettings"));
         node.set("IsGlobalFilterEnabled", Shapes.managed(false, "canmodifyglobalfiltersettings"));
         node.set("IsSortableEnabled", Shapes.managed(false, "canmodifyissortablesettings"));
         node.set("IsCustomizable", Shapes.managed(true, "iscustomizable"));
@@ -107,7 +109,7 @@ final class ColumnShape {
 
     /** The id of a column's definition, which shares of single columns refer to. */
     static String id(Table table, Column column) {
-        return Shapes.id("column " + table.name() + "." + column.name()).toString();
+        return DefinitionIds.of(table, column).toString();
     }
 
     private static boolean securable(Column column) {
