@@ -55,6 +55,16 @@ final class RoleSight implements Sight {
     }
 
     @Override
+    public UUID user() {
+        return user.id();
+    }
+
+    @Override
+    public @Nullable UUID businessUnit() {
+        return user.unit();
+    }
+
+    @Override
     public boolean mayRead(Table table) {
         return depth(Privilege.Right.READ, table).isPresent();
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mockdataverse.feature.Feature;
 import org.mockdataverse.feature.Features;
 import org.mockdataverse.feature.Site;
+import org.mockdataverse.odata.Counting;
 import org.mockdataverse.odata.Reads;
 import org.mockdataverse.rows.RowStore;
 import org.slf4j.Logger;
@@ -53,7 +54,7 @@ public final class Engine implements Exchange {
         Site site = new Site(
                 settings,
                 service,
-                new Reads(settings, service.rows()),
+                new Reads(settings, service.rows(), Counting.CAPPED, service.switches()),
                 background,
                 new Links(settings),
                 locator,

@@ -1,5 +1,7 @@
 package org.mockdataverse.engine;
 
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.StoredRow;
@@ -18,6 +20,16 @@ public interface Sight {
     /** Whether every row of the table is within reach, so that {@link #sees(StoredRow)} need not be asked of each. */
     default boolean seesAll(Table table) {
         return false;
+    }
+
+    /** The caller's row in systemuser; null where nobody in particular asks. */
+    default @Nullable UUID user() {
+        return null;
+    }
+
+    /** The caller's business unit. */
+    default @Nullable UUID businessUnit() {
+        return null;
     }
 
     /** Whether the caller may create rows of the table. */

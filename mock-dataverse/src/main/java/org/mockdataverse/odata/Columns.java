@@ -16,6 +16,11 @@ final class Columns {
         return column.stored() && column.readable();
     }
 
+    /** Whether rows of the table are principals, whose id has a second name. */
+    static boolean principal(Table table) {
+        return table.name().equals("systemuser") || table.name().equals("team");
+    }
+
     /** The column of that property that answers show; null when there is none. */
     static @Nullable Column property(Table table, String property) {
         return table.property(property).filter(Columns::shown).orElse(null);

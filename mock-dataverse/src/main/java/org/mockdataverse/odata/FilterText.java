@@ -86,7 +86,7 @@ record FilterText(String text, Map<String, List<String>> lists) {
             out.append(alias(word, aliases, lists));
         } else if (word.startsWith(QueryFunction.NAMESPACE + ".") && called) {
             if (!QueryFunction.BY_NAME.containsKey(word.substring(QueryFunction.NAMESPACE.length() + 1))) {
-                throw Refused.notYet("the function " + word);
+                throw Refused.bad("An unknown function with name '" + word + "' was found.");
             }
             out.append(at > 0 && in.charAt(at - 1) == '/' ? "" : "$it/").append(word);
         } else {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.metadata.Choice;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.ColumnType;
 import org.mockdataverse.metadata.DateBehaviour;
@@ -16,7 +17,7 @@ import org.mockdataverse.rows.Reference;
 import org.mockdataverse.rows.RowStore;
 import org.mockdataverse.rows.StoredRow;
 
-/** Values as people see them: labels in English, dates as in Sweden and in the caller's zone, amounts in kronor. */
+/** Values as people see them: labels in the caller's language, dates as in Sweden and in the caller's zone, amounts in kronor. */
 final class Formatted {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
@@ -25,16 +26,22 @@ final class Formatted {
 
     /** The formatted value; null where there is none, as for text and ids. */
     static @Nullable String of(Scene scene, Column column, Object value) {
+        boolean labelled = column.type().isChoice() || value instanceof Boolean;
+        return of(scene, column, value, labelled && new Asker(scene).swedish());
+    }
+
+    /** The formatted value for somebody who reads Swedish or does not. */
+    static @Nullable String of(Scene scene, Column column, Object value, boolean swedish) {
         if (value instanceof Reference reference) {
             return name(scene, reference);
         }
         if (column.type().isChoice() && value instanceof Integer number) {
-            return column.choice(number).map(choice -> choice.label().english()).orElse(null);
+            return column.choice(number).map(choice -> label(choice, swedish)).orElse(null);
         }
         if (value instanceof Boolean truth) {
             return column.choice(truth ? 1 : 0)
-                    .map(choice -> choice.label().english())
-                    .orElse(truth ? "Yes" : "No");
+                    .map(choice -> label(choice, swedish))
+                    .orElse(swedish ? (truth ? "Ja" : "Nej") : truth ? "Yes" : "No");
         }
         if (value instanceof LocalDate day) {
             return DAY.format(day);
@@ -53,6 +60,10 @@ final class Formatted {
             return String.format(Locale.ROOT, "%,.2f", number);
         }
         return value instanceof Number number ? String.format(Locale.ROOT, "%,d", number.longValue()) : null;
+    }
+
+    private static String label(Choice choice, boolean swedish) {
+        return swedish ? choice.label().swedish() : choice.label().english();
     }
 
     /** The primary name of the row referred to, whether or not the caller sees that row. */

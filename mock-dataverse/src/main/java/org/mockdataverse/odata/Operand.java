@@ -1,6 +1,7 @@
 package org.mockdataverse.odata;
 
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.Reference;
@@ -24,28 +25,33 @@ sealed interface Operand {
      * A column, perhaps of a row behind lookups.
      *
      * @param hidden whether the caller may not read it, and it counts as empty
+     * @param accents whether accents of texts count
      */
-    record Field(Path path, Column column, int ordinal, boolean hidden) implements Operand {
+    record Field(Path path, Column column, int ordinal, boolean hidden, boolean accents) implements Operand {
         static Field of(Path path, Column column) {
             Table table = path.end();
             return new Field(
                     path,
                     column,
                     table.ordinal(column.name()),
-                    !path.scene().sight().sees(table, column));
+                    !path.scene().sight().sees(table, column),
+                    path.scene().on(Switch.ACCENTS_COUNT));
         }
 
         @Override
         public @Nullable Object of(@Nullable StoredRow[] rows) {
-            if (hidden) {
-                return null;
+            Object value = shown(rows);
+            if (value instanceof Reference reference) {
+                return reference.id();
             }
-            StoredRow row = path.follow(rows);
-            if (row == null) {
-                return null;
-            }
-            Object value = Columns.value(row, column, ordinal);
-            return value instanceof Reference reference ? reference.id() : value;
+            return accents || !(value instanceof String text) ? value : Text.withoutAccents(text);
+        }
+
+        /** The value as answers show it. */
+        @Nullable
+        Object shown(@Nullable StoredRow[] rows) {
+            StoredRow row = hidden ? null : path.follow(rows);
+            return row == null ? null : Columns.value(row, column, ordinal);
         }
 
         /** What rows are sorted by: the value, or the primary name behind a lookup. */
