@@ -27,6 +27,7 @@ import org.mockdataverse.entra.App;
 import org.mockdataverse.entra.Entra;
 import org.mockdataverse.fault.Faults;
 import org.mockdataverse.fault.Faulty;
+import org.mockdataverse.jobs.Jobs;
 import org.mockdataverse.limits.Protection;
 import org.mockdataverse.limits.ServiceProtection;
 import org.mockdataverse.metadata.Model;
@@ -183,6 +184,11 @@ public final class MockDataverse implements AutoCloseable {
     /** Service protection from now on. */
     public void protect(Protection limits) {
         protection.set(limits);
+    }
+
+    /** System jobs: how long they take. */
+    public Jobs jobs() {
+        return engine.feature(Jobs.class);
     }
 
     /** Does all that the service would do by now after its answers: jobs, deliveries. */

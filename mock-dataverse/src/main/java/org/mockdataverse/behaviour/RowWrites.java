@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.engine.Caller;
 import org.mockdataverse.engine.Codes;
@@ -28,16 +29,20 @@ public final class RowWrites {
     private final Model model;
     private final Ids ids;
     private final ClosedRows closed;
+    private final Switches switches;
+    private final LinkRights links;
 
     /** Writes to the tables of a model. */
     public RowWrites(Model model, Ids ids, Switches switches) {
         this.model = model;
         this.ids = ids;
         this.closed = new ClosedRows(switches);
+        this.switches = switches;
+        this.links = new LinkRights(model, switches);
     }
 
     /** Creates a row and gives its id, the one asked for or the next of the seed. */
-    public UUID create(Work work, Caller caller, Table table, @Nullable UUID wanted, Draft draft) {
+    public UUID create(Work work, Caller caller, Table table, @Nullable UUID wanted, Draft asked) {
         if (!caller.sight().mayCreate(table)) {
             throw Refused.denied(table, Privilege.Right.CREATE);
         }
@@ -45,12 +50,10 @@ public final class RowWrites {
         if (work.get(table, id) != null) {
             throw new Refused(412, Codes.DUPLICATE_ROW, "A record with matching key values already exists.");
         }
+        Draft draft = writable(caller, table, asked, Column::creatable);
         @Nullable Object[] values = new Object[table.columns().size()];
         draft.values().forEach((name, value) -> {
             Column column = column(table, name);
-            if (!caller.system() && !column.creatable()) {
-                throw notWritable(table, column);
-            }
             if (!caller.sight().mayFill(table, column)) {
                 throw new Refused(
                         403,
@@ -70,17 +73,19 @@ public final class RowWrites {
         uniqueKeys(work, table, id, values);
         work.before(change(Change.Kind.CREATE, table, id, null, null, said, caller));
         work.put(table, id, values);
+        links.check(work, caller, existing(work, table, id), said, values, true);
         finish(work, table, id, draft.parties());
         work.happened(change(Change.Kind.CREATE, table, id, null, work.get(table, id), said, caller));
         return id;
     }
 
     /** Changes a row that must exist. */
-    public void update(Work work, Caller caller, Table table, UUID id, Draft draft) {
+    public void update(Work work, Caller caller, Table table, UUID id, Draft asked) {
         StoredRow row = existing(work, table, id);
         if (!caller.sight().mayWrite(row)) {
             throw Refused.denied(table, Privilege.Right.WRITE);
         }
+        Draft draft = writable(caller, table, asked, Column::updatable);
         Set<String> said = draft.values().keySet();
         if (!caller.system()) {
             Set<String> touched = new HashSet<>(said);
@@ -93,9 +98,6 @@ public final class RowWrites {
         Object ownerBefore = row.value(Names.OWNER);
         draft.values().forEach((name, value) -> {
             Column column = column(table, name);
-            if (!caller.system() && !column.updatable()) {
-                throw notWritable(table, column);
-            }
             if (!caller.sight().mayUpdate(table, column)) {
                 throw new Refused(
                         403,
@@ -113,6 +115,7 @@ public final class RowWrites {
         Computed.refresh(table, values);
         uniqueKeys(work, table, id, values);
         work.before(change(Change.Kind.UPDATE, table, id, row, null, said, caller));
+        links.check(work, caller, row, said, values, false);
         work.put(table, id, values);
         finish(work, table, id, draft.parties());
         work.happened(change(Change.Kind.UPDATE, table, id, row, work.get(table, id), said, caller));
@@ -202,14 +205,10 @@ public final class RowWrites {
     }
 
     private void mayJoin(Work work, Caller caller, ManyToMany association, UUID first, UUID second) {
-        // Dataverse asks for Append and AppendTo; the stand-in has them in Write [K]
-        for (StoredRow row : List.of(
+        links.join(
+                caller,
                 existing(work, model.get(association.table1()), first),
-                existing(work, model.get(association.table2()), second))) {
-            if (!caller.sight().mayWrite(row)) {
-                throw Refused.denied(row.table(), Privilege.Right.APPEND);
-            }
-        }
+                existing(work, model.get(association.table2()), second));
     }
 
     private static Object end(Table between, String column, String table, UUID id) {
@@ -316,6 +315,24 @@ public final class RowWrites {
             id = ids.next();
         }
         return id;
+    }
+
+    /** What is left of a draft when columns that nobody may write are taken out, or the refusal of it. */
+    private Draft writable(Caller caller, Table table, Draft draft, Predicate<Column> valid) {
+        if (caller.system()) {
+            return draft;
+        }
+        Draft left = draft;
+        for (String name : draft.values().keySet()) {
+            Column column = column(table, name);
+            if (!valid.test(column)) {
+                if (switches.on(Switch.READ_ONLY_COLUMNS_REFUSED)) {
+                    throw notWritable(table, column);
+                }
+                left = left.without(name);
+            }
+        }
+        return left;
     }
 
     private static boolean filled(Draft draft, String column) {

@@ -7,6 +7,13 @@ package org.mockdataverse.behaviour;
 public enum Switch {
     /** Resolved and cancelled cases refuse changes; relaxed since 9.2 by one source [K]. */
     CLOSED_CASES_READ_ONLY(true, "Resolved and cancelled cases refuse changes."),
+    /** The status of an expired change-tracking token is not documented [K]. */
+    EXPIRED_DELTA_TOKEN_GONE(false, "An expired change-tracking token answers 410 instead of 400."),
+    /** The documentation says 7, newer organisations have 30 [K]; the organisation's row decides where it says. */
+    CHANGE_TRACKING_SEVEN_DAYS(
+            false, "Where the organisation does not say how long deletions are told, it is 7 days instead of 30."),
+    /** Whether the service notices that a token came from another table is not documented [K]. */
+    DELTA_TOKEN_OF_ONE_TABLE(true, "A change-tracking token that another table or nobody gave is refused."),
     /** Completed and cancelled activities refuse changes to all but state and owner [K]. */
     COMPLETED_ACTIVITIES_READ_ONLY(false, "Completed activities refuse changes to all but state and owner."),
     /** A GUID column compared with a GUID in quotation marks or braces; the documentation's samples write both [K]. */
@@ -28,7 +35,20 @@ public enum Switch {
     /** Users without settings of their own see labels in the language of the environment, English or Swedish [K]. */
     SWEDISH_LABELS(false, "Users without a language in their settings see Swedish labels."),
     /** Fiscal years are calendar years; their periods are quarters, or else months [K]. */
-    FISCAL_QUARTERS(true, "A fiscal period is a quarter; otherwise a month.");
+    FISCAL_QUARTERS(true, "A fiscal period is a quarter; otherwise a month."),
+    /** Columns that are not valid for create or update: Microsoft once wrote that the platform ignores what is said of them [K]. */
+    READ_ONLY_COLUMNS_REFUSED(false, "A write that names a column that cannot be written is refused, not passed over."),
+    /** Referring from a row asks for Append on it and AppendTo on the other; a new owner asks for Assign. */
+    APPEND_AND_ASSIGN_CHECKED(true, "Setting a lookup needs Append and AppendTo, another owner needs Assign."),
+    /** An address in a body that names another host than the environment's [K]. */
+    FOREIGN_HOSTS_REFUSED(true, "An absolute address in a body must be of this environment."),
+    /** Proxies that know only GET and POST [K]. */
+    METHOD_OVERRIDE(true, "A POST with X-HTTP-Method-Override or X-HTTP-Method is of the method that header names."),
+    /** Old releases of a published client sent batches with bare line feeds for years, so they are taken [K]. */
+    BATCH_LINES_END_IN_CRLF(false, "A batch whose lines end in a bare line feed is refused."),
+    /** How the one answer of a failed change set is wrapped [K]. */
+    FAILED_CHANGE_SET_NESTED(
+            false, "The error of a failed change set stands in a multipart of its own, as answers of a set do.");
 
     private final boolean likely;
     private final String meaning;

@@ -41,8 +41,8 @@ public final class Values {
                     case BIGINT ->
                         json.isIntegralNumber() && json.canConvertToLong()
                                 ? (Object) json.longValue()
-                                : wrong(table, column);
-                    case DECIMAL, MONEY -> json.isNumber() ? json.decimalValue() : wrong(table, column);
+                                : exact(table, column, json).longValue();
+                    case DECIMAL, MONEY -> json.isNumber() ? json.decimalValue() : exact(table, column, json);
                     case DOUBLE -> json.isNumber() ? (Object) json.doubleValue() : wrong(table, column);
                     case BOOLEAN -> json.isBoolean() ? (Object) json.booleanValue() : wrong(table, column);
                     case DATETIME -> json.isTextual() ? date(table, column, json.textValue()) : wrong(table, column);
@@ -132,6 +132,9 @@ public final class Values {
             }
             return text.isEmpty() ? null : text;
         }
+        if (value instanceof Number) {
+            Ranges.check(table, column, value);
+        }
         boolean strange = column.type().isChoice()
                 && !column.choices().isEmpty()
                 && value instanceof Integer number
@@ -150,6 +153,17 @@ public final class Values {
         Instant instant =
                 date instanceof LocalDate day ? day.atStartOfDay(ZoneOffset.UTC).toInstant() : (Instant) date;
         return !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST);
+    }
+
+    private static BigDecimal exact(Table table, Column column, JsonNode json) {
+        if (json instanceof NumberText text) {
+            try {
+                return new BigDecimal(text.textValue());
+            } catch (NumberFormatException other) {
+                // told below
+            }
+        }
+        throw refusal(table, column);
     }
 
     private static Object wrong(Table table, Column column) {

@@ -83,7 +83,11 @@ public final class Work {
     /** Takes a row away. */
     public void remove(Table table, UUID id) {
         remember(table, id);
-        rows.remove(table, id);
+        if (rows.remove(table, id) && table.traits().changeTracking()) {
+            long version = rows.nextVersion();
+            rows.bury(table, id, version, now);
+            onUndo(() -> rows.exhume(table, version));
+        }
         changed.accept(table);
     }
 

@@ -107,6 +107,16 @@ public record Address(List<Segment> segments, String query) {
                         .toList());
     }
 
+    /** The host and port that a full URL names; empty for any other address. */
+    static String host(String target) {
+        int path = target.startsWith("https://") ? 8 : target.startsWith("http://") ? 7 : -1;
+        if (path < 0) {
+            return "";
+        }
+        int slash = target.indexOf('/', path);
+        return target.substring(path, slash < 0 ? target.length() : slash);
+    }
+
     private static String withoutHost(String target) {
         if (target.startsWith("https://") || target.startsWith("http://")) {
             int slash = target.indexOf('/', target.indexOf("://") + 3);

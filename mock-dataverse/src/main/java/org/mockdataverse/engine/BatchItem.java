@@ -2,6 +2,7 @@ package org.mockdataverse.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a part of a batch is. */
@@ -21,14 +22,14 @@ sealed interface BatchItem {
     }
 
     /** Reads a part of the batch. */
-    static BatchItem of(Multipart.Part part) {
+    static BatchItem of(Multipart.Part part, boolean strict) {
         try {
             Optional<String> boundary = Multipart.boundary(part.headers());
             if (boundary.isEmpty()) {
                 return single(part);
             }
             List<Single> items = new ArrayList<>();
-            for (Multipart.Part inner : Multipart.parts(part.body(), boundary.get())) {
+            for (Multipart.Part inner : Multipart.parts(part.body(), boundary.get(), strict)) {
                 items.add(single(inner));
             }
             return new ChangeSet(List.copyOf(items));
@@ -40,7 +41,7 @@ sealed interface BatchItem {
     private static Single single(Multipart.Part part) {
         if (part.headers()
                 .first("Content-Type")
-                .filter(type -> type.startsWith("application/http"))
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("application/http"))
                 .isEmpty()) {
             throw Refused.bad("A part of the batch must be application/http, or multipart/mixed for a change set.");
         }

@@ -3,6 +3,8 @@ package org.mockdataverse.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mockdataverse.behaviour.Switch;
+import org.mockdataverse.behaviour.Switches;
 import org.mockdataverse.odata.Reads;
 
 /**
@@ -29,9 +31,15 @@ final class BatchRequests {
     }
 
     private final Ids requestIds;
+    private final boolean strictLines;
+    private final boolean nested;
+    private final Switches switches;
 
-    BatchRequests(Ids requestIds) {
+    BatchRequests(Ids requestIds, Switches switches) {
         this.requestIds = requestIds;
+        this.switches = switches;
+        this.strictLines = switches.on(Switch.BATCH_LINES_END_IN_CRLF);
+        this.nested = switches.on(Switch.FAILED_CHANGE_SET_NESTED);
     }
 
     Answer answer(Ask batch, Runner runner) {
@@ -42,8 +50,8 @@ final class BatchRequests {
                 .orElseThrow(() -> Refused.bad("A batch's Content-Type is multipart/mixed with a boundary."));
         List<BatchItem> items = new ArrayList<>();
         int count = 0;
-        for (Multipart.Part part : Multipart.parts(Multipart.chars(batch.body()), boundary)) {
-            BatchItem item = BatchItem.of(part);
+        for (Multipart.Part part : Multipart.parts(Multipart.chars(batch.body()), boundary, strictLines)) {
+            BatchItem item = BatchItem.of(part, strictLines);
             items.add(item);
             count += item.size();
         }
@@ -86,7 +94,7 @@ final class BatchRequests {
         return answer.status();
     }
 
-    private static Answer fits(BatchItem.Single single, Runner runner) {
+    private Answer fits(BatchItem.Single single, Runner runner) {
         try {
             check(single.ask());
             return runner.single(single.ask(), ContentIds.none());
@@ -119,7 +127,11 @@ final class BatchRequests {
             set.items()
                     .subList(0, Math.min(answers.size() + 1, set.items().size()))
                     .forEach(item -> runner.heard(item.ask(), answer));
-            writer.add(answer, failed.contentId());
+            if (nested) {
+                writer.add("changesetresponse_" + requestIds.next(), List.of(failed), List.of(answer));
+            } else {
+                writer.add(answer, failed.contentId());
+            }
             return answer.status();
         }
         for (int i = 0; i < answers.size(); i++) {
@@ -129,8 +141,8 @@ final class BatchRequests {
         return 200;
     }
 
-    private static void check(Ask ask) {
-        Reads.mustFit(ask.target(), true);
+    private void check(Ask ask) {
+        Reads.mustFit(ask.target(), true, switches);
         String path = ask.target().split("\\?", 2)[0];
         if (path.endsWith("/$batch") || path.endsWith("/%24batch") || path.equals("$batch")) {
             throw Refused.bad("A batch within a batch is not allowed.");

@@ -36,12 +36,18 @@ public final class Codes {
     public static final String REQUIRED = "0x80040200";
     /** A number outside its range, or a choice that is none. [K] */
     public static final String OUT_OF_RANGE = "0x8004431A";
+    /** A whole number outside its column's range. [K] */
+    public static final String INTEGER_OUT_OF_RANGE = "0x8004432F";
+    /** An amount or another number with decimals outside its column's range. */
+    public static final String NUMBER_OUT_OF_RANGE = "0x80044330";
     /** A status that is not one of the state. [K] */
     public static final String STATUS_OF_ANOTHER_STATE = "0x80048408";
     /** A closed row that nobody may change. [K] */
     public static final String READ_ONLY_ROW = "0x80043B1D";
     /** A column that nobody may write. [K] */
     public static final String READ_ONLY_COLUMN = "0x80040270";
+    /** The version that a client wants changes since is too old. [K] */
+    public static final String EXPIRED_VERSION = "0x80044352";
     /** A message that the table does not offer. [K] */
     public static final String NOT_SUPPORTED = "0x80040800";
 

@@ -26,6 +26,16 @@ public record Draft(
         return new Draft(new LinkedHashMap<>(values), null);
     }
 
+    /** The same and nothing about that column. */
+    public Draft without(String column) {
+        if (!values.containsKey(column)) {
+            return this;
+        }
+        Map<String, @Nullable Object> fewer = new LinkedHashMap<>(values);
+        fewer.remove(column);
+        return new Draft(fewer, parties);
+    }
+
     /** The same with one more value. */
     public Draft with(String column, @Nullable Object value) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>(values);

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.feature.Feature;
 import org.mockdataverse.feature.Features;
 import org.mockdataverse.feature.Site;
-import org.mockdataverse.odata.Counting;
 import org.mockdataverse.odata.Reads;
 import org.mockdataverse.rows.RowStore;
 import org.slf4j.Logger;
@@ -37,6 +37,7 @@ public final class Engine implements Exchange {
     private final Ids requestIds;
     private final BatchRequests batches;
     private final Background background;
+    private final List<Feature> features;
 
     /** An engine over rows that nobody else writes to, by the default switches. */
     public Engine(EngineSettings settings, RowStore rows, SignIn signIn) {
@@ -50,22 +51,27 @@ public final class Engine implements Exchange {
         this.signIn = signIn;
         this.listener = listener;
         this.background = new Background(settings.clock());
-        Locator locator = new Locator(service.rows());
+        boolean strict = service.switches().on(Switch.FOREIGN_HOSTS_REFUSED);
+        String own = settings.baseUrl().getAuthority();
+        Locator locator = new Locator(
+                service.rows(),
+                host -> !strict || Links.sameHost(own, host),
+                service.switches().on(Switch.QUOTED_IDS_IN_ADDRESSES));
         Site site = new Site(
                 settings,
                 service,
-                new Reads(settings, service.rows(), Counting.CAPPED, service.switches()),
+                new Reads(settings, service.rows(), service.switches()),
                 background,
                 new Links(settings),
                 locator,
                 new Payloads(service.rows().model(), locator));
-        List<Feature> features = Features.of(site);
+        this.features = Features.of(site);
         features.forEach(each -> each.watchers().forEach(service::watch));
         this.dispatcher = new Dispatcher(
                 site,
                 features.stream().flatMap(each -> each.messages().stream()).toList());
         this.requestIds = new Ids(~settings.seed());
-        this.batches = new BatchRequests(requestIds);
+        this.batches = new BatchRequests(requestIds, service.switches());
     }
 
     /** Writes past security, with the same rules and stamps. */
@@ -76,6 +82,15 @@ public final class Engine implements Exchange {
     /** What the service does after it has answered. */
     public Background background() {
         return background;
+    }
+
+    /** The feature of that class. */
+    public <T extends Feature> T feature(Class<T> type) {
+        return features.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no feature " + type.getSimpleName()));
     }
 
     @Override
@@ -98,7 +113,7 @@ public final class Engine implements Exchange {
         if (principal.isEmpty()) {
             return unauthorized();
         }
-        Reads.mustFit(ask.target(), false);
+        Reads.mustFit(ask.target(), false, service.switches());
         Address address = Address.of(ask.target());
         UUID correlation = requestIds.next();
         boolean batch = address.segments().size() == 1
@@ -137,10 +152,11 @@ public final class Engine implements Exchange {
 
     /** The caller is looked up while the store is held, so that no role changes in between. */
     private Answer locked(Ask ask, Address address, UUID principal, ContentIds ids, UUID correlation) {
+        Ask meant = service.switches().on(Switch.METHOD_OVERRIDE) ? Overrides.of(ask) : ask;
         Origin origin = new Origin(correlation, requestIds.next(), address.option("tag"), 1, ask.headers());
         Supplier<Answer> task = () ->
-                dispatcher.answer(new Request(ask, address, caller(principal).from(origin), ids));
-        return ask.method().equals("GET") ? service.reading(task) : service.writing(task);
+                dispatcher.answer(new Request(meant, address, caller(principal).from(origin), ids));
+        return meant.method().equals("GET") ? service.reading(task) : service.writing(task);
     }
 
     private Caller caller(UUID principal) {

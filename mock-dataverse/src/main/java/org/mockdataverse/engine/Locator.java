@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.behaviour.Values;
 import org.mockdataverse.metadata.AlternateKey;
@@ -21,9 +22,24 @@ import org.mockdataverse.rows.RowStore;
 public final class Locator {
     private final RowStore rows;
     private final Model model;
+    private final Predicate<String> hosts;
+    private final boolean quoted;
 
+    /** Takes addresses of any host. */
     public Locator(RowStore rows) {
+        this(rows, host -> true);
+    }
+
+    /** Takes absolute addresses of those hosts, each with its port where it has one. */
+    public Locator(RowStore rows, Predicate<String> hosts) {
+        this(rows, hosts, false);
+    }
+
+    /** The same, which takes ids in quotation marks or braces too. */
+    public Locator(RowStore rows, Predicate<String> hosts, boolean quoted) {
+        this.quoted = quoted;
         this.rows = rows;
+        this.hosts = hosts;
         this.model = rows.model();
     }
 
@@ -32,7 +48,7 @@ public final class Locator {
         List<Literals.Pair> pairs = Literals.pairs(inside);
         Literals.Pair first = pairs.get(0);
         if (pairs.size() == 1 && (first.name().isEmpty() || first.name().equals(table.primaryId()))) {
-            return new Located(table, uuid(first.literal()).orElseThrow(() -> wrongKey(table)), Map.of());
+            return new Located(table, uuid(bare(first.literal())).orElseThrow(() -> wrongKey(table)), Map.of());
         }
         for (AlternateKey key : table.keys()) {
             Map<String, Object> values = values(table, key, pairs);
@@ -46,6 +62,10 @@ public final class Locator {
 
     /** The row at an address in a body; it need not exist when it is named by its id. */
     public Reference row(String url, ContentIds ids) {
+        String host = Address.host(url);
+        if (!host.isEmpty() && !hosts.test(host)) {
+            throw Refused.bad("An absolute address in the body is not based on the address of this environment.");
+        }
         Address address = Address.ofRow(url, ids);
         if (address.segments().size() != 1 || !address.segments().get(0).closed()) {
             throw Refused.bad("An address in the body does not name one row.");
@@ -53,6 +73,12 @@ public final class Locator {
         Address.Segment segment = address.segments().get(0);
         Table table = model.entitySet(segment.name()).orElseThrow(() -> noSuchSegment(segment.name()));
         return new Reference(table.name(), locate(table, segment.inside()).found());
+    }
+
+    private String bare(String literal) {
+        boolean wrapped = (literal.startsWith("'") && literal.endsWith("'"))
+                || (literal.startsWith("{") && literal.endsWith("}"));
+        return quoted && wrapped && literal.length() > 2 ? literal.substring(1, literal.length() - 1) : literal;
     }
 
     public static Refused noSuchSegment(String name) {

@@ -52,6 +52,11 @@ final class Multipart {
 
     /** The parts between delimiter lines. What stands before the first or after the last does not count. */
     static List<Part> parts(String body, String boundary) {
+        return parts(body, boundary, false);
+    }
+
+    /** The same; strictly, lines that delimit and headers end in CRLF. */
+    static List<Part> parts(String body, String boundary, boolean strict) {
         String delimiter = "--" + boundary;
         List<Part> parts = new ArrayList<>();
         int partStart = -1;
@@ -62,6 +67,10 @@ final class Multipart {
             String text = stripped(body.substring(line, end < 0 ? body.length() : end));
             boolean closing = text.equals(delimiter + "--");
             if (closing || text.equals(delimiter)) {
+                boolean last = end < 0 && closing;
+                if (strict && !last && (end < 1 || body.charAt(end - 1) != '\r')) {
+                    throw Refused.bad("The lines of a multipart body must end in CRLF.");
+                }
                 if (partStart >= 0) {
                     parts.add(part(body.substring(partStart, withoutLineEnd(body, partStart, line))));
                 }
@@ -90,6 +99,10 @@ final class Multipart {
             String line = stripped(end < 0 ? text.substring(at) : text.substring(at, end));
             if (line.isEmpty() && end >= 0) {
                 return new Head(first, Headers.of(headers), text.substring(end + 1));
+            }
+            if (line.isEmpty() && at > 0) {
+                // the empty line that is seen belongs to the boundary behind it; clients in wide use write reads so
+                return new Head(first, Headers.of(headers), "");
             }
             if (end < 0) {
                 throw Refused.bad("A part of the batch has no empty line after its headers.");

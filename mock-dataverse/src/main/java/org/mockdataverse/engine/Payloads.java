@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.behaviour.NumberText;
 import org.mockdataverse.behaviour.Values;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.ColumnType;
@@ -31,6 +34,9 @@ public final class Payloads {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    private static final Pattern COMPATIBLE =
+            Pattern.compile(";\\s*IEEE754Compatible\\s*=\\s*true", Pattern.CASE_INSENSITIVE);
 
     private final Model model;
     private final Locator locator;
@@ -54,7 +60,8 @@ public final class Payloads {
         }
         try {
             if (JSON.readTree(ask.body()) instanceof ObjectNode object) {
-                return object;
+                String type = ask.headers().first("Content-Type").orElse("");
+                return COMPATIBLE.matcher(type).find() ? (ObjectNode) compatible(object) : object;
             }
         } catch (JsonProcessingException other) {
             // told below; the parser's own text quotes the body
@@ -64,7 +71,24 @@ public final class Payloads {
         throw new Refused(400, Codes.INVALID_PAYLOAD, "The body is not a JSON object.");
     }
 
-    /** What a body wants written to a row of the table. */
+    private static JsonNode compatible(JsonNode node) {
+        if (node.isTextual()) {
+            return new NumberText(node.textValue());
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode same = array.arrayNode();
+            array.forEach(each -> same.add(compatible(each)));
+            return same;
+        }
+        if (node instanceof ObjectNode object) {
+            ObjectNode same = object.objectNode();
+            object.properties().forEach(field -> same.set(field.getKey(), compatible(field.getValue())));
+            return same;
+        }
+        return node;
+    }
+
+    /** What a body wants written to a row of the table, nothing along with it. */
     public Draft draft(Table table, ObjectNode body, ContentIds ids) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         List<Map<String, @Nullable Object>> parties = null;
@@ -160,7 +184,7 @@ public final class Payloads {
         } else if (value.isTextual()) {
             refer(table, navigation, locator.row(value.textValue(), ids), values);
         } else if (value.isArray()) {
-            throw Refused.notYet("binding a collection of rows");
+            throw deepUpdate();
         } else {
             throw new Refused(400, Codes.INVALID_PAYLOAD, "A value of @odata.bind is neither a text nor null.");
         }
@@ -177,18 +201,23 @@ public final class Payloads {
                     "CRM do not support direct update of Entity Reference properties, Use Navigation properties instead.");
         } else if (column.isPresent() || !navigated(table, name).isEmpty()) {
             if (!value.isNull()) {
-                throw Refused.notYet("creating a row together with the one that refers to it");
+                throw deepUpdate();
             }
             values.put(column(table, name).name(), null);
         } else if (model.collection(table.name(), name).isPresent()
                 || model.manyToMany(table.name(), name).isPresent()) {
-            throw Refused.notYet("creating rows together with the one they refer to");
+            throw deepUpdate();
         } else {
             throw unknown(table, name);
         }
     }
 
-    private static Refused unknown(Table table, String property) {
+    /** Rows are created along with a new one, not with a change, and not with a change that creates. */
+    private static Refused deepUpdate() {
+        return Refused.bad("Deep update of navigation properties is not allowed.");
+    }
+
+    static Refused unknown(Table table, String property) {
         return new Refused(
                 400,
                 Codes.INVALID_PAYLOAD,

@@ -1,35 +1,52 @@
 package org.mockdataverse.engine;
 
-import java.util.Optional;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.mockdataverse.rows.StoredRow;
 
 /**
  * If-Match and If-None-Match of a write.
  *
  * @param mustExist whether If-Match is there, with a star or a version
- * @param version the version it must have; null when none is asked
+ * @param versions the versions it may have; empty when none is asked
  * @param mustNotExist whether If-None-Match has a star
  */
-public record Preconditions(boolean mustExist, @Nullable Long version, boolean mustNotExist) {
+public record Preconditions(boolean mustExist, Set<Long> versions, boolean mustNotExist) {
     private static final Pattern WEAK = Pattern.compile("W/\"(\\d{1,18})\"");
 
+    /** Takes a copy. */
+    public Preconditions {
+        versions = Set.copyOf(versions);
+    }
+
+    /** What the headers of a write ask; a list of versions may be one header or several. */
     public static Preconditions of(Headers headers) {
-        Optional<String> match = headers.first("If-Match").map(String::strip);
-        boolean none = headers.first("If-None-Match")
+        List<String> match = listed(headers, "If-Match");
+        boolean none = listed(headers, "If-None-Match").contains("*");
+        if (match.isEmpty() || match.contains("*")) {
+            return new Preconditions(!match.isEmpty(), Set.of(), none);
+        }
+        Set<Long> versions = new HashSet<>();
+        for (String tag : match) {
+            Matcher weak = WEAK.matcher(tag);
+            if (!weak.matches()) {
+                throw Refused.bad("If-Match is neither a star nor a weak ETag such as W/\"1234\".");
+            }
+            versions.add(Long.valueOf(weak.group(1)));
+        }
+        return new Preconditions(true, versions, none);
+    }
+
+    private static List<String> listed(Headers headers, String name) {
+        return headers.all(name).stream()
+                .flatMap(value -> Stream.of(value.split(",", -1)))
                 .map(String::strip)
-                .filter("*"::equals)
-                .isPresent();
-        if (match.isEmpty() || match.get().equals("*")) {
-            return new Preconditions(match.isPresent(), null, none);
-        }
-        Matcher weak = WEAK.matcher(match.get());
-        if (!weak.matches()) {
-            throw Refused.bad("If-Match is neither a star nor a weak ETag such as W/\"1234\".");
-        }
-        return new Preconditions(true, Long.valueOf(weak.group(1)), none);
+                .filter(tag -> !tag.isEmpty())
+                .toList();
     }
 
     /** Refuses a write of a row that is there. */
@@ -37,7 +54,7 @@ public record Preconditions(boolean mustExist, @Nullable Long version, boolean m
         if (mustNotExist) {
             throw new Refused(412, Codes.DUPLICATE_ROW, "A record with matching key values already exists.");
         }
-        if (version == null) {
+        if (versions.isEmpty()) {
             return;
         }
         if (!row.table().traits().optimisticConcurrency()) {
@@ -48,7 +65,7 @@ public record Preconditions(boolean mustExist, @Nullable Long version, boolean m
                     "Optimistic concurrency is not enabled for entity type "
                             + row.table().name() + ".");
         }
-        if (row.version() != version) {
+        if (!versions.contains(row.version())) {
             throw new Refused(
                     412,
                     Codes.OTHER_VERSION,

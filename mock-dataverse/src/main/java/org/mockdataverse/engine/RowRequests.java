@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +13,8 @@ import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.ColumnType;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.odata.Reads;
+import org.mockdataverse.odata.Within;
+import org.mockdataverse.rows.Reference;
 import org.mockdataverse.rows.StoredRow;
 
 /** Creates, changes and deletes rows, and sets or empties single columns. Runs while the store is held exclusively. */
@@ -25,6 +26,7 @@ final class RowRequests {
     private final Links links;
     private final Locator locator;
     private final Payloads payloads;
+    private final Graphs graphs;
 
     RowRequests(RowService service, Reads reads, Links links, Locator locator, Payloads payloads) {
         this.service = service;
@@ -32,14 +34,33 @@ final class RowRequests {
         this.links = links;
         this.locator = locator;
         this.payloads = payloads;
+        this.graphs = new Graphs(service, locator, payloads);
     }
 
     /** POST of a row to its table. */
     Answer create(Request request, Table table) {
         own(table, "Create");
-        Draft draft = payloads.draft(table, Payloads.object(request.ask()), request.ids());
-        @Nullable Object id = draft.values().get(table.primaryId());
-        return created(request, table, id instanceof UUID given ? given : null, without(draft, table.primaryId()));
+        Graph graph = graphs.read(table, Payloads.object(request.ask()), request.ids());
+        return written(request, table, graphs.create(request.caller(), table, graph), 201);
+    }
+
+    /** POST of a row to a collection of another one: the new row refers to that one, or is joined to it. */
+    Answer create(Request request, Table table, Reference parent, Within within) {
+        own(table, "Create");
+        Graph graph = graphs.read(table, Payloads.object(request.ask()), request.ids());
+        if (within instanceof Within.Children children) {
+            String lookup = children.relationship().referencingColumn();
+            Graph referring = graph.with(graph.draft().with(lookup, parent));
+            return written(request, table, graphs.create(request.caller(), table, referring), 201);
+        }
+        Within.Linked linked = (Within.Linked) within;
+        UUID made = graphs.create(request.caller(), table, graph);
+        service.associate(
+                request.caller(),
+                linked.association(),
+                linked.fromFirst() ? parent.id() : made,
+                linked.fromFirst() ? made : parent.id());
+        return written(request, table, made, 201);
     }
 
     /** PATCH of a row: changes it, or creates it where the preconditions let it. */
@@ -59,14 +80,14 @@ final class RowRequests {
             throw Refused.bad("The id in the body is not the one in the address.");
         }
         if (row == null) {
-            Draft whole = without(draft, table.primaryId());
+            Draft whole = draft.without(table.primaryId());
             for (Map.Entry<String, Object> part : located.key().entrySet()) {
                 whole = whole.with(part.getKey(), part.getValue());
             }
             UUID id = located.id() == null && said instanceof UUID given ? given : located.id();
-            return created(request, table, id, whole);
+            return written(request, table, service.create(request.caller(), table, id, whole), 201);
         }
-        service.update(request.caller(), table, row.id(), without(draft, table.primaryId()));
+        service.update(request.caller(), table, row.id(), draft.without(table.primaryId()));
         return written(request, table, row.id(), 200);
     }
 
@@ -146,10 +167,6 @@ final class RowRequests {
         return column;
     }
 
-    private Answer created(Request request, Table table, @Nullable UUID wanted, Draft draft) {
-        return written(request, table, service.create(request.caller(), table, wanted, draft), 201);
-    }
-
     private Answer written(Request request, Table table, UUID id, int status) {
         Headers headers = Headers.of("OData-EntityId", links.row(table, id));
         if (!Preferences.ask(request.headers(), REPRESENTATION)) {
@@ -171,14 +188,5 @@ final class RowRequests {
             }
         }
         return String.join("&", kept);
-    }
-
-    private static Draft without(Draft draft, String column) {
-        if (!draft.values().containsKey(column)) {
-            return draft;
-        }
-        Map<String, @Nullable Object> fewer = new LinkedHashMap<>(draft.values());
-        fewer.remove(column);
-        return new Draft(fewer, draft.parties());
     }
 }

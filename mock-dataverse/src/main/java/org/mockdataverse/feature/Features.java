@@ -1,6 +1,10 @@
 package org.mockdataverse.feature;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.mockdataverse.jobs.Jobs;
+import org.mockdataverse.odata.TotalRecordCount;
+import org.mockdataverse.tracking.ChangeTracking;
 
 /** Every feature of the platform that stands beside plain rows. */
 public final class Features {
@@ -8,6 +12,11 @@ public final class Features {
 
     /** The features of an environment; watchers are told in this order. */
     public static List<Feature> of(Site site) {
-        return List.of();
+        Jobs jobs = new Jobs(site);
+        List<Feature> features = new ArrayList<>();
+        features.add(jobs);
+        features.add(new ChangeTracking(site));
+        features.add(Feature.of(new TotalRecordCount(site)));
+        return List.copyOf(features);
     }
 }

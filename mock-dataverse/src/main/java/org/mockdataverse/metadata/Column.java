@@ -98,6 +98,27 @@ public record Column(
                 sourceType);
     }
 
+    /** The same, shown in answers or not. */
+    public Column withReadable(boolean on) {
+        return new Column(
+                name,
+                schemaName,
+                type,
+                label,
+                maxLength,
+                format,
+                behaviour,
+                choices,
+                targets,
+                required,
+                creatable,
+                updatable,
+                on,
+                secured,
+                attributeOf,
+                sourceType);
+    }
+
     /** The same with another required level, writable or not. */
     public Column withRules(String level, boolean onCreate, boolean onUpdate) {
         return new Column(

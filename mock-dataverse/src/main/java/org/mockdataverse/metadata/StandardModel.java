@@ -20,6 +20,8 @@ public final class StandardModel {
         SalesTables.addTo(model);
         ServiceTables.addTo(model);
         ActivityTables.addTo(model);
+        JobTables.addTo(model);
+        StepTables.addTo(model);
         return model;
     }
 }

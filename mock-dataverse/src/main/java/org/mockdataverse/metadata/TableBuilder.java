@@ -205,6 +205,11 @@ public final class TableBuilder {
         return locked(false, false);
     }
 
+    /** The column before is written and never read, such as a secret. */
+    public TableBuilder writeOnly() {
+        return replaceLast(last().withReadable(false));
+    }
+
     /** The column before has column security. */
     public TableBuilder secured() {
         return replaceLast(last().withSecured(true));

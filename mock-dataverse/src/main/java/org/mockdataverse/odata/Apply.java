@@ -124,15 +124,14 @@ record Apply(@Nullable Condition filter, List<Key> keys, List<Measure> measures)
     }
 
     private static Measure measure(Scene scene, Table table, String column, String method, String name) {
-        Kind kind =
-                switch (method) {
-                    case "sum" -> Kind.SUM;
-                    case "average" -> Kind.AVERAGE;
-                    case "min" -> Kind.MIN;
-                    case "max" -> Kind.MAX;
-                    case "countdistinct" -> Kind.COUNTDISTINCT;
-                    default -> throw Refused.bad("The aggregation method '" + method + "' is not supported.");
-                };
+        Kind kind = switch (method) {
+            case "sum" -> Kind.SUM;
+            case "average" -> Kind.AVERAGE;
+            case "min" -> Kind.MIN;
+            case "max" -> Kind.MAX;
+            case "countdistinct" -> Kind.COUNTDISTINCT;
+            default -> throw Refused.bad("The aggregation method '" + method + "' is not supported.");
+        };
         if (kind == Kind.COUNTDISTINCT && !scene.on(Switch.COUNT_DISTINCT)) {
             throw Refused.bad("The aggregation method '" + method + "' is not supported.");
         }

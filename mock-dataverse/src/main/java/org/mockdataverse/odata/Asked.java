@@ -48,8 +48,7 @@ record Asked(
 
     /** Every column of the rows that pass. */
     static Asked all(Table table, @Nullable Condition filter) {
-        return new Asked(
-                table, Selection.all(table), filter, new Order(List.of()), -1, false, List.of(), "");
+        return new Asked(table, Selection.all(table), filter, new Order(List.of()), -1, false, List.of(), "");
     }
 
     static Asked understood(Scene scene, Filters filters, Table table, Query query) {
@@ -82,9 +81,7 @@ record Asked(
 
     /** Whether an expansion holds another, which changes how expanded rows are paged and shown. */
     boolean nested() {
-        return expands.stream()
-                .map(Expand::asked)
-                .anyMatch(each -> each != null && !each.expands.isEmpty());
+        return expands.stream().map(Expand::asked).anyMatch(each -> each != null && !each.expands.isEmpty());
     }
 
     private List<Expand> everyExpand() {
@@ -106,11 +103,6 @@ record Asked(
     /** The same without a limit. */
     Asked withoutTop() {
         return new Asked(table, selection, filter, order, -1, count, expands, carried);
-    }
-
-    /** The same without rows that come along. */
-    Asked withoutExpands() {
-        return new Asked(table, selection, filter, order, top, count, List.of(), carried);
     }
 
     /** The context's part after the entity set. */

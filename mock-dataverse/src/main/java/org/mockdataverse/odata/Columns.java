@@ -6,13 +6,13 @@ import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.StoredRow;
 
 /** Which columns answers show, and their values. */
-final class Columns {
+public final class Columns {
     private static final String VERSION = "versionnumber";
 
     private Columns() {}
 
     /** Whether the column is a property of rows. */
-    static boolean shown(Column column) {
+    public static boolean shown(Column column) {
         return column.stored() && column.readable();
     }
 
@@ -27,7 +27,7 @@ final class Columns {
     }
 
     /** A row's value; the column of the version is never stored. */
-    static @Nullable Object value(StoredRow row, Column column, int ordinal) {
+    public static @Nullable Object value(StoredRow row, Column column, int ordinal) {
         return column.name().equals(VERSION) ? (Object) row.version() : row.value(ordinal);
     }
 }

@@ -16,11 +16,11 @@ import org.mockdataverse.rows.StoredRow;
  * Comparisons of values. An empty column compares to nothing, {@code ne} included: that is how SQL has it; whether the service adds "or is
  * empty" to {@code ne} has not been verified. Text compares in any case; that accents count is likewise an assumption.
  */
-final class Comparison {
+public final class Comparison {
     private Comparison() {}
 
     /** Signs. */
-    enum Sign {
+    public enum Sign {
         EQ,
         NE,
         LT,
@@ -52,7 +52,7 @@ final class Comparison {
     }
 
     /** The order of two values of one kind. */
-    static int order(Object one, Object other) {
+    public static int order(Object one, Object other) {
         if (one instanceof Number a && other instanceof Number b) {
             return whole(a) && whole(b)
                     ? Long.compare(a.longValue(), b.longValue())
@@ -78,7 +78,7 @@ final class Comparison {
     }
 
     /** A text whose plain order is the order of texts in any case. */
-    static String folded(String text) {
+    public static String folded(String text) {
         char[] chars = text.toCharArray();
         for (int i = 0; i < chars.length; i++) {
             chars[i] = Character.toLowerCase(Character.toUpperCase(chars[i]));
@@ -87,7 +87,7 @@ final class Comparison {
     }
 
     /** A value such that equal ones are equal objects. */
-    static Object normal(Object value) {
+    public static Object normal(Object value) {
         if (value instanceof org.mockdataverse.rows.Reference reference) {
             return reference.id();
         }
@@ -114,7 +114,7 @@ final class Comparison {
     }
 
     /** Two values and a sign. */
-    record Signed(Operand left, Sign sign, Operand right) implements Condition {
+    public record Signed(Operand left, Sign sign, Operand right) implements Condition {
         @Override
         public Truth of(@Nullable StoredRow[] rows) {
             Object one = left.of(rows);
@@ -130,7 +130,7 @@ final class Comparison {
     }
 
     /** The column is empty. */
-    record Empty(Operand operand) implements Condition {
+    public record Empty(Operand operand) implements Condition {
         @Override
         public Truth of(@Nullable StoredRow[] rows) {
             return Truth.of(operand.of(rows) == null);
@@ -138,7 +138,7 @@ final class Comparison {
     }
 
     /** A comparison with null by another sign than eq and ne: never known. */
-    record Never() implements Condition {
+    public record Never() implements Condition {
         @Override
         public Truth of(@Nullable StoredRow[] rows) {
             return Truth.UNKNOWN;
@@ -146,8 +146,9 @@ final class Comparison {
     }
 
     /** The column's value is among several. By index where it is an id. */
-    record Among(Operand.Field field, Set<Object> values) implements Condition {
-        static Among of(Operand.Field field, Collection<?> values) {
+    public record Among(Operand.Field field, Set<Object> values) implements Condition {
+        /** Values, of which equal ones are one. */
+        public static Among of(Operand.Field field, Collection<?> values) {
             Set<Object> normal = new HashSet<>();
             for (Object value : values) {
                 normal.add(normal(value));
@@ -184,7 +185,7 @@ final class Comparison {
     }
 
     /** The column's value lies within bounds; null is no bound. */
-    record Within(
+    public record Within(
             Operand operand,
             @Nullable Object from,
             @Nullable Object below) implements Condition {
@@ -204,14 +205,14 @@ final class Comparison {
     }
 
     /** How a text is looked for in another. */
-    enum Where {
+    public enum Where {
         ANYWHERE,
         AT_START,
         AT_END
     }
 
     /** A text matches a pattern of {@code %}, {@code _}, {@code []} and {@code [^]}, which the text functions take as SQL does; in any case. */
-    record Like(Operand in, java.util.regex.Pattern pattern) implements Condition {
+    public record Like(Operand in, java.util.regex.Pattern pattern) implements Condition {
         @Override
         public Truth of(@Nullable StoredRow[] rows) {
             return in.of(rows) instanceof String whole
@@ -221,9 +222,9 @@ final class Comparison {
     }
 
     /** A text is found in another, in any case. */
-    record Found(Operand in, Where where, String text) implements Condition {
+    public record Found(Operand in, Where where, String text) implements Condition {
         /** The condition of a text function; a pattern where the text holds wildcards. */
-        static Condition of(Operand in, Where where, String text) {
+        public static Condition of(Operand in, Where where, String text) {
             String pattern = (where == Where.AT_START ? "" : "%") + text + (where == Where.AT_END ? "" : "%");
             boolean plain = text.indexOf('%') < 0 && text.indexOf('_') < 0 && text.indexOf('[') < 0;
             return plain ? new Found(in, where, text) : new Like(in, Wildcards.pattern(folded(pattern)));

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mockdataverse.rows.StoredRow;
 
 /** A condition over a row and, within lambdas, the rows around it. Immutable; safe for many threads. */
-interface Condition {
+public interface Condition {
     /** How deeply lambdas may nest. */
     int DEEPEST = 12;
 

@@ -21,7 +21,8 @@ record Control(Model model, Preferences.Level level, String base) {
         boolean full = level == Preferences.Level.FULL;
         String address = row.table().entitySet() + "(" + row.id() + ")";
         if (full) {
-            json.writeStringField("@odata.type", "#Microsoft.Dynamics.CRM." + row.table().name());
+            json.writeStringField(
+                    "@odata.type", "#Microsoft.Dynamics.CRM." + row.table().name());
             json.writeStringField("@odata.id", base + address);
         }
         if (etag && level != Preferences.Level.NONE) {
@@ -36,8 +37,7 @@ record Control(Model model, Preferences.Level level, String base) {
     void type(JsonGenerator json, Column column) throws IOException {
         if (level == Preferences.Level.FULL && !IMPLIED.contains(column.edm())) {
             json.writeStringField(
-                    column.property() + "@odata.type",
-                    "#" + column.edm().substring("Edm.".length()));
+                    column.property() + "@odata.type", "#" + column.edm().substring("Edm.".length()));
         }
     }
 

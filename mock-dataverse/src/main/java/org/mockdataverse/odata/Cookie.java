@@ -41,12 +41,11 @@ record Cookie(
             Pattern.compile("<cookie pagenumber=\"(\\d{1,9})\" pagingcookie=\"([^\"]*)\" istracking=\"False\" />");
     private static final Pattern INNER =
             Pattern.compile("<cookie page=\"(\\d{1,9})\"(?: countOfRecords=\"(\\d+)\")?>(.*)</cookie>", Pattern.DOTALL);
-    private static final Pattern ELEMENT = Pattern.compile(
-            "<([\\w.]+) last(null)?=\"([^\"]*)\" first(null)?=\"([^\"]*)\" />", Pattern.DOTALL);
+    private static final Pattern ELEMENT =
+            Pattern.compile("<([\\w.]+) last(null)?=\"([^\"]*)\" first(null)?=\"([^\"]*)\" />", Pattern.DOTALL);
 
     /** The cookie of the page that follows these rows. */
-    static Cookie after(
-            Asked asked, List<StoredRow> rows, int page, boolean counted) {
+    static Cookie after(Asked asked, List<StoredRow> rows, int page, boolean counted) {
         StoredRow first = rows.get(0);
         StoredRow last = rows.get(rows.size() - 1);
         return new Cookie(

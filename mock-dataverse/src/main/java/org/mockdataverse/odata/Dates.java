@@ -22,7 +22,7 @@ import org.mockdataverse.rows.StoredRow;
  * before today and ends now; NextX begins now and ends with the day so many after today; OlderThanX is before the same time of day so much
  * earlier; weeks begin on Monday. None of this has been verified against the service beyond its documentation's short sentences.
  */
-final class Dates {
+public final class Dates {
     private final Column column;
     private final ZoneId shown;
     private final ZoneId kept;
@@ -31,7 +31,7 @@ final class Dates {
     private final Fiscal fiscal;
 
     /** Dates as the column keeps them. */
-    Dates(Scene scene, Column column) {
+    public Dates(Scene scene, Column column) {
         this.column = column;
         this.shown = scene.zone();
         this.kept = column.behaviour() == DateBehaviour.TIME_ZONE_INDEPENDENT ? ZoneOffset.UTC : scene.zone();
@@ -41,7 +41,7 @@ final class Dates {
     }
 
     /** The condition that a function over the operand is. */
-    Condition condition(QueryFunction function, Operand operand, @Nullable String argument) {
+    public Condition condition(QueryFunction function, Operand operand, @Nullable String argument) {
         return switch (function) {
             case TODAY -> days(operand, today, today);
             case YESTERDAY -> days(operand, today.minusDays(1), today.minusDays(1));
@@ -116,10 +116,8 @@ final class Dates {
         LocalDate next = fiscal.start(first, 1);
         return switch (function) {
             case IN_FISCAL_PERIOD_AND_YEAR -> days(operand, first, next.minusDays(1));
-            case IN_OR_BEFORE_FISCAL_PERIOD_AND_YEAR ->
-                new Comparison.Within(operand, null, edge(next.atStartOfDay()));
-            case IN_OR_AFTER_FISCAL_PERIOD_AND_YEAR ->
-                new Comparison.Within(operand, edge(first.atStartOfDay()), null);
+            case IN_OR_BEFORE_FISCAL_PERIOD_AND_YEAR -> new Comparison.Within(operand, null, edge(next.atStartOfDay()));
+            case IN_OR_AFTER_FISCAL_PERIOD_AND_YEAR -> new Comparison.Within(operand, edge(first.atStartOfDay()), null);
             default -> throw new IllegalArgumentException(function + " takes no period and year");
         };
     }
@@ -132,9 +130,8 @@ final class Dates {
             if (value == null) {
                 return Truth.UNKNOWN;
             }
-            LocalDate day = value instanceof Instant moment
-                    ? moment.atZone(zone).toLocalDate()
-                    : (LocalDate) value;
+            LocalDate day =
+                    value instanceof Instant moment ? moment.atZone(zone).toLocalDate() : (LocalDate) value;
             return Truth.of(fiscal.period(day) == period);
         }
     }

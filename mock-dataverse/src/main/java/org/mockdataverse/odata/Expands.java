@@ -44,7 +44,8 @@ final class Expands {
                     : Refused.notYet("$expand=" + path);
         }
         Optional<Column> owner = Navigation.principal(scene.model(), table, name);
-        Optional<Relationship> single = owner.isPresent() ? Optional.empty() : Navigation.find(scene.model(), table, name);
+        Optional<Relationship> single =
+                owner.isPresent() ? Optional.empty() : Navigation.find(scene.model(), table, name);
         if (owner.isEmpty() && single.isEmpty()) {
             Compiler.members(scene, table, name);
             throw Refused.bad("Expand with $ref is only supported on lookup type navigation property.");
@@ -52,8 +53,8 @@ final class Expands {
         if (!options.options().isEmpty()) {
             throw Refused.bad("An $expand with $ref takes no options.");
         }
-        String column = owner.map(Column::name)
-                .orElseGet(() -> single.orElseThrow().referencingColumn());
+        String column =
+                owner.map(Column::name).orElseGet(() -> single.orElseThrow().referencingColumn());
         return new Expand.Link(name, table.ordinal(column));
     }
 

@@ -20,13 +20,7 @@ final class Expansions {
     private final boolean nested;
     private final IdentityHashMap<Expand.Many, Asked> withLookup = new IdentityHashMap<>();
 
-    Expansions(
-            Scene scene,
-            Preferences preferences,
-            Pages pages,
-            Output output,
-            Presenter presenter,
-            boolean nested) {
+    Expansions(Scene scene, Preferences preferences, Pages pages, Output output, Presenter presenter, boolean nested) {
         this.scene = scene;
         this.preferences = preferences;
         this.pages = pages;

@@ -18,14 +18,14 @@ import org.mockdataverse.rows.RowStore;
 import org.mockdataverse.rows.StoredRow;
 
 /** Values as people see them: labels in the caller's language, dates as in Sweden and in the caller's zone, amounts in kronor. */
-final class Formatted {
+public final class Formatted {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private Formatted() {}
 
     /** The formatted value; null where there is none, as for text and ids. */
-    static @Nullable String of(Scene scene, Column column, Object value) {
+    public static @Nullable String of(Scene scene, Column column, Object value) {
         boolean labelled = column.type().isChoice() || value instanceof Boolean;
         return of(scene, column, value, labelled && new Asker(scene).swedish());
     }

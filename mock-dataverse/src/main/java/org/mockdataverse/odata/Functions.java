@@ -50,8 +50,7 @@ final class Functions {
             case EQUAL_USER_LANGUAGE -> language(field);
             case IN_FISCAL_PERIOD_AND_YEAR, IN_OR_BEFORE_FISCAL_PERIOD_AND_YEAR, IN_OR_AFTER_FISCAL_PERIOD_AND_YEAR ->
                 dates(field)
-                        .condition(
-                                function, field, arguments.get("PropertyValue1"), arguments.get("PropertyValue2"));
+                        .condition(function, field, arguments.get("PropertyValue1"), arguments.get("PropertyValue2"));
             default -> dates(field).condition(function, field, value);
         };
     }
@@ -80,7 +79,8 @@ final class Functions {
     }
 
     private Condition signed(Operand.Field field, Comparison.Sign sign, String value) {
-        return new Comparison.Signed(field, sign, new Operand.Constant(Constants.compared(scene, Constants.ofText(value, field.column()))));
+        return new Comparison.Signed(
+                field, sign, new Operand.Constant(Constants.compared(scene, Constants.ofText(value, field.column()))));
     }
 
     private Condition hierarchy(QueryFunction function, Operand.Field field, @Nullable String value) {
@@ -130,14 +130,11 @@ final class Functions {
         String value = String.valueOf(Constants.compared(scene, given));
         return switch (function) {
             case CONTAINS -> Comparison.Found.of(field, Comparison.Where.ANYWHERE, value);
-            case DOES_NOT_CONTAIN ->
-                new Condition.Not(Comparison.Found.of(field, Comparison.Where.ANYWHERE, value));
+            case DOES_NOT_CONTAIN -> new Condition.Not(Comparison.Found.of(field, Comparison.Where.ANYWHERE, value));
             case BEGINS_WITH -> Comparison.Found.of(field, Comparison.Where.AT_START, value);
-            case DOES_NOT_BEGIN_WITH ->
-                new Condition.Not(Comparison.Found.of(field, Comparison.Where.AT_START, value));
+            case DOES_NOT_BEGIN_WITH -> new Condition.Not(Comparison.Found.of(field, Comparison.Where.AT_START, value));
             case ENDS_WITH -> Comparison.Found.of(field, Comparison.Where.AT_END, value);
-            case DOES_NOT_END_WITH ->
-                new Condition.Not(Comparison.Found.of(field, Comparison.Where.AT_END, value));
+            case DOES_NOT_END_WITH -> new Condition.Not(Comparison.Found.of(field, Comparison.Where.AT_END, value));
             default -> throw new IllegalArgumentException(function + " is no function of texts");
         };
     }

@@ -23,8 +23,7 @@ final class GroupReads {
         this.memory = memory;
     }
 
-    Answer answer(
-            Scene scene, Table table, Rows source, Query query, String text, Preferences preferences) {
+    Answer answer(Scene scene, Table table, Rows source, Query query, String text, Preferences preferences) {
         for (String option : List.of("$select", "$expand", "$count")) {
             if (query.option(option) != null) {
                 throw Refused.notYet(option + " beside $apply");

@@ -94,7 +94,8 @@ final class Groups {
             if (whole()) {
                 return number.longValue();
             }
-            ColumnType type = field == null ? ColumnType.DECIMAL : field.column().type();
+            ColumnType type =
+                    field == null ? ColumnType.DECIMAL : field.column().type();
             return type == ColumnType.DOUBLE
                     ? (Object) number.doubleValue()
                     : type == ColumnType.MONEY ? number.setScale(DIGITS, RoundingMode.HALF_UP) : number;
@@ -117,9 +118,7 @@ final class Groups {
             if (++count[0] > MOST_ROWS) {
                 // the status is not verified [K]
                 throw new Refused(
-                        400,
-                        "0x8004E023",
-                        "The maximum record limit is exceeded. Reduce the number of records.");
+                        400, "0x8004E023", "The maximum record limit is exceeded. Reduce the number of records.");
             }
             slot[0] = row;
             List<@Nullable Object> keys = new ArrayList<>();

@@ -41,12 +41,13 @@ final class InTime {
     List<StoredRow> from(@Nullable Cookie cookie, int limit, Test test) {
         Indexed.Seconds seconds = Indexed.seconds(asked.filter(), by.field());
         UUID after = null;
-        Instant place = cookie == null ? null : (Instant) Objects.requireNonNull(cookie.last().get(0));
+        Instant place = cookie == null
+                ? null
+                : (Instant) Objects.requireNonNull(cookie.last().get(0));
         if (cookie != null && place != null) {
             after = cookie.lastId();
-            Indexed.Seconds rest = by.descending()
-                    ? Indexed.Seconds.of(null, place.plusSeconds(1))
-                    : Indexed.Seconds.of(place, null);
+            Indexed.Seconds rest =
+                    by.descending() ? Indexed.Seconds.of(null, place.plusSeconds(1)) : Indexed.Seconds.of(place, null);
             seconds = seconds.and(rest);
         }
         Walk walk = new Walk(limit, test, place, after);
@@ -81,9 +82,8 @@ final class InTime {
             if (found.size() >= limit) {
                 return false;
             }
-            boolean before = after != null
-                    && Objects.equals(moment, place)
-                    && RowStore.BY_TEXT.compare(row.id(), after) <= 0;
+            boolean before =
+                    after != null && Objects.equals(moment, place) && RowStore.BY_TEXT.compare(row.id(), after) <= 0;
             if (!before && test.of(asked, row, slot)) {
                 second.add(row);
             }

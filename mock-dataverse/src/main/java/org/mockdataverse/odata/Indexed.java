@@ -130,8 +130,9 @@ final class Indexed {
                 if (texts.keySet().containsAll(key.columns())) {
                     List<UUID> ids = new ArrayList<>();
                     List<Object> values = new ArrayList<>();
-                    key.columns().forEach(name -> values.addAll(texts.getOrDefault(name, any)
-                            .values()));
+                    key.columns()
+                            .forEach(name ->
+                                    values.addAll(texts.getOrDefault(name, any).values()));
                     path.scene().rows().keyed(table, key, values, row -> ids.add(row.id()));
                     return ids;
                 }

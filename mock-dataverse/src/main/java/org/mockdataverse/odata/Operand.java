@@ -8,7 +8,7 @@ import org.mockdataverse.rows.Reference;
 import org.mockdataverse.rows.StoredRow;
 
 /** One side of a comparison. */
-sealed interface Operand {
+public sealed interface Operand {
     /** Its value; null where there is none. A lookup's is the id. */
     @Nullable
     Object of(@Nullable StoredRow[] rows);
@@ -28,7 +28,8 @@ sealed interface Operand {
      * @param accents whether accents of texts count
      */
     record Field(Path path, Column column, int ordinal, boolean hidden, boolean accents) implements Operand {
-        static Field of(Path path, Column column) {
+        /** The column at the end of a path, hidden where the caller may not read it. */
+        public static Field of(Path path, Column column) {
             Table table = path.end();
             return new Field(
                     path,
@@ -56,7 +57,7 @@ sealed interface Operand {
 
         /** What rows are sorted by: the value, or the primary name behind a lookup. */
         @Nullable
-        Object sortable(@Nullable StoredRow[] rows) {
+        public Object sortable(@Nullable StoredRow[] rows) {
             if (!column.type().isLookup()) {
                 return of(rows);
             }
@@ -67,7 +68,7 @@ sealed interface Operand {
         }
 
         /** Whether it is the id of the row that the path leads to. */
-        boolean primary() {
+        public boolean primary() {
             return column.name().equals(path.end().primaryId());
         }
     }

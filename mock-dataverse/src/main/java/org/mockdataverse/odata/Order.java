@@ -130,7 +130,8 @@ record Order(List<By> by) {
             each.field()
                     .path()
                     .hops()
-                    .forEach(hop -> name.append(hop.relationship().lookupNavigation()).append('.'));
+                    .forEach(hop ->
+                            name.append(hop.relationship().lookupNavigation()).append('.'));
             names.add(name.append(each.field().column().name()).toString());
         }
         return names;

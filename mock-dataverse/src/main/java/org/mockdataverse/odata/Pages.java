@@ -78,7 +78,8 @@ final class Pages {
     List<StoredRow> members(Asked asked, Lambda.Members members, UUID owner, int limit) {
         return limit == 0
                 ? List.of()
-                : page(asked, Rows.members(scene, members, owner, ""), null, limit).rows();
+                : page(asked, Rows.members(scene, members, owner, ""), null, limit)
+                        .rows();
     }
 
     /** The number of rows, counted no further than the limit. */

@@ -47,8 +47,7 @@ final class PartReads {
         String text = value instanceof Reference reference
                 ? reference.id().toString()
                 : value instanceof java.math.BigDecimal number ? number.toPlainString() : value.toString();
-        return new Answer(
-                200, Headers.of("Content-Type", "text/plain"), text.getBytes(StandardCharsets.UTF_8));
+        return new Answer(200, Headers.of("Content-Type", "text/plain"), text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Where a row is. */

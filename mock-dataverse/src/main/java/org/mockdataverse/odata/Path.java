@@ -18,11 +18,12 @@ import org.mockdataverse.rows.StoredRow;
  * @param depth where the row it starts from stands among the rows of a test
  * @param end the table it leads to
  */
-record Path(Scene scene, int depth, List<Hop> hops, Table end) {
+public record Path(Scene scene, int depth, List<Hop> hops, Table end) {
     /** One lookup followed. */
     record Hop(Relationship relationship, Table from, int ordinal, Table to) {}
 
-    static Path start(Scene scene, int depth, Table table) {
+    /** The row itself at that depth. */
+    public static Path start(Scene scene, int depth, Table table) {
         return new Path(scene, depth, List.of(), table);
     }
 
@@ -67,7 +68,7 @@ record Path(Scene scene, int depth, List<Hop> hops, Table end) {
     }
 
     /** Ids of rows whose lookup holds one of these ids; null when they would be more than so many. */
-    static @Nullable Collection<UUID> holding(
+    public static @Nullable Collection<UUID> holding(
             RowStore rows, Table table, Column lookup, Collection<UUID> held, int atMost) {
         long guess = 0;
         for (UUID id : held) {

@@ -15,26 +15,39 @@ import org.mockdataverse.engine.Refused;
  * @param annotationsText odata.include-annotations as given, without quotation marks; empty when it was not
  * @param level how much metadata the Accept header asks for
  */
-record Preferences(
+public record Preferences(
         int pageSize, boolean pageSizeAsked, List<String> annotations, String annotationsText, Level level) {
     /** How much of odata.metadata the Accept header asks for. */
-    enum Level {
+    public enum Level {
+        /** None. */
         NONE,
+        /** What a client cannot work out. */
         MINIMAL,
+        /** All of it. */
         FULL
     }
 
     /** The most rows a page has, and the number it has when nothing is asked. */
-    static final int LARGEST_PAGE = 5_000;
+    public static final int LARGEST_PAGE = 5_000;
 
-    static final String FORMATTED = "OData.Community.Display.V1.FormattedValue";
-    static final String LOOKUP_TABLE = "Microsoft.Dynamics.CRM.lookuplogicalname";
-    static final String LOOKUP_NAVIGATION = "Microsoft.Dynamics.CRM.associatednavigationproperty";
-    static final String TOTAL = "Microsoft.Dynamics.CRM.totalrecordcount";
-    static final String TOTAL_EXCEEDED = "Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded";
+    public static final String FORMATTED = "OData.Community.Display.V1.FormattedValue";
+    public static final String LOOKUP_TABLE = "Microsoft.Dynamics.CRM.lookuplogicalname";
+    public static final String LOOKUP_NAVIGATION = "Microsoft.Dynamics.CRM.associatednavigationproperty";
+    public static final String TOTAL = "Microsoft.Dynamics.CRM.totalrecordcount";
+    public static final String TOTAL_EXCEEDED = "Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded";
     static final String METADATA_VERSION = "Microsoft.Dynamics.CRM.globalmetadataversion";
 
-    static Preferences of(Headers headers) {
+    /** What these headers ask. */
+    public static Preferences of(Headers headers) {
+        return of(headers, false);
+    }
+
+    /** The same of a read that may track changes. */
+    static Preferences ofTracking(Headers headers) {
+        return of(headers, true);
+    }
+
+    private static Preferences of(Headers headers, boolean mayTrack) {
         int pageSize = LARGEST_PAGE;
         boolean asked = false;
         List<String> annotations = new ArrayList<>();
@@ -57,7 +70,11 @@ record Preferences(
                             annotations.add(each.strip());
                         }
                     }
-                    case "odata.track-changes" -> throw Refused.notYet("change tracking");
+                    case "odata.track-changes" -> {
+                        if (!mayTrack) {
+                            throw Refused.notYet("change tracking of anything but a whole table");
+                        }
+                    }
                     default -> {
                         // preferences of writes and of batches
                     }
@@ -80,7 +97,7 @@ record Preferences(
     }
 
     /** Whether an annotation of that name is asked for. */
-    boolean annotation(String name) {
+    public boolean annotation(String name) {
         boolean in = false;
         int closest = -1;
         for (String pattern : annotations) {
@@ -103,7 +120,7 @@ record Preferences(
     }
 
     /** The values of Preference-Applied, each in a header of its own. */
-    List<String> applied() {
+    public List<String> applied() {
         List<String> all = new ArrayList<>();
         if (pageSizeAsked) {
             all.add("odata.maxpagesize=" + pageSize);

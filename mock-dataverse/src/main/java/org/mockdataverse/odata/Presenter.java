@@ -14,7 +14,7 @@ import org.mockdataverse.rows.Reference;
 import org.mockdataverse.rows.StoredRow;
 
 /** Writes rows as JSON, annotations before their property and only when asked for. Streams; for one answer. */
-final class Presenter {
+public final class Presenter {
     private record Item(Column column, int ordinal, boolean hidden, String property) {}
 
     private final Scene scene;
@@ -70,7 +70,8 @@ final class Presenter {
         json.writeEndObject();
     }
 
-    static String etag(StoredRow row) {
+    /** The weak ETag of a row. */
+    public static String etag(StoredRow row) {
         return "W/\"" + row.version() + "\"";
     }
 
@@ -124,8 +125,8 @@ final class Presenter {
         }
     }
 
-    /** Writes a column's value. */
-    static void value(JsonGenerator json, Object value) throws IOException {
+    /** Writes a value as answers have it; a lookup as its id. */
+    public static void value(JsonGenerator json, Object value) throws IOException {
         if (value instanceof String text) {
             json.writeString(text);
         } else if (value instanceof Reference reference) {

@@ -24,7 +24,8 @@ record Query(
     /** The longest URL of a GET, in characters. */
     static final int LONGEST_URL = 32_768;
 
-    private static final Set<String> KNOWN = Set.of("$select", "$filter", "$orderby", "$expand", "$top", "$count", "$apply");
+    private static final Set<String> KNOWN =
+            Set.of("$select", "$filter", "$orderby", "$expand", "$top", "$count", "$apply");
     private static final Set<String> LATER = Set.of(
             "$deltatoken",
             "fetchXml",

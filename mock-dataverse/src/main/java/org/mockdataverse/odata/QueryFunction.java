@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The functions {@code Microsoft.Dynamics.CRM.*} that a filter may call. */
-enum QueryFunction {
+public enum QueryFunction {
     ABOVE("Above", Arguments.ONE),
     ABOVE_OR_EQUAL("AboveOrEqual", Arguments.ONE),
     UNDER("Under", Arguments.ONE),
@@ -85,7 +85,7 @@ enum QueryFunction {
     OLDER_THAN_X_YEARS("OlderThanXYears", Arguments.ONE);
 
     /** What stands beside PropertyName. */
-    enum Arguments {
+    public enum Arguments {
         /** Nothing. */
         NONE,
         /** PropertyValue. */

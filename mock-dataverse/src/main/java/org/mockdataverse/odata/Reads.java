@@ -25,6 +25,7 @@ import org.mockdataverse.metadata.Relationship;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.RowStore;
 import org.mockdataverse.rows.StoredRow;
+import org.mockdataverse.tracking.DeltaTokens;
 
 /**
  * Everything that reads. The caller holds the store's lock shared. Throws {@link Refused} for what Dataverse refuses, and with 501 for what it
@@ -45,6 +46,7 @@ public final class Reads {
     private final Output output;
     private final GroupReads groups;
     private final PartReads parts;
+    private final Deltas deltas;
 
     /** Reads of an environment's rows, counting as the service is documented to. */
     public Reads(EngineSettings settings, RowStore rows) {
@@ -56,8 +58,12 @@ public final class Reads {
         this(settings, rows, counting, Switches.DEFAULTS);
     }
 
-    /** Reads of an environment's rows. */
-    public Reads(EngineSettings settings, RowStore rows, Counting counting, Switches switches) {
+    /** The same with unverified behaviour the way of the switches. */
+    public Reads(EngineSettings settings, RowStore rows, Switches switches) {
+        this(settings, rows, Counting.CAPPED, switches);
+    }
+
+    private Reads(EngineSettings settings, RowStore rows, Counting counting, Switches switches) {
         this.switches = switches;
         this.settings = settings;
         this.rows = rows;
@@ -69,6 +75,7 @@ public final class Reads {
         this.output = new Output(mapper.getFactory(), base);
         this.groups = new GroupReads(output, filters, memory);
         this.parts = new PartReads(output);
+        this.deltas = new Deltas(filters, new DeltaTokens(rows, switches), output, counting);
     }
 
     /** Refuses a URL that is too long, with 414. */
@@ -103,6 +110,9 @@ public final class Reads {
     public Answer collection(Sight sight, Table table, @Nullable Within within, String rawQuery, Headers headers) {
         Scene scene = scene(sight);
         scene.mustRead(table);
+        if (Deltas.asked(rawQuery, headers)) {
+            return deltas.changes(scene, table, within, rawQuery, headers);
+        }
         Preferences preferences = Preferences.of(headers);
         Query query = Query.of(rawQuery);
         Rows source = source(scene, table, within);
@@ -204,6 +214,9 @@ public final class Reads {
     public Answer count(Sight sight, Table table, @Nullable Within within, String rawQuery, Headers headers) {
         Scene scene = scene(sight);
         scene.mustRead(table);
+        if (Deltas.asked(rawQuery, headers)) {
+            return deltas.count(scene, table, within, rawQuery);
+        }
         Query query = Query.of(rawQuery);
         for (String option : query.options().keySet()) {
             if (!option.equals("$filter")) {
@@ -247,11 +260,11 @@ public final class Reads {
         }
     }
 
-    /** One row as a write with {@code Prefer: return=representation} answers it; $expand is ignored, as the service does. */
+    /** One row as a write with {@code Prefer: return=representation} answers it, with the options it is given. */
     public ObjectNode represent(Sight sight, Table table, UUID id, String rawQuery, Headers headers) {
         Scene scene = scene(sight);
         Preferences preferences = Preferences.of(headers);
-        Asked asked = asked(scene, table, rawQuery).withoutExpands();
+        Asked asked = asked(scene, table, rawQuery);
         StoredRow row = row(scene, table, id);
         try (TokenBuffer buffer = new TokenBuffer(mapper, false)) {
             write(buffer, scene, preferences, asked, row);
@@ -307,7 +320,8 @@ public final class Reads {
     private Rows source(Scene scene, Table table, @Nullable Within within) {
         if (within instanceof Within.Children children) {
             mustSee(scene, settings.model().get(children.relationship().referencedTable()), children.parent());
-            return Rows.members(scene, Lambda.Children.of(scene, children.relationship()), children.parent(), path(table, within));
+            return Rows.members(
+                    scene, Lambda.Children.of(scene, children.relationship()), children.parent(), path(table, within));
         }
         if (within instanceof Within.Linked linked) {
             mustSee(scene, near(linked), linked.from());

@@ -17,14 +17,19 @@ import org.mockdataverse.rows.RowStore;
  * @param zone the caller's zone
  * @param switches which way unverified behaviour goes
  */
-record Scene(Sight sight, RowStore rows, Model model, Instant now, ZoneId zone, Switches switches) {
+public record Scene(Sight sight, RowStore rows, Model model, Instant now, ZoneId zone, Switches switches) {
+    /** By the default switches. */
+    public Scene(Sight sight, RowStore rows, Model model, Instant now, ZoneId zone) {
+        this(sight, rows, model, now, zone, Switches.DEFAULTS);
+    }
+
     /** Whether unverified behaviour goes that way. */
-    boolean on(Switch which) {
+    public boolean on(Switch which) {
         return switches.on(which);
     }
 
     /** Refuses a caller without Read on the table. */
-    void mustRead(Table table) {
+    public void mustRead(Table table) {
         if (!sight.mayRead(table)) {
             throw denied(table);
         }

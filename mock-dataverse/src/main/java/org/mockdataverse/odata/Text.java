@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.mockdataverse.engine.Refused;
 
 /** Cutting and encoding of query texts. */
-final class Text {
+public final class Text {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}");
@@ -54,7 +54,7 @@ final class Text {
     }
 
     /** Percent-encoding undone; a plus sign is a blank. */
-    static String decode(String text) {
+    public static String decode(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
@@ -63,7 +63,7 @@ final class Text {
     }
 
     /** Percent-encoding of all but letters, digits and the few characters given, hexadecimal digits in lower case. */
-    static String encode(String text, String plain) {
+    public static String encode(String text, String plain) {
         StringBuilder out = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);

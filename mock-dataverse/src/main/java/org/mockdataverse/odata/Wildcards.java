@@ -3,11 +3,11 @@ package org.mockdataverse.odata;
 import java.util.regex.Pattern;
 
 /** Patterns of SQL's LIKE: {@code %} any characters, {@code _} one, {@code [a-c]} one of a set, {@code [^a-c]} one not of it. */
-final class Wildcards {
+public final class Wildcards {
     private Wildcards() {}
 
     /** The pattern as a regular expression for the whole of a text. */
-    static Pattern pattern(String like) {
+    public static Pattern pattern(String like) {
         StringBuilder out = new StringBuilder();
         int at = 0;
         while (at < like.length()) {

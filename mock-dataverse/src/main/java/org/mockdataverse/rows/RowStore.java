@@ -1,5 +1,6 @@
 package org.mockdataverse.rows;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.metadata.AlternateKey;
@@ -146,6 +148,44 @@ public final class RowStore {
      */
     public void timed(Table table, long from, long below, boolean falling, Predicate<StoredRow> visitor) {
         shelf(table).timed(from, below, falling, visitor);
+    }
+
+    /** Visits rows written after the one version and up to the other, by version, until the visitor says false. By index. */
+    public void changed(Table table, long after, long upTo, Predicate<StoredRow> visitor) {
+        shelf(table).changed(after, upTo, visitor);
+    }
+
+    /** Remembers that a row was deleted at that version and time. */
+    public void bury(Table table, UUID id, long version, Instant at) {
+        shelf(table).tombstones().add(version, id, at);
+    }
+
+    /** Takes back the last {@link #bury}, which had that version. */
+    public void exhume(Table table, long version) {
+        shelf(table).tombstones().takeBack(version);
+    }
+
+    /**
+     * Visits deletions after the one version and up to the other, by version, until the visitor says false. Of several deletions of one row it is
+     * told the last only; whether the row is there again is for it to see. By index.
+     */
+    public void buried(Table table, long after, long upTo, BiPredicate<Long, UUID> visitor) {
+        shelf(table).tombstones().visit(after, upTo, visitor::test);
+    }
+
+    /** How many deletions are remembered. */
+    public int buried(Table table) {
+        return shelf(table).tombstones().size();
+    }
+
+    /** May forget deletions from before that time. */
+    public void forgetBuried(Table table, Instant before) {
+        shelf(table).tombstones().forgetBefore(before);
+    }
+
+    /** The greatest version there is. Safe for threads; with the lock held, every row of a lesser version is there to be read. */
+    public long version() {
+        return versions.get();
     }
 
     /** A version greater than every one before. Safe for threads. */

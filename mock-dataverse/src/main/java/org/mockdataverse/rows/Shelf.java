@@ -23,6 +23,8 @@ final class Shelf {
     private final List<SlotIndex> keys = new ArrayList<>();
     private final int timed;
     private final TimeOrder times = new TimeOrder();
+    private final VersionOrder written = new VersionOrder();
+    private final Tombstones tombstones = new Tombstones();
 
     private long[] high = new long[64];
     private long[] low = new long[64];
@@ -87,7 +89,21 @@ final class Shelf {
         }
         rows[slot] = row;
         versions[slot] = version;
+        written.add(version, slot, count, this::current);
         reindex(slot, former, row);
+    }
+
+    /** Visits rows written after the one version and up to the other, by version, until the visitor says false. */
+    void changed(long after, long upTo, Predicate<StoredRow> visitor) {
+        written.visit(after, upTo, this::current, slot -> visitor.test(view(slot)));
+    }
+
+    Tombstones tombstones() {
+        return tombstones;
+    }
+
+    private long current(int slot) {
+        return rows[slot] == null ? VersionOrder.Current.NONE : versions[slot];
     }
 
     boolean remove(UUID id) {
@@ -174,10 +190,7 @@ final class Shelf {
         Seen seen = new Seen(place < 0 ? 0 : keys.get(place).atMost(hash(wanted, 1), hash(wanted, 2)));
         keys.get(place).candidates(hash(wanted, 1), hash(wanted, 2), slot -> {
             byte[] row = rows[slot];
-            return row == null
-                    || !wanted.equals(keyOf(key, row))
-                    || !seen.first(slot)
-                    || visitor.test(view(slot));
+            return row == null || !wanted.equals(keyOf(key, row)) || !seen.first(slot) || visitor.test(view(slot));
         });
     }
 

@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.mockdataverse.behaviour.Switch;
+import org.mockdataverse.behaviour.Switches;
 import org.mockdataverse.rows.Reference;
 
 class BatchTest {
@@ -95,6 +97,71 @@ class BatchTest {
             assertThat(row.value("lastname")).isEqualTo("Åsa");
             return true;
         });
+    }
+
+    @Test
+    void bare_line_feeds_are_refused_by_switch() {
+        World strict = new World(Switches.DEFAULTS.with(Switch.BATCH_LINES_END_IN_CRLF, true));
+        String body = batch(part("POST /api/data/v9.2/contacts", "{\n'lastname':\n'Ek'}"));
+
+        assertThat(statuses(strict.batch(TYPE, body))).containsExactly(204);
+        refused(strict.batch(TYPE, body.replace("\r\n", "\n")), 400, "0x80060888");
+        assertThat(strict.count("contact")).isEqualTo(1);
+    }
+
+    @Test
+    void the_error_of_a_change_set_is_nested_by_switch() {
+        String body = batch(changeSet(item("7", "POST /api/data/v9.2/contacts", "{'nothing':'x'}")));
+        assertThat(world.batch(TYPE, body).text()).contains("Content-ID: 7").doesNotContain("changesetresponse_");
+
+        World nested = new World(Switches.DEFAULTS.with(Switch.FAILED_CHANGE_SET_NESTED, true));
+        Answer answer = nested.batch(TYPE, body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(statuses(answer)).containsExactly(400);
+        assertThat(answer.text()).contains("changesetresponse_", "Content-ID: 7");
+    }
+
+    @Test
+    void a_preamble_and_an_epilogue_do_not_count_and_header_names_come_in_any_case() {
+        String headers = "content-type: application/json\r\nPREFER: return=representation\r\n\r\n";
+        String one = "content-type: APPLICATION/HTTP\r\n\r\nPOST contacts HTTP/1.1\r\n" + headers + "{}";
+        String body = "This is a multipart message.\r\n" + batch(one) + "That was it.\r\n";
+        Answer answer = world.batch("Multipart/Mixed; charset=utf-8; boundary=batch_1", body);
+
+        assertThat(statuses(answer)).containsExactly(201);
+        assertThat(answer.text()).contains("\"lastname\":null");
+    }
+
+    @Test
+    void a_content_id_may_stand_among_the_headers_of_the_request() {
+        String inside = "Content-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n"
+                + "POST /api/data/v9.2/contacts HTTP/1.1\r\nContent-ID: a1\r\nContent-Type: application/json\r\n\r\n{}";
+        Answer answer = world.batch(
+                TYPE,
+                batch(changeSet(
+                        inside,
+                        item("2", "POST /api/data/v9.2/accounts", "{'primarycontactid@odata.bind':'$a1'}"),
+                        item("3", "PATCH $2", "{'name':'x'}"),
+                        item("4", "POST $2/contact_customer_accounts/$ref", "{'@odata.id':'$a1'}"))));
+
+        assertThat(statuses(answer)).as(answer.text()).containsExactly(204, 204, 204, 204);
+        assertThat(answer.text()).contains("Content-ID: a1");
+    }
+
+    @Test
+    void a_change_set_that_stood_before_a_failed_one_still_stands() {
+        Answer answer = world.batch(
+                TYPE,
+                batch(
+                        changeSet(item("1", "POST /api/data/v9.2/contacts", "{'lastname':'Ek'}")),
+                        changeSet(
+                                item("1", "POST /api/data/v9.2/contacts", "{'lastname':'Al'}"),
+                                item("2", "POST /api/data/v9.2/contacts", "{'nothing':'x'}")),
+                        part("POST /api/data/v9.2/contacts", "{'lastname':'Bo'}")));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(statuses(answer)).containsExactly(204, 400);
+        assertThat(world.count("contact")).isEqualTo(1);
     }
 
     @Test

@@ -53,4 +53,17 @@ class MultipartTest {
             assertThatThrownBy(() -> Multipart.parts(body, "b")).as(body).isInstanceOf(Refused.class);
         }
     }
+
+    @Test
+    void a_read_may_end_with_the_empty_line_that_the_boundary_takes() {
+        String part = "Content-Type: application/http\r\n\r\nGET contacts HTTP/1.1\r\nAccept: application/json\r\n";
+        for (String close : List.of("\r\n--b--", "\r\n\r\n--b--")) {
+            String text = Multipart.parts("--b\r\n" + part + close, "b").get(0).body();
+            Multipart.Head head = Multipart.head(text, true);
+            assertThat(head.firstLine()).isEqualTo("GET contacts HTTP/1.1");
+            assertThat(head.headers().first("accept")).hasValue("application/json");
+        }
+        String without = Multipart.parts("--b\r\n" + part + "--b--", "b").get(0).body();
+        assertThatThrownBy(() -> Multipart.head(without, true)).isInstanceOf(Refused.class);
+    }
 }

@@ -1,0 +1,3 @@
+/** System jobs: rows of asyncoperation and the work behind them. */
+@org.jspecify.annotations.NullMarked
+package org.mockdataverse.jobs;

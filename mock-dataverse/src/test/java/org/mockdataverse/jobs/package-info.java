@@ -1,0 +1,5 @@
+/** System jobs. */
+@NullMarked
+package org.mockdataverse.jobs;
+
+import org.jspecify.annotations.NullMarked;
