@@ -8,18 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.behaviour.Switches;
 import org.mockdataverse.door.Certificates;
-import org.mockdataverse.door.HttpsDoor;
+import org.mockdataverse.door.Door;
+import org.mockdataverse.door.Gzip;
 import org.mockdataverse.door.InProcess;
+import org.mockdataverse.door.Listening;
 import org.mockdataverse.door.Received;
 import org.mockdataverse.door.Recorder;
 import org.mockdataverse.engine.Engine;
-import org.mockdataverse.engine.EngineListener;
 import org.mockdataverse.engine.EngineSettings;
 import org.mockdataverse.engine.Exchange;
 import org.mockdataverse.engine.RowService;
@@ -28,9 +30,14 @@ import org.mockdataverse.entra.Entra;
 import org.mockdataverse.fault.Faults;
 import org.mockdataverse.fault.Faulty;
 import org.mockdataverse.jobs.Jobs;
+import org.mockdataverse.limits.Meter;
+import org.mockdataverse.limits.Pace;
 import org.mockdataverse.limits.Protection;
 import org.mockdataverse.limits.ServiceProtection;
+import org.mockdataverse.limits.Serving;
+import org.mockdataverse.limits.Traced;
 import org.mockdataverse.metadata.Model;
+import org.mockdataverse.metadata.ModelEdit;
 import org.mockdataverse.metadata.StandardModel;
 import org.mockdataverse.rows.RowStore;
 import org.mockdataverse.seed.Seed;
@@ -58,21 +65,20 @@ public final class MockDataverse implements AutoCloseable {
     private final Recorder recorder;
     private final MockRows rows;
     private final Map<String, Long> seeded;
-    private final @Nullable HttpsDoor door;
+    private final Exchange entrance;
+    private final @Nullable Listening door;
 
     private MockDataverse(Builder builder) {
         chosen = builder;
         certificates = new Certificates();
-        AtomicReference<@Nullable Exchange> entrance = new AtomicReference<>();
-        door = builder.https
-                ? HttpsDoor.open(builder.port, certificates, () -> {
-                    Exchange ready = entrance.get();
-                    if (ready == null) {
-                        throw new IllegalStateException("the stand-in is not ready yet");
-                    }
-                    return ready;
-                })
-                : null;
+        AtomicReference<@Nullable Exchange> ready = new AtomicReference<>();
+        door = builder.door.open(builder.port, certificates, () -> {
+            Exchange open = ready.get();
+            if (open == null) {
+                throw new IllegalStateException("the stand-in is not ready yet");
+            }
+            return open;
+        });
         EngineSettings sample = EngineSettings.sample(builder.model, builder.clock)
                 .withOrganization(builder.organizationId, builder.organizationName, builder.organizationType);
         settings = door == null ? sample : sample.withBaseUrl(door.url());
@@ -86,12 +92,21 @@ public final class MockDataverse implements AutoCloseable {
         entra.register(new App(User.CONNECTOR_CLIENT, builder.clientSecret, builder.certificates));
         RowService service = new RowService(settings, store, builder.switches);
         rows = new MockRows(service, User.administrator().id());
-        engine = new Engine(settings, service, entra, EngineListener.NONE);
-        protection = new ServiceProtection(engine, entra, builder.clock, builder.protection);
+        Meter meter = new Meter();
+        service.watch(meter);
+        Recorder.Parts parts = new Recorder.Parts();
+        engine = new Engine(settings, service, entra, heard -> {
+            meter.heard(heard);
+            parts.heard(heard);
+        });
+        protection = new ServiceProtection(
+                engine, entra, builder.clock, meter, builder.pace, builder.remember, builder.serving);
         Exchange routes = ask -> Entra.serves(pathOf(ask.target())) ? entra.exchange(ask) : protection.exchange(ask);
-        recorder = new Recorder(new Faulty(routes, faults, entra::expireAll), entra, builder.clock, builder.remember);
-        entrance.set(recorder);
-        if (builder.https) {
+        recorder = new Recorder(
+                new Faulty(routes, faults, entra::expireAll), parts, entra, builder.clock, builder.remember);
+        entrance = builder.gzip ? new Gzip(recorder) : recorder;
+        ready.set(entrance);
+        if (door != null) {
             engine.background().start();
         }
     }
@@ -161,6 +176,16 @@ public final class MockDataverse implements AutoCloseable {
         return rows;
     }
 
+    /** Tables, columns, relationships as they are now. */
+    public Model model() {
+        return settings.model();
+    }
+
+    /** Changes tables, columns or relationships while it runs, as somebody in the maker portal would. */
+    public void changeModel(Consumer<ModelEdit> change) {
+        engine.service().changeModel(change);
+    }
+
     /** How many rows it started with, by table. */
     public Map<String, Long> seeded() {
         return seeded;
@@ -174,6 +199,17 @@ public final class MockDataverse implements AutoCloseable {
     /** Forgets the requests so far. */
     public void forget() {
         recorder.clear();
+        protection.forget();
+    }
+
+    /** How each request of a known user was served: when, by which server, at what cost, refused or not. */
+    public List<Traced> trace() {
+        return protection.trace();
+    }
+
+    /** How many Power Platform requests a user made within the last 24 hours; every operation of a batch counts. */
+    public long entitlement(User user) {
+        return protection.units(user.applicationId());
     }
 
     /** Trouble on order. */
@@ -181,9 +217,19 @@ public final class MockDataverse implements AutoCloseable {
         return faults;
     }
 
-    /** Service protection from now on. */
+    /** Service protection from now on; what was used is forgotten. */
     public void protect(Protection limits) {
         protection.set(limits);
+    }
+
+    /** How it is served. */
+    public Serving serving() {
+        return protection.serving();
+    }
+
+    /** Serves otherwise from now on: more servers, slower answers; what was used still counts. */
+    public void serve(Serving serving) {
+        protection.serve(serving);
     }
 
     /** System jobs: how long they take. */
@@ -198,12 +244,12 @@ public final class MockDataverse implements AutoCloseable {
 
     /** What is behind every door. */
     public Exchange exchange() {
-        return recorder;
+        return entrance;
     }
 
     /** The door without a socket, for a client of one's own; it answers sign-in too, whatever the host. */
     public Interceptor interceptor() {
-        return InProcess.over(recorder);
+        return InProcess.over(entrance);
     }
 
     /** A client that reaches this environment and, without a socket, nothing else. */
@@ -236,7 +282,8 @@ public final class MockDataverse implements AutoCloseable {
     /** What an environment is to be. Not safe for several threads. */
     public static final class Builder {
         private Seed seed = Seed.empty();
-        private boolean https = true;
+        private Door door = Door.WIREMOCK;
+        private boolean gzip;
         private boolean remember = true;
         private int port;
         private InstantSource clock = InstantSource.system();
@@ -248,7 +295,8 @@ public final class MockDataverse implements AutoCloseable {
         private int organizationType = 5;
         private String tenantId = "3b1f8c44-9c0a-4b3e-8d0f-0a3b6f9f0c11";
         private String clientSecret = "not-a-secret-" + UUID.randomUUID();
-        private Protection protection = Protection.off();
+        private Serving serving = Serving.plain();
+        private Pace pace = Pace.NONE;
         private Switches switches = Switches.DEFAULTS;
 
         private Builder() {}
@@ -267,7 +315,18 @@ public final class MockDataverse implements AutoCloseable {
 
         /** No socket: only {@link MockDataverse#client()} and {@link MockDataverse#interceptor()} reach it. */
         public Builder inProcess() {
-            https = false;
+            return door(Door.IN_PROCESS);
+        }
+
+        /** The way in; https by WireMock unless told. */
+        public Builder door(Door way) {
+            door = way;
+            return this;
+        }
+
+        /** Compresses answers for clients that can read it, as the service does; off unless told: on one machine it costs more than it saves. */
+        public Builder gzip(boolean compress) {
+            gzip = compress;
             return this;
         }
 
@@ -323,7 +382,19 @@ public final class MockDataverse implements AutoCloseable {
 
         /** Service protection; off unless told. */
         public Builder protection(Protection limits) {
-            protection = limits;
+            serving = serving.withProtection(limits);
+            return this;
+        }
+
+        /** How it is served: web servers, limits, latency; one server without limits unless told. */
+        public Builder serving(Serving how) {
+            serving = how;
+            return this;
+        }
+
+        /** How the time of operations passes where latency is modelled; it is charged but not waited for unless told. */
+        public Builder pace(Pace how) {
+            pace = how;
             return this;
         }
 

@@ -30,7 +30,9 @@ final class Activities {
         for (int at = 0; at < values.length; at++) {
             Column column = pointer.columns().get(at);
             int from = activity.ordinal(column.name());
-            if (from >= 0 && activity.columns().get(from).edm().equals(column.edm())) {
+            if (from >= 0
+                    && column.stored()
+                    && activity.columns().get(from).edm().equals(column.edm())) {
                 values[at] = row.value(from);
             }
         }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.engine.Caller;
+import org.mockdataverse.metadata.Derived;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.RowStore;
 import org.mockdataverse.rows.StoredRow;
@@ -31,18 +32,18 @@ public final class Security {
             @Nullable UUID businessUnit) {}
 
     private final RowStore rows;
-    private final Set<String> tables;
+    private final Derived<Set<String>> tables;
     private volatile @Nullable Known known;
 
     /** The security of a store's rows. */
     public Security(RowStore rows) {
         this.rows = rows;
-        this.tables = Directory.tables(rows.model());
+        this.tables = new Derived<>(rows.model(), Directory::tables);
     }
 
     /** A row of that table was written. */
     public void changed(Table table) {
-        if (tables.contains(table.name())) {
+        if (tables.get().contains(table.name())) {
             known = null;
         }
     }
@@ -95,8 +96,9 @@ public final class Security {
 
     /** Counts catch rows that were put into the store past {@link Work}, as seeding does. */
     private Known known() {
-        List<Long> counts =
-                tables.stream().map(name -> rows.count(rows.model().get(name))).toList();
+        List<Long> counts = tables.get().stream()
+                .map(name -> rows.count(rows.model().get(name)))
+                .toList();
         Known now = known;
         if (now == null || !now.counts().equals(counts)) {
             now = new Known(new Directory(rows), counts, new ConcurrentHashMap<>());

@@ -5,6 +5,11 @@ package org.mockdataverse.behaviour;
  * each is tested.
  */
 public enum Switch {
+    /** FetchXML's ne, not-in, not-like and their kin find rows whose column is empty, as the maker's search does [K]. */
+    NOT_EQUAL_FINDS_EMPTY(true, "Not-equal, not-in and not-like of FetchXML find empty columns too."),
+    /** The documentation of the link types all and not all was turned round in 2024. */
+    ALL_LINKS_MEAN_NONE(
+            true, "The link type all finds rows with linked rows of which none satisfies the filter; not all is any."),
     /** Resolved and cancelled cases refuse changes; relaxed since 9.2 by one source [K]. */
     CLOSED_CASES_READ_ONLY(true, "Resolved and cancelled cases refuse changes."),
     /** The status of an expired change-tracking token is not documented [K]. */

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.engine.Codes;
@@ -48,7 +49,10 @@ public final class Values {
                     case DATETIME -> json.isTextual() ? date(table, column, json.textValue()) : wrong(table, column);
                     case UNIQUEIDENTIFIER ->
                         json.isTextual() ? id(table, column, json.textValue()) : wrong(table, column);
-                    case LOOKUP, CUSTOMER, OWNER, PARTYLIST, VIRTUAL -> wrong(table, column);
+                    case MULTICHOICE ->
+                        json.isTextual() ? choices(table, column, json.textValue()) : wrong(table, column);
+                    case IMAGE -> json.isTextual() ? image(table, column, json.textValue()) : wrong(table, column);
+                    case LOOKUP, CUSTOMER, OWNER, PARTYLIST, FILE, MANAGEDPROPERTY, VIRTUAL -> wrong(table, column);
                 });
     }
 
@@ -83,8 +87,26 @@ public final class Values {
                                 : value instanceof UUID id && column.targets().size() == 1
                                         ? new Reference(column.targets().get(0), id)
                                         : wrong(table, column);
-                    case PARTYLIST, VIRTUAL -> wrong(table, column);
+                    case MULTICHOICE ->
+                        value instanceof String text ? choices(table, column, text) : wrong(table, column);
+                    case IMAGE -> value instanceof String text ? image(table, column, text) : wrong(table, column);
+                    case FILE -> value instanceof UUID ? value : wrong(table, column);
+                    case PARTYLIST, MANAGEDPROPERTY, VIRTUAL -> wrong(table, column);
                 });
+    }
+
+    private static Object choices(Table table, Column column, String text) {
+        String normal = Choices.normal(text);
+        return normal == null ? wrong(table, column) : normal;
+    }
+
+    private static Object image(Table table, Column column, String base64) {
+        try {
+            Base64.getDecoder().decode(base64);
+            return base64;
+        } catch (IllegalArgumentException other) {
+            throw refusal(table, column);
+        }
     }
 
     private static Object plainDate(Table table, Column column, Object value) {
@@ -130,23 +152,30 @@ public final class Values {
                                 + table.name() + "' entity exceeded the maximum allowed length of '"
                                 + column.maxLength() + "'.");
             }
+            if (column.type() == ColumnType.MULTICHOICE && !Choices.known(column, text)) {
+                throw outside(table, column);
+            }
             return text.isEmpty() ? null : text;
         }
-        if (value instanceof Number) {
-            Ranges.check(table, column, value);
+        if (value instanceof Number number && !column.type().isChoice()) {
+            return Ranges.checked(table, column, number);
         }
         boolean strange = column.type().isChoice()
                 && !column.choices().isEmpty()
                 && value instanceof Integer number
                 && column.choice(number).isEmpty();
         if (strange || (column.type() == ColumnType.DATETIME && !representable(value))) {
-            throw new Refused(
-                    400,
-                    Codes.OUT_OF_RANGE,
-                    "A validation error occurred. The value of '" + column.name() + "' on record of type '"
-                            + table.name() + "' is outside the valid range.");
+            throw outside(table, column);
         }
         return value;
+    }
+
+    private static Refused outside(Table table, Column column) {
+        return new Refused(
+                400,
+                Codes.OUT_OF_RANGE,
+                "A validation error occurred. The value of '" + column.name() + "' on record of type '" + table.name()
+                        + "' is outside the valid range.");
     }
 
     private static boolean representable(Object date) {

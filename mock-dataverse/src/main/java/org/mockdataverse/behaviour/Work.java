@@ -127,25 +127,30 @@ public final class Work {
         }
     }
 
-    /** Puts every row back as it was, with its version. */
+    /** Puts every row back as it was, with its version. Other state first: tables may be among it. */
     public void undo() {
-        for (Map.Entry<Key, @Nullable StoredRow> entry : before.entrySet()) {
-            RowStore store = entry.getKey().store();
-            Table table = rows.model().get(entry.getKey().table());
-            StoredRow row = entry.getValue();
-            if (row == null) {
-                store.remove(table, entry.getKey().id());
-            } else {
-                store.put(table, row.id(), row.version(), row.values());
-            }
-            changed.accept(table);
-        }
-        before.clear();
         for (int i = compensations.size() - 1; i >= 0; i--) {
             compensations.get(i).run();
         }
         compensations.clear();
+        for (Map.Entry<Key, @Nullable StoredRow> entry : before.entrySet()) {
+            Key key = entry.getKey();
+            // a table that came with this work went with it
+            rows.model().table(key.table()).ifPresent(table -> {
+                putBack(key, table, entry.getValue());
+                changed.accept(table);
+            });
+        }
+        before.clear();
         changes.clear();
+    }
+
+    private static void putBack(Key key, Table table, @Nullable StoredRow row) {
+        if (row == null) {
+            key.store().remove(table, key.id());
+        } else {
+            key.store().putBack(row);
+        }
     }
 
     private void remember(Table table, UUID id) {

@@ -6,6 +6,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLContext;
+import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /** An authority of its own, good for this run only, and a certificate for localhost that it signed. */
@@ -35,6 +37,14 @@ public final class Certificates {
     /** The same as PEM. */
     public String authorityPem() {
         return authority.certificatePem();
+    }
+
+    /** What a server speaks TLS with. */
+    SSLContext tls() {
+        return new HandshakeCertificates.Builder()
+                .heldCertificate(server, authority.certificate())
+                .build()
+                .sslContext();
     }
 
     /** The server's key and chain as PKCS#12. */

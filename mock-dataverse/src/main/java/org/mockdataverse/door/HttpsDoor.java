@@ -1,16 +1,17 @@
 package org.mockdataverse.door;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.common.Slf4jNotifier;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
+import com.github.tomakehurst.wiremock.http.ChunkedDribbleDelay;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.github.tomakehurst.wiremock.http.Request;
-import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +29,11 @@ import org.mockdataverse.engine.Answer;
 import org.mockdataverse.engine.Ask;
 import org.mockdataverse.engine.Exchange;
 import org.mockdataverse.engine.Headers;
+import org.mockdataverse.fault.BadDelivery;
 import org.mockdataverse.fault.ConnectionDropped;
 
-/** The door with a socket: https on localhost, on WireMock. */
-public final class HttpsDoor implements AutoCloseable {
+/** The usual door with a socket: https on localhost, on WireMock. */
+public final class HttpsDoor implements Listening {
     private static final int LONGEST_URL = 65_536;
     private final WireMockServer server;
 
@@ -86,12 +89,11 @@ public final class HttpsDoor implements AutoCloseable {
         }
     }
 
-    /** Scheme, host and port. */
+    @Override
     public URI url() {
         return URI.create("https://localhost:" + server.httpsPort());
     }
 
-    /** Stops listening. */
     @Override
     public void close() {
         server.stop();
@@ -107,8 +109,8 @@ public final class HttpsDoor implements AutoCloseable {
         }
     }
 
-    /** Has each request answered. */
-    private static final class Asking implements ResponseDefinitionTransformerV2 {
+    /** Has each request answered, past WireMock's own answer and the headers that it would add. */
+    private static final class Asking implements ResponseTransformerV2 {
         private final Supplier<Exchange> exchange;
 
         Asking(Supplier<Exchange> exchange) {
@@ -121,19 +123,34 @@ public final class HttpsDoor implements AutoCloseable {
         }
 
         @Override
-        public ResponseDefinition transform(ServeEvent event) {
-            Request request = event.getRequest();
-            ResponseDefinitionBuilder response = WireMock.aResponse();
+        public Response transform(Response stubbed, ServeEvent event) {
+            Response.Builder response = Response.response();
             try {
-                Answer answer = exchange.get().exchange(ask(request));
-                response.withStatus(answer.status()).withHeaders(headers(answer.headers()));
+                Answer answer = exchange.get().exchange(ask(event.getRequest()));
+                response.status(answer.status()).headers(headers(answer.headers()));
                 if (answer.body().length > 0) {
-                    response.withBody(answer.body());
+                    response.body(answer.body());
                 }
-            } catch (ConnectionDropped e) {
-                response.withFault(com.github.tomakehurst.wiremock.http.Fault.EMPTY_RESPONSE);
+            } catch (ConnectionDropped dropped) {
+                response.fault(dropped.reset() ? Fault.CONNECTION_RESET_BY_PEER : Fault.EMPTY_RESPONSE);
+            } catch (BadDelivery bad) {
+                deliver(response, bad);
             }
             return response.build();
+        }
+
+        private static void deliver(Response.Builder response, BadDelivery bad) {
+            byte[] body = bad.answer().body();
+            Headers headers = bad.answer().headers();
+            // the whole length is told: a client that gets less knows that it is not all
+            response.status(bad.answer().status())
+                    .headers(headers(
+                            bad.cut() ? headers.with("Content-Length", Integer.toString(body.length)) : headers))
+                    .body(bad.cut() ? Arrays.copyOf(body, bad.arriving()) : body);
+            if (!bad.over().isZero()) {
+                response.chunkedDribbleDelay(
+                        new ChunkedDribbleDelay(bad.pieces(), (int) bad.over().toMillis()));
+            }
         }
 
         private static Ask ask(Request request) {

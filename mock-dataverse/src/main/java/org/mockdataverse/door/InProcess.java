@@ -1,6 +1,7 @@
 package org.mockdataverse.door;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,13 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
+import okio.BufferedSource;
+import okio.ForwardingSource;
+import okio.Okio;
 import org.mockdataverse.engine.Answer;
 import org.mockdataverse.engine.Ask;
 import org.mockdataverse.engine.Exchange;
+import org.mockdataverse.fault.BadDelivery;
 import org.mockdataverse.fault.ConnectionDropped;
 
 /** The door without a socket. */
@@ -35,12 +40,16 @@ public final class InProcess {
                 answer = exchange.exchange(ask(request));
             } catch (ConnectionDropped e) {
                 throw new IOException(
-                        "unexpected end of stream on " + request.url().redact(), e);
+                        (e.reset() ? "Connection reset on " : "unexpected end of stream on ")
+                                + request.url().redact(),
+                        e);
+            } catch (BadDelivery bad) {
+                return response(request, bad.answer(), body(bad));
             }
             if (chain.call().isCanceled()) {
                 throw new IOException("Canceled");
             }
-            return response(request, answer);
+            return response(request, answer, new Buffer().write(answer.body()));
         };
     }
 
@@ -70,18 +79,37 @@ public final class InProcess {
                 bytes);
     }
 
-    private static Response response(Request request, Answer answer) {
+    /** What arrives, and then the end that a reader did not expect; time does not pass. */
+    private static BufferedSource body(BadDelivery bad) {
+        Buffer arriving = new Buffer().write(bad.answer().body(), 0, bad.arriving());
+        if (!bad.cut()) {
+            return arriving;
+        }
+        return Okio.buffer(new ForwardingSource(arriving) {
+            @Override
+            public long read(Buffer sink, long count) throws IOException {
+                long read = super.read(sink, count);
+                if (read < 0) {
+                    throw new ProtocolException("unexpected end of stream");
+                }
+                return read;
+            }
+        });
+    }
+
+    private static Response response(Request request, Answer answer, BufferedSource body) {
         Headers.Builder headers = new Headers.Builder();
         answer.headers().entries().forEach(each -> headers.addUnsafeNonAscii(each.getKey(), each.getValue()));
         MediaType type =
                 answer.headers().first("Content-Type").map(MediaType::parse).orElse(null);
+        long length = request.method().equals("HEAD") ? 0 : answer.body().length;
         return new Response.Builder()
                 .request(request)
                 .protocol(Protocol.HTTP_1_1)
                 .code(answer.status())
                 .message("")
                 .headers(headers.build())
-                .body(ResponseBody.create(answer.body(), type))
+                .body(ResponseBody.create(length == 0 ? new Buffer() : body, type, length))
                 .build();
     }
 }

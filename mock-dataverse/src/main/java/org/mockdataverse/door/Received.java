@@ -15,7 +15,7 @@ import org.mockdataverse.engine.Headers;
  * @param user the client id, or a person's object id, that its token was issued to; null without a good token
  * @param at when it came
  * @param part whether it was part of a batch
- * @param status what it was answered; 0 for a part, and while the answer is being made; -1 for a cut connection
+ * @param status what it was answered; 0 while the answer is being made, and for a part that never got one; -1 for a cut connection
  */
 public record Received(
         String method,

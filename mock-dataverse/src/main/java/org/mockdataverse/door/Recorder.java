@@ -1,27 +1,52 @@
 package org.mockdataverse.door;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.engine.Answer;
 import org.mockdataverse.engine.Ask;
+import org.mockdataverse.engine.BatchAsks;
+import org.mockdataverse.engine.EngineListener;
 import org.mockdataverse.engine.Exchange;
 import org.mockdataverse.engine.Headers;
+import org.mockdataverse.engine.Heard;
 import org.mockdataverse.engine.SignIn;
+import org.mockdataverse.fault.BadDelivery;
 
-/** Remembers what was asked, in the order in which it came. Safe for many threads. */
+/**
+ * Remembers what was asked, in the order in which it came, the parts of a batch after the batch. What became of the parts it is told by what
+ * answers them. Safe for many threads.
+ */
 public final class Recorder implements Exchange {
-    private static final Pattern PART = Pattern.compile(
-            "^(GET|POST|PATCH|PUT|DELETE|HEAD) (\\S+) HTTP/1\\.1\\r?\\n((?:[\\w.-]+:[^\\n]*\\n)*)", Pattern.MULTILINE);
+    /** Hears what becomes of parts, by the thread that answers them. */
+    public static final class Parts implements EngineListener {
+        private final Map<Thread, List<Heard>> heard = new ConcurrentHashMap<>();
+
+        @Override
+        public void heard(Heard one) {
+            List<Heard> list = one.part() ? heard.get(Thread.currentThread()) : null;
+            if (list != null) {
+                list.add(one);
+            }
+        }
+
+        private void begin() {
+            heard.put(Thread.currentThread(), new ArrayList<>());
+        }
+
+        private List<Heard> end() {
+            List<Heard> list = heard.remove(Thread.currentThread());
+            return list == null ? List.of() : list;
+        }
+    }
 
     private final Exchange inner;
+    private final Parts parts;
     private final SignIn signIn;
     private final InstantSource clock;
     private final boolean on;
@@ -29,8 +54,9 @@ public final class Recorder implements Exchange {
     private int forgotten;
 
     /** Remembers what goes to something that answers; when not on, it only hands on. */
-    public Recorder(Exchange inner, SignIn signIn, InstantSource clock, boolean on) {
+    public Recorder(Exchange inner, Parts parts, SignIn signIn, InstantSource clock, boolean on) {
         this.inner = inner;
+        this.parts = parts;
         this.signIn = signIn;
         this.clock = clock;
         this.on = on;
@@ -58,12 +84,16 @@ public final class Recorder implements Exchange {
         }
         int number = enter(ask);
         int status = -1;
+        parts.begin();
         try {
             Answer answer = inner.exchange(ask);
             status = answer.status();
             return answer;
+        } catch (BadDelivery bad) {
+            status = bad.cut() ? -1 : bad.answer().status();
+            throw bad;
         } finally {
-            finish(number, status);
+            finish(number, status, parts.end());
         }
     }
 
@@ -71,13 +101,11 @@ public final class Recorder implements Exchange {
     private int enter(Ask ask) {
         UUID user = user(ask.headers());
         Instant at = clock.instant();
-        Received whole =
-                new Received(ask.method(), ask.target(), ask.headers().without("Authorization"), user, at, false, 0);
-        List<Received> all = new ArrayList<>(List.of(whole));
-        if (whole.path().endsWith("/$batch")) {
-            Matcher parts = PART.matcher(new String(ask.body(), StandardCharsets.UTF_8));
-            while (parts.find()) {
-                all.add(new Received(parts.group(1), parts.group(2), headers(parts.group(3)), user, at, true, 0));
+        List<Received> all = new ArrayList<>();
+        all.add(new Received(ask.method(), ask.target(), ask.headers().without("Authorization"), user, at, false, 0));
+        if (all.get(0).path().endsWith("/$batch")) {
+            for (Ask part : BatchAsks.of(ask)) {
+                all.add(new Received(part.method(), part.target(), part.headers(), user, at, true, 0));
             }
         }
         synchronized (received) {
@@ -86,13 +114,28 @@ public final class Recorder implements Exchange {
         }
     }
 
-    private void finish(int number, int status) {
+    private void finish(int number, int status, List<Heard> heard) {
         synchronized (received) {
             int at = number - forgotten;
-            if (at >= 0) {
-                received.set(at, received.get(at).answered(status));
+            if (at < 0) {
+                return;
+            }
+            received.set(at, received.get(at).answered(status));
+            for (Heard one : heard) {
+                at++;
+                while (at < received.size() && received.get(at).part() && !same(received.get(at), one)) {
+                    at++;
+                }
+                if (at >= received.size() || !received.get(at).part()) {
+                    return;
+                }
+                received.set(at, received.get(at).answered(one.status()));
             }
         }
+    }
+
+    private static boolean same(Received part, Heard heard) {
+        return part.method().equals(heard.method()) && part.target().equals(heard.target());
     }
 
     private @Nullable UUID user(Headers headers) {
@@ -100,15 +143,5 @@ public final class Recorder implements Exchange {
         return header.regionMatches(true, 0, "Bearer ", 0, 7)
                 ? signIn.user(header.substring(7).trim()).orElse(null)
                 : null;
-    }
-
-    private static Headers headers(String lines) {
-        List<Map.Entry<String, String>> entries = new ArrayList<>();
-        lines.lines().forEach(line -> {
-            int colon = line.indexOf(':');
-            entries.add(Map.entry(
-                    line.substring(0, colon), line.substring(colon + 1).trim()));
-        });
-        return Headers.of(entries);
     }
 }

@@ -44,6 +44,8 @@ public record Address(List<Segment> segments, String query) {
     private static final Pattern REFERENCE =
             Pattern.compile("(?:.*/api/data/v9\\.[0-2]/)?(\\$(?!batch|metadata)[^/?(]+)([/?].*)?");
 
+    private static final Pattern HOST = Pattern.compile("https?:/{1,2}[^/?]+", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern BASE = Pattern.compile("/api/data/v9\\.[0-2](?:/(.*))?");
 
     /** Takes a copy. */
@@ -118,9 +120,10 @@ public record Address(List<Segment> segments, String query) {
     }
 
     private static String withoutHost(String target) {
-        if (target.startsWith("https://") || target.startsWith("http://")) {
-            int slash = target.indexOf('/', target.indexOf("://") + 3);
-            return slash < 0 ? "/" : target.substring(slash);
+        // one client in use writes a single slash; .NET reads such a URL as the one that was meant [K]
+        Matcher host = HOST.matcher(target);
+        if (host.lookingAt()) {
+            return host.end() == target.length() ? "/" : target.substring(host.end());
         }
         return target;
     }

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.behaviour.RowWrites;
 import org.mockdataverse.behaviour.Security;
@@ -18,6 +20,7 @@ import org.mockdataverse.behaviour.Watcher;
 import org.mockdataverse.behaviour.Work;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.ManyToMany;
+import org.mockdataverse.metadata.ModelEdit;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.RowStore;
 import org.mockdataverse.rows.StoredRow;
@@ -126,6 +129,25 @@ public final class RowService {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Changes tables, columns or relationships of the environment that runs; part of the work under way, and undone with it. Stored rows stay as
+     * they are: new columns are empty in them, dropped ones are nowhere to be seen.
+     */
+    public void changeModel(Consumer<ModelEdit> change) {
+        writing(() -> {
+            ModelEdit edit = rows.model().edit();
+            change.accept(edit);
+            Runnable model = edit.apply();
+            List<Runnable> stores =
+                    Stream.of(rows, bin, retained).map(RowStore::follow).toList();
+            work().onUndo(() -> {
+                model.run();
+                stores.forEach(Runnable::run);
+            });
+            return true;
+        });
     }
 
     /** Creates a row; the id is generated when none is given. */

@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.engine.Answer;
 import org.mockdataverse.engine.Ask;
@@ -17,50 +19,188 @@ import org.mockdataverse.engine.Headers;
 import org.mockdataverse.engine.SignIn;
 
 /**
- * Refuses with 429 what one user sends too much of. A $batch counts as one request; time is what answering really took.
- * Refused requests do not count, which a real environment may see otherwise (unverified). Safe for many threads.
+ * The web servers in front of an environment: which of them answers, how long it takes, and 429 for what one user sends too much of. A $batch is
+ * one request; its time is that of all its parts. Requests without a good token are nobody's, and pass. Safe for many threads.
  */
 public final class ServiceProtection implements Exchange {
     private final Exchange inner;
     private final SignIn signIn;
     private final InstantSource clock;
-    private final Map<UUID, Use> uses = new ConcurrentHashMap<>();
-    private volatile Protection protection;
+    private final Instant began;
+    private final Meter meter;
+    private final Pace pace;
+    private final boolean tracing;
+    private final Map<Place, Window> windows = new ConcurrentHashMap<>();
+    private final Map<UUID, Entitlement> entitlements = new ConcurrentHashMap<>();
+    private final AtomicLong numbers = new AtomicLong();
+    private final List<Traced> trace = new ArrayList<>();
+    private volatile Serving serving;
 
-    /** Protection in front of something that answers. */
-    public ServiceProtection(Exchange inner, SignIn signIn, InstantSource clock, Protection protection) {
+    private record Place(UUID user, int server) {}
+
+    /**
+     * Web servers in front of something that answers.
+     *
+     * @param meter told by what answers of parts and changes
+     * @param pace how the time of operations passes
+     * @param tracing whether to remember how each request was served
+     */
+    public ServiceProtection(
+            Exchange inner,
+            SignIn signIn,
+            InstantSource clock,
+            Meter meter,
+            Pace pace,
+            boolean tracing,
+            Serving serving) {
         this.inner = inner;
         this.signIn = signIn;
         this.clock = clock;
-        this.protection = protection;
+        this.began = clock.instant();
+        this.meter = meter;
+        this.pace = pace;
+        this.tracing = tracing;
+        this.serving = serving;
+    }
+
+    /** How it serves at the moment. */
+    public Serving serving() {
+        return serving;
+    }
+
+    /** Serves otherwise from now on; what was used within the window still counts, on servers that are still there. */
+    public void serve(Serving other) {
+        serving = other;
     }
 
     /** Other limits from now on; what was used is forgotten. */
     public void set(Protection other) {
-        uses.clear();
-        protection = other;
+        windows.clear();
+        serving = serving.withProtection(other);
+    }
+
+    /** How each request was served, in the order in which they were through. */
+    public List<Traced> trace() {
+        synchronized (trace) {
+            return List.copyOf(trace);
+        }
+    }
+
+    /** Forgets the trace. */
+    public void forget() {
+        synchronized (trace) {
+            trace.clear();
+        }
+    }
+
+    /** How many Power Platform requests a user made within the last 24 hours, to the hour: client id, or a person's object id. */
+    public long units(UUID user) {
+        Entitlement used = entitlements.get(user);
+        return used == null ? 0 : used.used(clock.instant());
     }
 
     @Override
     public Answer exchange(Ask ask) {
-        Protection now = protection;
-        UUID user = now.on() ? user(ask) : null;
+        UUID user = user(ask);
         if (user == null) {
             return inner.exchange(ask);
         }
-        Use use = uses.computeIfAbsent(user, any -> new Use());
-        Answer refused = use.enter(now, clock.instant());
-        if (refused != null) {
-            return refused;
+        Serving now = serving;
+        long number = numbers.getAndIncrement();
+        SplittableRandom random = new SplittableRandom(now.seed() * 0x9E3779B97F4A7C15L + number);
+        int pinned = now.affinity() ? Affinity.server(ask, now) : -1;
+        int server = pinned >= 0 ? pinned : random.nextInt(now.servers());
+        boolean limited = now.protection().on();
+        long estimate = now.latency().on() ? now.latency().draw(Operations.of(ask), random) : 0;
+        Window window = windows.computeIfAbsent(new Place(user, server), any -> new Window());
+        Window.Admission admission = limited ? window.enter(now, time(now), estimate) : null;
+        if (admission instanceof Window.Refusal refusal) {
+            return refuse(ask, user, server, now, window, refusal);
         }
-        long began = System.nanoTime();
-        Answer answer;
+        Window.Entry entry = (Window.Entry) admission;
+        Answer answer = serve(ask, user, server, now, window, entry, estimate);
+        return dress(answer, now, limited ? window : null, pinned >= 0 || !now.affinity() ? -1 : server);
+    }
+
+    private Answer serve(
+            Ask ask, UUID user, int server, Serving now, Window window, Window.@Nullable Entry entry, long estimate) {
+        Instant at = clock.instant();
+        Meter.Tally tally = meter.begin();
+        long cost = estimate;
+        int status = -1;
         try {
-            answer = inner.exchange(ask);
+            Answer answer = inner.exchange(ask);
+            status = answer.status();
+            if (now.latency().on()) {
+                boolean queried = ask.method().equals("GET") && status == 200;
+                cost += now.latency().beyond(tally.further(), queried ? answer.body().length : 0);
+                long left = (long) (cost / now.timeScale())
+                        - Duration.between(at, clock.instant()).toNanos();
+                if (left > 0) {
+                    pace.pass(Duration.ofNanos(left));
+                }
+            } else {
+                cost = (long) (Duration.between(at, clock.instant()).toNanos() * now.timeScale());
+            }
+            return answer;
         } finally {
-            use.leave(clock.instant(), System.nanoTime() - began);
+            meter.end();
+            if (entry != null) {
+                window.leave(entry, cost);
+            }
+            entitlements.computeIfAbsent(user, any -> new Entitlement()).add(at, tally.units());
+            trace(new Traced(at, server, user, ask.method(), Duration.ofNanos(cost), null, 0, status, tally.units()));
         }
-        return use.remaining(now, answer);
+    }
+
+    private Answer refuse(Ask ask, UUID user, int server, Serving now, Window window, Window.Refusal why) {
+        long seconds = Math.max(1, (long) Math.ceil(why.pause() / now.timeScale() / 1e9));
+        String json = "{\"error\":{\"code\":\"" + why.code() + "\",\"message\":\"" + why.message() + "\"}}";
+        trace(new Traced(clock.instant(), server, user, ask.method(), Duration.ZERO, why.code(), seconds, 429, 0));
+        Headers headers = Headers.of(
+                "Content-Type",
+                "application/json; odata.metadata=minimal",
+                "OData-Version",
+                "4.0",
+                "Retry-After",
+                Long.toString(seconds));
+        return dress(new Answer(429, headers, json.getBytes(StandardCharsets.UTF_8)), now, window, -1);
+    }
+
+    /** The headers that the front puts on an answer. */
+    private static Answer dress(Answer answer, Serving now, @Nullable Window window, int cookieFor) {
+        Headers headers = answer.headers();
+        String hint = Integer.toString(now.parallelism());
+        if (!headers.first("x-ms-dop-hint").filter(hint::equals).isPresent()) {
+            headers = headers.without("x-ms-dop-hint").with("x-ms-dop-hint", hint);
+        }
+        if (window != null) {
+            headers = headers.with(
+                            "x-ms-ratelimit-burst-remaining-xrm-requests", Long.toString(window.requestsLeft(now)))
+                    .with("x-ms-ratelimit-time-remaining-xrm-requests", seconds(window.timeLeft(now)));
+        }
+        if (cookieFor >= 0) {
+            headers = headers.with("Set-Cookie", Affinity.cookie(cookieFor, now));
+        }
+        return new Answer(answer.status(), headers, answer.body());
+    }
+
+    /** With thousands and hundredths, as seen in answers of environments [K]. */
+    private static String seconds(long nanos) {
+        return String.format(java.util.Locale.ROOT, "%,.2f", nanos / 1e9);
+    }
+
+    /** The service's own time in nanoseconds; it runs faster than the clock by the scale. */
+    private long time(Serving now) {
+        return (long) (Duration.between(began, clock.instant()).toNanos() * now.timeScale());
+    }
+
+    private void trace(Traced one) {
+        if (tracing) {
+            synchronized (trace) {
+                trace.add(one);
+            }
+        }
     }
 
     private @Nullable UUID user(Ask ask) {
@@ -68,92 +208,5 @@ public final class ServiceProtection implements Exchange {
         return header.regionMatches(true, 0, "Bearer ", 0, 7)
                 ? signIn.user(header.substring(7).trim()).orElse(null)
                 : null;
-    }
-
-    /** What one user used within the window. */
-    private static final class Use {
-        private final ArrayDeque<Instant> entered = new ArrayDeque<>();
-        private final ArrayDeque<Spent> spent = new ArrayDeque<>();
-        private long nanos;
-        private int inside;
-
-        private record Spent(Instant at, long nanos) {}
-
-        synchronized @Nullable Answer enter(Protection limits, Instant now) {
-            forget(now.minus(limits.window()));
-            if (inside >= limits.concurrent()) {
-                return refusal(
-                        "0x80072326",
-                        "Number of concurrent requests exceeded the limit of " + limits.concurrent() + ".",
-                        Duration.ofSeconds(1));
-            }
-            if (entered.size() >= limits.requests()) {
-                return refusal(
-                        "0x80072322",
-                        "Number of requests exceeded the limit of " + limits.requests() + " over time window of "
-                                + limits.window().toSeconds() + " seconds.",
-                        wait(entered.peekFirst(), limits, now));
-            }
-            if (nanos >= limits.executionTime().toNanos()) {
-                Spent first = spent.peekFirst();
-                return refusal(
-                        "0x80072321",
-                        String.format(
-                                Locale.ROOT,
-                                "Combined execution time of incoming requests exceeded limit of %,d milliseconds over time window"
-                                        + " of %d seconds. Decrease number of concurrent requests or reduce the duration of"
-                                        + " requests and try again later.",
-                                limits.executionTime().toMillis(),
-                                limits.window().toSeconds()),
-                        wait(first == null ? null : first.at(), limits, now));
-            }
-            entered.addLast(now);
-            inside++;
-            return null;
-        }
-
-        synchronized void leave(Instant now, long took) {
-            inside--;
-            nanos += took;
-            spent.addLast(new Spent(now, took));
-        }
-
-        synchronized Answer remaining(Protection limits, Answer answer) {
-            long seconds = Math.max(0, (limits.executionTime().toNanos() - nanos) / 1_000_000_000L);
-            Headers headers = answer.headers()
-                    .with(
-                            "x-ms-ratelimit-burst-remaining-xrm-requests",
-                            Integer.toString(Math.max(0, limits.requests() - entered.size())))
-                    .with("x-ms-ratelimit-time-remaining-xrm-requests", Long.toString(seconds));
-            return new Answer(answer.status(), headers, answer.body());
-        }
-
-        private void forget(Instant before) {
-            while (!entered.isEmpty() && !entered.getFirst().isAfter(before)) {
-                entered.removeFirst();
-            }
-            while (!spent.isEmpty() && !spent.getFirst().at().isAfter(before)) {
-                nanos -= spent.removeFirst().nanos();
-            }
-        }
-
-        private static Duration wait(@Nullable Instant first, Protection limits, Instant now) {
-            return first == null ? limits.window() : Duration.between(now, first.plus(limits.window()));
-        }
-
-        private static Answer refusal(String code, String message, Duration wait) {
-            long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-            String json = "{\"error\":{\"code\":\"" + code + "\",\"message\":\"" + message + "\"}}";
-            return new Answer(
-                    429,
-                    Headers.of(
-                            "Content-Type",
-                            "application/json; odata.metadata=minimal",
-                            "OData-Version",
-                            "4.0",
-                            "Retry-After",
-                            Long.toString(seconds)),
-                    json.getBytes(StandardCharsets.UTF_8));
-        }
     }
 }

@@ -1,7 +1,9 @@
 package org.mockdataverse.metadata;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of a table.
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param secured column security is on
  * @param attributeOf the column that this one shadows; empty for a column of its own
  * @param sourceType 0 simple, 1 calculated, 2 rollup, 3 formula
+ * @param more what few columns have
  */
 public record Column(
         String name,
@@ -39,7 +42,93 @@ public record Column(
         boolean readable,
         boolean secured,
         String attributeOf,
-        int sourceType) {
+        int sourceType,
+        More more) {
+
+    /**
+     * What few columns have.
+     *
+     * @param least the smallest number; null for what the type allows
+     * @param most the greatest number; null for what the type allows
+     * @param precision digits after the decimal point; -1 for what the type has
+     * @param choiceSet the global set that the choices are of; empty for the column's own
+     * @param beside whether it is a shadow that rows hold all the same, as the name of a file
+     * @param dropped whether it is gone: it keeps its place so that stored rows stay valid, and is nothing else any more
+     * @param told what else its definition says
+     */
+    public record More(
+            @Nullable BigDecimal least,
+            @Nullable BigDecimal most,
+            int precision,
+            String choiceSet,
+            boolean beside,
+            boolean dropped,
+            Told told) {
+        /** None of it. */
+        public static final More NONE = new More(null, null, -1, "", false, false, Told.NOTHING);
+
+        /** The same within these bounds and with that many digits; null and -1 for what the type allows. */
+        public More within(@Nullable BigDecimal from, @Nullable BigDecimal to, int digits) {
+            return new More(from, to, digits, choiceSet, beside, dropped, told);
+        }
+
+        /** The same with choices of that global set. */
+        public More of(String set) {
+            return new More(least, most, precision, set, beside, dropped, told);
+        }
+
+        /** The same with these further properties. */
+        public More telling(Told other) {
+            return new More(least, most, precision, choiceSet, beside, dropped, other);
+        }
+
+        /** The same as a shadow that rows hold. */
+        public More held() {
+            return new More(least, most, precision, choiceSet, true, dropped, told);
+        }
+
+        More gone() {
+            return new More(least, most, precision, choiceSet, beside, true, told);
+        }
+    }
+
+    /** A column with nothing special. */
+    public Column(
+            String name,
+            String schemaName,
+            ColumnType type,
+            Label label,
+            int maxLength,
+            String format,
+            DateBehaviour behaviour,
+            List<Choice> choices,
+            List<String> targets,
+            String required,
+            boolean creatable,
+            boolean updatable,
+            boolean readable,
+            boolean secured,
+            String attributeOf,
+            int sourceType) {
+        this(
+                name,
+                schemaName,
+                type,
+                label,
+                maxLength,
+                format,
+                behaviour,
+                choices,
+                targets,
+                required,
+                creatable,
+                updatable,
+                readable,
+                secured,
+                attributeOf,
+                sourceType,
+                More.NONE);
+    }
 
     /** Takes copies of the lists. */
     public Column {
@@ -54,7 +143,7 @@ public record Column(
 
     /** Whether rows store a value of it and answers may show it. */
     public boolean stored() {
-        return !type.edm().isEmpty() && attributeOf.isEmpty();
+        return !type.edm().isEmpty() && !more.dropped() && (attributeOf.isEmpty() || more.beside());
     }
 
     /** Whether it is a date without a time. */
@@ -74,7 +163,8 @@ public record Column(
 
     /** Whether somebody made it, by the prefix that Dataverse asks of such columns. */
     public boolean custom() {
-        return name.indexOf('_') > 0 && !name.startsWith("address") && !name.startsWith("msdyn_");
+        boolean named = name.indexOf('_') > 0 && !name.startsWith("address") && !name.startsWith("msdyn_");
+        return more.told().flag("IsCustomAttribute", named);
     }
 
     /** The same with column security on or off. */
@@ -95,7 +185,8 @@ public record Column(
                 readable,
                 on,
                 attributeOf,
-                sourceType);
+                sourceType,
+                more);
     }
 
     /** The same, shown in answers or not. */
@@ -116,7 +207,8 @@ public record Column(
                 on,
                 secured,
                 attributeOf,
-                sourceType);
+                sourceType,
+                more);
     }
 
     /** The same with another required level, writable or not. */
@@ -137,7 +229,8 @@ public record Column(
                 readable,
                 secured,
                 attributeOf,
-                sourceType);
+                sourceType,
+                more);
     }
 
     /** The same lookup with these targets. */
@@ -158,6 +251,56 @@ public record Column(
                 readable,
                 secured,
                 attributeOf,
-                sourceType);
+                sourceType,
+                more);
+    }
+
+    /** The same with other choices. */
+    public Column withChoices(List<Choice> others) {
+        return new Column(
+                name,
+                schemaName,
+                type,
+                label,
+                maxLength,
+                format,
+                behaviour,
+                others,
+                targets,
+                required,
+                creatable,
+                updatable,
+                readable,
+                secured,
+                attributeOf,
+                sourceType,
+                more);
+    }
+
+    /** The same with other rare traits. */
+    public Column with(More other) {
+        return new Column(
+                name,
+                schemaName,
+                type,
+                label,
+                maxLength,
+                format,
+                behaviour,
+                choices,
+                targets,
+                required,
+                creatable,
+                updatable,
+                readable,
+                secured,
+                attributeOf,
+                sourceType,
+                other);
+    }
+
+    /** The place that a column leaves behind when it is dropped. */
+    public Column gone() {
+        return with(more.gone()).withRules("None", false, false);
     }
 }

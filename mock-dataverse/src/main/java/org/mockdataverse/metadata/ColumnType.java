@@ -20,6 +20,14 @@ public enum ColumnType {
     BOOLEAN("Boolean", "BooleanType", "BooleanAttributeMetadata", "Edm.Boolean"),
     /** One of a list of numbered labels. */
     CHOICE("Picklist", "PicklistType", "PicklistAttributeMetadata", "Edm.Int32"),
+    /** Several of a list of numbered labels: their numbers as text, ascending, parted by commas. */
+    MULTICHOICE("Virtual", "MultiSelectPicklistType", "MultiSelectPicklistAttributeMetadata", "Edm.String"),
+    /** A file; the value is the file's id. */
+    FILE("Virtual", "FileType", "FileAttributeMetadata", "Edm.Guid"),
+    /** An image; the value is its thumbnail, Base64. */
+    IMAGE("Virtual", "ImageType", "ImageAttributeMetadata", "Edm.Binary"),
+    /** Whether a component may be changed; never in answers. */
+    MANAGEDPROPERTY("ManagedProperty", "ManagedPropertyType", "ManagedPropertyAttributeMetadata", ""),
     /** The state of a row. */
     STATE("State", "StateType", "StateAttributeMetadata", "Edm.Int32"),
     /** The reason for the state of a row. */
@@ -81,6 +89,11 @@ public enum ColumnType {
     /** Whether it is one of a list of numbered labels. */
     public boolean isChoice() {
         return this == CHOICE || this == STATE || this == STATUS;
+    }
+
+    /** Whether its values are numbers of a list: one of them, or several. */
+    public boolean hasChoices() {
+        return isChoice() || this == MULTICHOICE;
     }
 
     /** Whether it is text. */

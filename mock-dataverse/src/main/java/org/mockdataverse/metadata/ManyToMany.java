@@ -12,6 +12,7 @@ package org.mockdataverse.metadata;
  * @param intersectTable the logical name of the table in between
  * @param column1 the intersect table's reference to the one side
  * @param column2 the intersect table's reference to the other side
+ * @param told what else its definition says
  */
 public record ManyToMany(
         String schemaName,
@@ -21,7 +22,21 @@ public record ManyToMany(
         String navigation2,
         String intersectTable,
         String column1,
-        String column2) {
+        String column2,
+        Told told) {
+    /** A relationship of which nothing else is said. */
+    public ManyToMany(
+            String schemaName,
+            String table1,
+            String navigation1,
+            String table2,
+            String navigation2,
+            String intersectTable,
+            String column1,
+            String column2) {
+        this(schemaName, table1, navigation1, table2, navigation2, intersectTable, column1, column2, Told.NOTHING);
+    }
+
     /** Whether the table is one of the two sides. */
     public boolean joins(String table) {
         return table1.equals(table) || table2.equals(table);

@@ -16,6 +16,7 @@ public final class ModelBuilder {
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final Map<String, Relationship> relationships = new LinkedHashMap<>();
     private final List<ManyToMany> associations = new ArrayList<>();
+    private final List<ChoiceSet> choiceSets = new ArrayList<>();
 
     /** A table. */
     public ModelBuilder add(TableBuilder table) {
@@ -53,20 +54,36 @@ public final class ModelBuilder {
     /** A many-to-many relationship; its intersect table must be there. */
     public ModelBuilder associate(ManyToMany association) {
         associations.add(association);
-        relate(
-                association.schemaName() + "_" + association.table1(),
-                association.table1(),
-                association.intersectTable(),
-                association.column1(),
-                association.column1(),
-                Cascade.CASCADE);
-        return relate(
-                association.schemaName() + "_" + association.table2(),
-                association.table2(),
-                association.intersectTable(),
-                association.column2(),
-                association.column2(),
-                Cascade.CASCADE);
+        sides(association, table(association.table1()), table(association.table2()))
+                .forEach(this::relate);
+        return this;
+    }
+
+    /** The relationships that lead from an intersect table to both of its sides. */
+    static List<Relationship> sides(ManyToMany association, Table first, Table second) {
+        List<Relationship> sides = new ArrayList<>();
+        for (Table side : List.of(first, second)) {
+            boolean one = sides.isEmpty();
+            String name = association.schemaName() + "_" + side.name() + (!one && first.equals(second) ? "2" : "");
+            String column = one ? association.column1() : association.column2();
+            sides.add(new Relationship(
+                    name,
+                    side.name(),
+                    side.primaryId(),
+                    association.intersectTable(),
+                    column,
+                    name,
+                    column,
+                    Cascade.CASCADE,
+                    Cascade.CASCADE));
+        }
+        return sides;
+    }
+
+    /** A global set of choices. */
+    public ModelBuilder choices(ChoiceSet set) {
+        choiceSets.add(set);
+        return this;
     }
 
     /** The table of that name as it is so far. */
@@ -96,7 +113,7 @@ public final class ModelBuilder {
             }
             finished.add(table.withColumns(columns));
         }
-        return new Model(finished, all.values(), associations);
+        return new Model(finished, all.values(), associations, choiceSets);
     }
 
     private static List<String> targets(Map<String, Relationship> all, Table table, Column column) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A table and its columns. Immutable. */
 public final class Table {
@@ -45,6 +46,7 @@ public final class Table {
      * @param activity whether its rows are activities
      * @param optimisticConcurrency whether a version in If-Match counts
      * @param changeTracking whether changes can be followed
+     * @param told what else its definition says
      */
     public record Traits(
             String name,
@@ -58,7 +60,38 @@ public final class Table {
             String tableType,
             boolean activity,
             boolean optimisticConcurrency,
-            boolean changeTracking) {}
+            boolean changeTracking,
+            Told told) {
+        /** A table of which nothing else is said. */
+        public Traits(
+                String name,
+                String schemaName,
+                String entitySet,
+                String primaryId,
+                String primaryName,
+                int typeCode,
+                Label label,
+                Ownership ownership,
+                String tableType,
+                boolean activity,
+                boolean optimisticConcurrency,
+                boolean changeTracking) {
+            this(
+                    name,
+                    schemaName,
+                    entitySet,
+                    primaryId,
+                    primaryName,
+                    typeCode,
+                    label,
+                    ownership,
+                    tableType,
+                    activity,
+                    optimisticConcurrency,
+                    changeTracking,
+                    Told.NOTHING);
+        }
+    }
 
     private final Traits traits;
     private final List<Column> columns;
@@ -72,6 +105,9 @@ public final class Table {
         this.columns = List.copyOf(columns);
         this.keys = List.copyOf(keys);
         for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).more().dropped()) {
+                continue;
+            }
             ordinals.put(columns.get(i).name(), i);
             if (columns.get(i).stored()) {
                 byProperty.put(columns.get(i).property(), columns.get(i));
@@ -99,9 +135,14 @@ public final class Table {
         return traits.primaryId();
     }
 
-    /** Every column, in a fixed order. */
+    /** Every place for a value, in a fixed order: columns, and places of columns that were dropped, which nobody may see or fill. */
     public List<Column> columns() {
         return columns;
+    }
+
+    /** The columns that it has. */
+    public List<Column> present() {
+        return columns.stream().filter(column -> !column.more().dropped()).toList();
     }
 
     /** The alternate keys. */
@@ -125,9 +166,34 @@ public final class Table {
         return ordinals.getOrDefault(name, -1);
     }
 
+    /** The same table with other traits. */
+    public Table withTraits(Traits others) {
+        return new Table(others, columns, keys);
+    }
+
+    /** The same table with other alternate keys. */
+    public Table withKeys(List<AlternateKey> others) {
+        return new Table(traits, columns, others);
+    }
+
     /** The same table with other columns. */
     public Table withColumns(List<Column> others) {
         return new Table(traits, others, keys);
+    }
+
+    /** Whether both have the same traits, columns and keys. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Table table
+                        && traits.equals(table.traits)
+                        && columns.equals(table.columns)
+                        && keys.equals(table.keys));
+    }
+
+    @Override
+    public int hashCode() {
+        return traits.name().hashCode();
     }
 
     /** The logical name. */

@@ -38,9 +38,10 @@ final class ColumnShape {
             case DATETIME -> date(node, column);
             case LOOKUP, CUSTOMER, OWNER, PARTYLIST -> lookup(node, column);
             case BOOLEAN -> truth(node, table, column);
-            case CHOICE, STATE, STATUS -> choices(node, table, column);
+            case CHOICE, STATE, STATUS, MULTICHOICE -> choices(node, table, column);
             case ENTITYNAME -> node.putNull("DefaultFormValue");
-            case UNIQUEIDENTIFIER, VIRTUAL -> {
+            case FILE, IMAGE -> {}
+            case UNIQUEIDENTIFIER, MANAGEDPROPERTY, VIRTUAL -> {
                 // nothing beyond the base
             }
         }

@@ -120,7 +120,7 @@ final class Definitions {
         Table table = model.get(logical);
         return switch (name) {
             case "Attributes" ->
-                table.columns().stream()
+                table.present().stream()
                         .map(column -> ColumnShape.of(table, column))
                         .toList();
             case "Keys" ->

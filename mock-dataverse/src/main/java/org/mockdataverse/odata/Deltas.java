@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mockdataverse.engine.Answer;
 import org.mockdataverse.engine.Headers;
 import org.mockdataverse.engine.Refused;
+import org.mockdataverse.metadata.Derived;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.StoredRow;
 import org.mockdataverse.tracking.DeltaToken;
@@ -55,13 +56,13 @@ final class Deltas {
         }
     }
 
-    private final Filters filters;
+    private final Derived<Filters> filters;
     private final DeltaTokens tokens;
     private final Output output;
     private final String base;
     private final Counting counting;
 
-    Deltas(Filters filters, DeltaTokens tokens, Output output, Counting counting) {
+    Deltas(Derived<Filters> filters, DeltaTokens tokens, Output output, Counting counting) {
         this.filters = filters;
         this.tokens = tokens;
         this.output = output;
@@ -94,7 +95,7 @@ final class Deltas {
         Parts parts = Parts.of(rawQuery);
         mustTrack(scene, table, within);
         Preferences preferences = Preferences.ofTracking(headers);
-        Asked asked = Asked.of(scene, filters, table, Query.of(parts.rest()));
+        Asked asked = Asked.of(scene, filters.get(), table, Query.of(parts.rest()));
         if (asked.count()) {
             throw Refused.notYet("$count=true together with change tracking");
         }

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.metadata.Choice;
@@ -26,7 +28,8 @@ public final class Formatted {
 
     /** The formatted value; null where there is none, as for text and ids. */
     public static @Nullable String of(Scene scene, Column column, Object value) {
-        boolean labelled = column.type().isChoice() || value instanceof Boolean;
+        boolean labelled =
+                column.type().isChoice() || column.type() == ColumnType.MULTICHOICE || value instanceof Boolean;
         return of(scene, column, value, labelled && new Asker(scene).swedish());
     }
 
@@ -37,6 +40,9 @@ public final class Formatted {
         }
         if (column.type().isChoice() && value instanceof Integer number) {
             return column.choice(number).map(choice -> label(choice, swedish)).orElse(null);
+        }
+        if (column.type() == ColumnType.MULTICHOICE && value instanceof String numbers) {
+            return labels(column, numbers, swedish);
         }
         if (value instanceof Boolean truth) {
             return column.choice(truth ? 1 : 0)
@@ -64,6 +70,14 @@ public final class Formatted {
 
     private static String label(Choice choice, boolean swedish) {
         return swedish ? choice.label().swedish() : choice.label().english();
+    }
+
+    private static String labels(Column column, String numbers, boolean swedish) {
+        List<String> labels = new ArrayList<>();
+        for (String number : numbers.split(",", -1)) {
+            column.choice(Integer.parseInt(number)).ifPresent(choice -> labels.add(label(choice, swedish)));
+        }
+        return String.join("; ", labels);
     }
 
     /** The primary name of the row referred to, whether or not the caller sees that row. */

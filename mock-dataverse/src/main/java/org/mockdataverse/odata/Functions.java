@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.engine.Refused;
 import org.mockdataverse.metadata.Column;
+import org.mockdataverse.metadata.ColumnType;
 import org.mockdataverse.metadata.Table;
+import org.mockdataverse.rows.StoredRow;
 
 /** What the query functions {@code Microsoft.Dynamics.CRM.*} mean for one caller and one moment. */
 final class Functions {
@@ -34,8 +36,8 @@ final class Functions {
             case NOT_IN -> new Condition.Not(among(field, values));
             case BETWEEN -> between(field, values);
             case NOT_BETWEEN -> new Condition.Not(between(field, values));
-            case CONTAIN_VALUES, DOES_NOT_CONTAIN_VALUES ->
-                throw Refused.bad("'" + field.column().name() + "' is no choices column, which the function needs.");
+            case CONTAIN_VALUES -> holding(field, values);
+            case DOES_NOT_CONTAIN_VALUES -> new Condition.Not(holding(field, values));
             case ABOVE, ABOVE_OR_EQUAL, UNDER, UNDER_OR_EQUAL, NOT_UNDER -> hierarchy(function, field, value);
             case CONTAINS, DOES_NOT_CONTAIN -> fullText(function, field, value);
             case BEGINS_WITH, DOES_NOT_BEGIN_WITH, ENDS_WITH, DOES_NOT_END_WITH -> text(function, field, value);
@@ -81,6 +83,24 @@ final class Functions {
     private Condition signed(Operand.Field field, Comparison.Sign sign, String value) {
         return new Comparison.Signed(
                 field, sign, new Operand.Constant(Constants.compared(scene, Constants.ofText(value, field.column()))));
+    }
+
+    /** Whether one of several choices at least is among a row's. */
+    private static Condition holding(Operand.Field field, List<String> values) {
+        if (field.column().type() != ColumnType.MULTICHOICE) {
+            throw Refused.bad("'" + field.column().name() + "' is no choices column, which the function needs.");
+        }
+        return new Holding(field, Set.copyOf(values));
+    }
+
+    /** One of the numbers is among those of a choices column. */
+    private record Holding(Operand field, Set<String> numbers) implements Condition {
+        @Override
+        public Truth of(@Nullable StoredRow[] rows) {
+            return field.of(rows) instanceof String text
+                    ? Truth.of(List.of(text.split(",", -1)).stream().anyMatch(numbers::contains))
+                    : Truth.UNKNOWN;
+        }
     }
 
     private Condition hierarchy(QueryFunction function, Operand.Field field, @Nullable String value) {

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.engine.Answer;
 import org.mockdataverse.engine.Refused;
+import org.mockdataverse.metadata.Derived;
 import org.mockdataverse.metadata.Table;
 
 /** Answers to {@code $apply}. */
@@ -14,10 +15,10 @@ final class GroupReads {
     private static final Pattern PAGE = Pattern.compile("<cookie pagenumber=\"(\\d{1,9})\" istracking=\"False\" />");
 
     private final Output output;
-    private final Filters filters;
+    private final Derived<Filters> filters;
     private final Pages.Memory memory;
 
-    GroupReads(Output output, Filters filters, Pages.Memory memory) {
+    GroupReads(Output output, Derived<Filters> filters, Pages.Memory memory) {
         this.output = output;
         this.filters = filters;
         this.memory = memory;
@@ -29,7 +30,7 @@ final class GroupReads {
                 throw Refused.notYet(option + " beside $apply");
             }
         }
-        Apply apply = Apply.of(scene, filters, table, text, query);
+        Apply apply = Apply.of(scene, filters.get(), table, text, query);
         Asked asked = Asked.all(table, apply.filter());
         List<Groups.Group> all =
                 new Groups(apply).of(asked, source, new Pages(scene, memory), query.option("$orderby"));

@@ -15,7 +15,7 @@ import org.mockdataverse.rows.StoredRow;
  * are passed through [K]; they are left out of the answer all the same.
  */
 record Hierarchy(Scene scene, Table table, Relationship relationship) {
-    /** Relationships that the platform flags hierarchical; in metadata IsHierarchical says so [K]. */
+    /** The platform's own hierarchical relationships [K], whose definitions need not say so here. */
     private static final Set<String> FLAGGED = Set.of(
             "account_parent_account",
             "user_parent_user",
@@ -30,16 +30,11 @@ record Hierarchy(Scene scene, Table table, Relationship relationship) {
                 .filter(each -> each.referencedTable().equals(table.name()))
                 .toList();
         for (Relationship each : selves) {
-            if (FLAGGED.contains(each.schemaName()) || each.schemaName().endsWith("_hierarchy")) {
+            if (each.more().hierarchical() || FLAGGED.contains(each.schemaName())) {
                 return new Hierarchy(scene, table, each);
             }
         }
         throw Refused.bad("The table '" + table.name() + "' has no hierarchical relationship.");
-    }
-
-    /** Whether this is the hierarchy's relationship. */
-    static boolean flagged(Relationship relationship) {
-        return FLAGGED.contains(relationship.schemaName());
     }
 
     /** Ids of the rows above one, itself not among them. */

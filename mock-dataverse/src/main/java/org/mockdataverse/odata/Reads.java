@@ -20,6 +20,7 @@ import org.mockdataverse.engine.Headers;
 import org.mockdataverse.engine.Refused;
 import org.mockdataverse.engine.Sight;
 import org.mockdataverse.metadata.Column;
+import org.mockdataverse.metadata.Derived;
 import org.mockdataverse.metadata.ManyToMany;
 import org.mockdataverse.metadata.Relationship;
 import org.mockdataverse.metadata.Table;
@@ -39,8 +40,8 @@ public final class Reads {
     private final RowStore rows;
     private final Counting counting;
     private final Switches switches;
-    private final Filters filters;
-    private final Definitions definitions;
+    private final Derived<Filters> filters;
+    private final Derived<Definitions> definitions;
     private final Pages.Memory memory = new Pages.Memory();
     private final ObjectMapper mapper = new ObjectMapper();
     private final Output output;
@@ -68,8 +69,8 @@ public final class Reads {
         this.settings = settings;
         this.rows = rows;
         this.counting = counting;
-        this.filters = new Filters(settings.model());
-        this.definitions = new Definitions(settings.model());
+        this.filters = new Derived<>(settings.model(), Filters::new);
+        this.definitions = new Derived<>(settings.model(), Definitions::new);
         String url = settings.baseUrl().toString();
         String base = (url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + EngineSettings.BASE_PATH;
         this.output = new Output(mapper.getFactory(), base);
@@ -120,7 +121,7 @@ public final class Reads {
         if (apply != null) {
             return groups.answer(scene, table, source, query, apply, preferences);
         }
-        Asked asked = Asked.of(scene, filters, table, query);
+        Asked asked = Asked.of(scene, filters.get(), table, query);
         Pages pages = new Pages(scene, memory);
         boolean topped = topped(asked, preferences);
         Pages.Page page = page(asked, source, query, preferences, pages);
@@ -165,7 +166,7 @@ public final class Reads {
                 throw Refused.bad("The query parameter " + option + " is not supported");
             }
         }
-        Asked asked = Asked.of(scene, filters, table, query);
+        Asked asked = Asked.of(scene, filters.get(), table, query);
         Rows source = source(scene, table, within);
         Pages.Page page = page(asked, source, query, preferences, new Pages(scene, memory));
         Cookie none = null;
@@ -223,7 +224,7 @@ public final class Reads {
                 throw Refused.bad("The query parameter " + option + " is not supported");
             }
         }
-        Asked asked = Asked.of(scene, filters, table, query);
+        Asked asked = Asked.of(scene, filters.get(), table, query);
         long count = new Pages(scene, memory).count(asked, source(scene, table, within), counting.limit());
         return new Answer(
                 200,
@@ -252,7 +253,7 @@ public final class Reads {
 
     /** Definitions of tables, columns and relationships; the path begins with EntityDefinitions or RelationshipDefinitions. */
     public Answer metadata(String pathBelowBase, String rawQuery, Headers headers) {
-        ObjectNode answer = definitions.answer(pathBelowBase, Query.of(rawQuery), output.base());
+        ObjectNode answer = definitions.get().answer(pathBelowBase, Query.of(rawQuery), output.base());
         try {
             return Output.ok(Preferences.of(headers), mapper.writeValueAsBytes(answer));
         } catch (IOException e) {
@@ -282,7 +283,7 @@ public final class Reads {
                 throw Refused.bad("The query parameter " + option + " is not supported");
             }
         }
-        return Asked.of(scene, filters, table, query);
+        return Asked.of(scene, filters.get(), table, query);
     }
 
     private static StoredRow row(Scene scene, Table table, UUID id) {

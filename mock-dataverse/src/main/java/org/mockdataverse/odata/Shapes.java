@@ -3,9 +3,9 @@ package org.mockdataverse.odata;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.metadata.DefinitionIds;
 import org.mockdataverse.metadata.Label;
 
 /** Pieces that definitions of tables, columns and relationships are made of, in the Web API's form. */
@@ -23,7 +23,7 @@ final class Shapes {
 
     /** The same id for the same thing in every stand-in. */
     static UUID id(String what) {
-        return UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8));
+        return DefinitionIds.named(what);
     }
 
     /** A label in both languages; what the user sees is the English one. */

@@ -9,9 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.metadata.Column;
@@ -19,8 +17,9 @@ import org.mockdataverse.metadata.ColumnType;
 import org.mockdataverse.metadata.Table;
 
 /**
- * Rows of one table as bytes, any column readable without decoding the others: one byte of width, a bit for each column that has a value, the
- * end of each such value, the values.
+ * Rows of one table as bytes, any column readable without decoding the others: one byte that tells the width of ends and how many words of bits
+ * follow, a bit for each column that has a value, the end of each such value, the values. A row tells its own number of words, so that rows stay
+ * readable when their table has got more columns since.
  */
 final class RowCodec {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -29,21 +28,22 @@ final class RowCodec {
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int LATIN1 = 0;
     private static final int UTF8 = 1;
+    /** A byte holds twice the number of words, and the width. */
+    private static final int MOST_WORDS = 127;
 
     private final Table table;
     private final List<Column> columns;
-    private final List<String> tableNames;
-    private final Map<String, Integer> tableCodes = new HashMap<>();
+    private final TableCodes codes;
     private final int words;
 
-    RowCodec(Table table, List<String> tableNames) {
+    RowCodec(Table table, TableCodes codes) {
         this.table = table;
         this.columns = table.columns();
-        this.tableNames = tableNames;
-        for (int i = 0; i < tableNames.size(); i++) {
-            tableCodes.put(tableNames.get(i), i);
-        }
+        this.codes = codes;
         this.words = (columns.size() + 63) / 64;
+        if (words > MOST_WORDS) {
+            throw new IllegalArgumentException("table " + table + " has too many columns");
+        }
     }
 
     Table table() {
@@ -51,17 +51,14 @@ final class RowCodec {
     }
 
     byte[] encode(@Nullable Object[] values) {
-        if (values.length != columns.size()) {
-            throw new IllegalArgumentException(
-                    "table " + table + " has " + columns.size() + " columns, not " + values.length);
-        }
         Growing data = new Growing();
-        int[] ends = new int[values.length];
+        int[] ends = new int[columns.size()];
         long[] bits = new long[words];
         int filled = 0;
-        for (int i = 0; i < values.length; i++) {
+        // values may have been read when the table had fewer columns
+        for (int i = 0; i < Math.min(values.length, columns.size()); i++) {
             Object value = values[i];
-            if (value != null) {
+            if (value != null && !columns.get(i).more().dropped()) {
                 write(columns.get(i), value, data);
                 bits[i >> 6] |= 1L << i;
                 ends[filled++] = data.size;
@@ -70,7 +67,7 @@ final class RowCodec {
         boolean wide = data.size > 0xFFFF;
         int start = 1 + words * 8 + filled * (wide ? 4 : 2);
         byte[] row = new byte[start + data.size];
-        row[0] = (byte) (wide ? 1 : 0);
+        row[0] = (byte) (words << 1 | (wide ? 1 : 0));
         for (int i = 0; i < words; i++) {
             LONGS.set(row, 1 + i * 8, bits[i]);
         }
@@ -86,12 +83,14 @@ final class RowCodec {
     }
 
     boolean filled(byte[] row, int ordinal) {
-        return ordinal >= 0 && ((long) LONGS.get(row, 1 + (ordinal >> 6) * 8) >>> ordinal & 1) != 0;
+        return ordinal >= 0
+                && ordinal >> 6 < words(row)
+                && ((long) LONGS.get(row, 1 + (ordinal >> 6) * 8) >>> ordinal & 1) != 0;
     }
 
     @Nullable
     Object value(byte[] row, int ordinal) {
-        if (!filled(row, ordinal)) {
+        if (!filled(row, ordinal) || columns.get(ordinal).more().dropped()) {
             return null;
         }
         int rank = rank(row, ordinal);
@@ -112,6 +111,14 @@ final class RowCodec {
                 && (target == null || name(row, from).equals(target));
     }
 
+    private static int words(byte[] row) {
+        return (row[0] & 0xFF) >> 1;
+    }
+
+    private static boolean wide(byte[] row) {
+        return (row[0] & 1) != 0;
+    }
+
     /** How many columns before this one have a value. */
     private static int rank(byte[] row, int ordinal) {
         int word = ordinal >> 6;
@@ -123,28 +130,30 @@ final class RowCodec {
     }
 
     /** Where the values begin; the rank of a column spares counting what lies before it. */
-    private int valuesAt(byte[] row, int ordinal, int rank) {
+    private static int valuesAt(byte[] row, int ordinal, int rank) {
         int word = ordinal >> 6;
+        int words = words(row);
         int filled = rank + Long.bitCount((long) LONGS.get(row, 1 + word * 8) >>> ordinal);
         for (int i = word + 1; i < words; i++) {
             filled += Long.bitCount((long) LONGS.get(row, 1 + i * 8));
         }
-        return 1 + words * 8 + filled * (row[0] == 1 ? 4 : 2);
+        return 1 + words * 8 + filled * (wide(row) ? 4 : 2);
     }
 
     /** Where the value of that rank ends, counted from where values begin. */
-    private int end(byte[] row, int rank) {
+    private static int end(byte[] row, int rank) {
         if (rank < 0) {
             return 0;
         }
-        return row[0] == 1
+        int words = words(row);
+        return wide(row)
                 ? (int) INTS.get(row, 1 + words * 8 + rank * 4)
                 : (short) SHORTS.get(row, 1 + words * 8 + rank * 2) & 0xFFFF;
     }
 
     private void write(Column column, Object value, Growing out) {
         switch (column.type()) {
-            case STRING, MEMO, ENTITYNAME -> text(is(column, value, String.class), out);
+            case STRING, MEMO, ENTITYNAME, MULTICHOICE, IMAGE -> text(is(column, value, String.class), out);
             case INTEGER, CHOICE, STATE, STATUS -> out.integer(is(column, value, Integer.class));
             case BIGINT -> out.number(is(column, value, Number.class).longValue());
             case DECIMAL, MONEY -> decimal(column, value, out);
@@ -154,14 +163,14 @@ final class RowCodec {
             case BOOLEAN -> out.one(is(column, value, Boolean.class) ? 1 : 0);
             case DATETIME -> date(column, value, out);
             case LOOKUP, CUSTOMER, OWNER -> reference(is(column, value, Reference.class), column, out);
-            case UNIQUEIDENTIFIER -> out.id(is(column, value, UUID.class));
-            case PARTYLIST, VIRTUAL -> throw wrong(column, value);
+            case UNIQUEIDENTIFIER, FILE -> out.id(is(column, value, UUID.class));
+            case PARTYLIST, MANAGEDPROPERTY, VIRTUAL -> throw wrong(column, value);
         }
     }
 
     private Object read(Column column, byte[] row, int at, int length) {
         return switch (column.type()) {
-            case STRING, MEMO, ENTITYNAME ->
+            case STRING, MEMO, ENTITYNAME, MULTICHOICE, IMAGE ->
                 new String(
                         row,
                         at + 1,
@@ -178,13 +187,14 @@ final class RowCodec {
                         : Instant.ofEpochSecond((long) LONGS.get(row, at));
             case LOOKUP, CUSTOMER, OWNER ->
                 new Reference(name(row, at), new UUID((long) LONGS.get(row, at + 2), (long) LONGS.get(row, at + 10)));
-            case UNIQUEIDENTIFIER -> new UUID((long) LONGS.get(row, at), (long) LONGS.get(row, at + 8));
-            case PARTYLIST, VIRTUAL -> throw new IllegalStateException(column.name() + " stores nothing");
+            case UNIQUEIDENTIFIER, FILE -> new UUID((long) LONGS.get(row, at), (long) LONGS.get(row, at + 8));
+            case PARTYLIST, MANAGEDPROPERTY, VIRTUAL ->
+                throw new IllegalStateException(column.name() + " stores nothing");
         };
     }
 
     private String name(byte[] row, int at) {
-        return tableNames.get((short) SHORTS.get(row, at) & 0xFFFF);
+        return codes.name((short) SHORTS.get(row, at) & 0xFFFF);
     }
 
     private static void text(String value, Growing out) {
@@ -216,8 +226,8 @@ final class RowCodec {
     }
 
     private void reference(Reference value, Column column, Growing out) {
-        Integer code = tableCodes.get(value.table());
-        if (code == null) {
+        int code = codes.code(value.table());
+        if (code < 0) {
             throw new IllegalArgumentException(
                     "column " + column.name() + " of " + table + " refers to unknown table " + value.table());
         }

@@ -40,16 +40,39 @@ public final class RowStore {
 
     private final Model model;
     private final Map<String, Shelf> shelves = new HashMap<>();
+    private final TableCodes codes = new TableCodes();
     private final AtomicLong versions = new AtomicLong(FIRST_VERSION);
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
     /** An empty store for the tables of a model. */
     public RowStore(Model model) {
         this.model = model;
-        List<String> names = model.tables().stream().map(Table::name).toList();
+        follow();
+    }
+
+    /**
+     * Makes room for what the model has got and lets go of the rows of tables that it has no longer; hold the lock exclusively. Gives back what
+     * takes up the rows of those tables again, once the model is as it was.
+     */
+    public Runnable follow() {
+        Map<String, Shelf> former = Map.copyOf(shelves);
+        model.tables().forEach(table -> codes.add(table.name()));
+        shelves.clear();
+        List<Runnable> back = new ArrayList<>();
         for (Table table : model.tables()) {
-            shelves.put(table.name(), new Shelf(new RowCodec(table, names)));
+            Shelf shelf = former.get(table.name());
+            if (shelf == null) {
+                shelf = new Shelf(new RowCodec(table, codes));
+            } else if (!shelf.table().equals(table)) {
+                back.add(shelf.follow(new RowCodec(table, codes)));
+            }
+            shelves.put(table.name(), shelf);
         }
+        return () -> {
+            shelves.clear();
+            shelves.putAll(former);
+            back.forEach(Runnable::run);
+        };
     }
 
     /** The tables it has room for. */
@@ -58,12 +81,16 @@ public final class RowStore {
     }
 
     /**
-     * Inserts a row, or replaces it whole. Dates with a time keep whole seconds.
+     * Inserts a row, or replaces it whole. Dates with a time keep whole seconds. The table may be as it was before columns were added.
      *
      * @param values by place of {@link Table#columns()}; the primary id's own place is set from {@code id}
      * @throws IllegalArgumentException when a value is of the wrong type for its column
      */
     public void put(Table table, UUID id, long version, @Nullable Object[] values) {
+        if (values.length != table.columns().size()) {
+            throw new IllegalArgumentException(
+                    "table " + table + " has " + table.columns().size() + " columns, not " + values.length);
+        }
         int primary = table.ordinal(table.primaryId());
         if (primary >= 0 && !id.equals(values[primary])) {
             values = values.clone();
@@ -71,6 +98,11 @@ public final class RowStore {
         }
         shelf(table).put(id, version, values);
         versions.accumulateAndGet(version, Math::max);
+    }
+
+    /** Puts a row back just as it was read from here, with what it may hold in places of columns that were dropped since. */
+    public void putBack(StoredRow row) {
+        shelf(row.table()).putBack(row);
     }
 
     /** Takes a row away; false when there is none. */

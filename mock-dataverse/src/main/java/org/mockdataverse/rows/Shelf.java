@@ -17,10 +17,10 @@ import org.mockdataverse.metadata.Table;
 
 /** The rows of one table in numbered slots, and the indexes over them. Not safe for threads. */
 final class Shelf {
-    private final RowCodec codec;
     private final IdOrder order = new IdOrder();
-    private final @Nullable SlotIndex[] lookups;
-    private final List<SlotIndex> keys = new ArrayList<>();
+    private RowCodec codec;
+    private @Nullable SlotIndex[] lookups = new SlotIndex[0];
+    private List<SlotIndex> keys = List.of();
     private final int timed;
     private final TimeOrder times = new TimeOrder();
     private final VersionOrder written = new VersionOrder();
@@ -37,21 +37,54 @@ final class Shelf {
 
     Shelf(RowCodec codec) {
         this.codec = codec;
-        List<Column> columns = codec.table().columns();
-        lookups = new SlotIndex[columns.size()];
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).type().isLookup()) {
-                lookups[i] = new SlotIndex();
-            }
-        }
-        for (int i = 0; i < codec.table().keys().size(); i++) {
-            keys.add(new SlotIndex());
-        }
         timed = codec.table()
                 .column(RowStore.TIMED)
                 .filter(column -> column.type() == ColumnType.DATETIME && !column.dateOnly())
                 .map(column -> codec.table().ordinal(column.name()))
                 .orElse(-1);
+        index(null);
+    }
+
+    Table table() {
+        return codec.table();
+    }
+
+    /** From now on holds rows of that table, which has the same columns and maybe more. Gives back what takes this back. */
+    Runnable follow(RowCodec next) {
+        RowCodec former = codec;
+        @Nullable SlotIndex[] formerLookups = lookups;
+        List<SlotIndex> formerKeys = keys;
+        boolean recode = recode(former, next);
+        List<byte @Nullable []> kept = recode ? new ArrayList<>(Arrays.asList(rows)) : List.of();
+        if (recode) {
+            for (int slot = 0; slot < top; slot++) {
+                byte[] row = rows[slot];
+                if (row != null) {
+                    rows[slot] = next.encode(Redated.values(former, next, row));
+                }
+            }
+        }
+        codec = next;
+        index(recode ? null : former.table());
+        return () -> {
+            codec = former;
+            lookups = formerLookups;
+            keys = formerKeys;
+            for (int slot = 0; slot < kept.size(); slot++) {
+                rows[slot] = kept.get(slot);
+            }
+        };
+    }
+
+    private static boolean recode(RowCodec former, RowCodec next) {
+        List<Column> columns = former.table().columns();
+        int both = Math.min(columns.size(), next.table().columns().size());
+        for (int i = 0; i < both; i++) {
+            if (columns.get(i).dateOnly() != next.table().columns().get(i).dateOnly()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The number of rows with a value of {@link RowStore#TIMED}. */
@@ -68,12 +101,74 @@ final class Shelf {
         }
     }
 
+    /** Makes the indexes; those of a former table that are still of use are kept. */
+    private void index(@Nullable Table former) {
+        List<Column> columns = codec.table().columns();
+        @Nullable SlotIndex[] lookupsBefore = former == null ? new SlotIndex[0] : lookups;
+        lookups = new SlotIndex[columns.size()];
+        for (int i = 0; i < columns.size(); i++) {
+            SlotIndex known = i < lookupsBefore.length ? lookupsBefore[i] : null;
+            if (columns.get(i).type().isLookup() && !columns.get(i).more().dropped()) {
+                lookups[i] = known != null ? known : filledLookup(i);
+            }
+        }
+        List<SlotIndex> before = keys;
+        keys = new ArrayList<>();
+        for (AlternateKey key : codec.table().keys()) {
+            int at = former == null ? -1 : same(former, key);
+            keys.add(at >= 0 ? before.get(at) : filledKey(key));
+        }
+    }
+
+    private static int same(Table former, AlternateKey key) {
+        for (int i = 0; i < former.keys().size(); i++) {
+            if (former.keys().get(i).columns().equals(key.columns())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private SlotIndex filledLookup(int ordinal) {
+        SlotIndex index = new SlotIndex();
+        for (int slot = 0; slot < top; slot++) {
+            byte[] row = rows[slot];
+            if (row != null && codec.value(row, ordinal) instanceof Reference reference) {
+                relate(index, ordinal, slot, null, reference.id());
+            }
+        }
+        return index;
+    }
+
+    private SlotIndex filledKey(AlternateKey key) {
+        SlotIndex index = new SlotIndex();
+        for (int slot = 0; slot < top; slot++) {
+            byte[] row = rows[slot];
+            List<Object> values = row == null ? null : keyOf(key, row);
+            if (values != null) {
+                index.add(hash(values, 1), hash(values, 2), slot);
+            }
+        }
+        return index;
+    }
+
     int count() {
         return count;
     }
 
     void put(UUID id, long version, @Nullable Object[] values) {
-        byte[] row = codec.encode(values);
+        put(id, version, codec.encode(values));
+    }
+
+    void putBack(StoredRow row) {
+        if (row instanceof View view && !recode(codec, view.codec())) {
+            put(view.id(), view.version(), view.row());
+        } else {
+            put(row.id(), row.version(), row.values());
+        }
+    }
+
+    private void put(UUID id, long version, byte[] row) {
         long idHigh = id.getMostSignificantBits();
         long idLow = id.getLeastSignificantBits();
         int slot = order.find(idHigh, idLow);
@@ -161,7 +256,7 @@ final class Shelf {
 
     @Nullable
     UUID byKey(AlternateKey key, List<?> values) {
-        int place = codec.table().keys().indexOf(key);
+        int place = same(codec.table(), key);
         if (place < 0) {
             throw new IllegalArgumentException("table " + codec.table() + " has no key " + key.name());
         }

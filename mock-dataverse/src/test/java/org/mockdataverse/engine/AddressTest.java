@@ -25,7 +25,8 @@ class AddressTest {
         for (String target : List.of(
                 "/api/data/v9.0/contacts",
                 "/api/data/v9.2/contacts/",
-                "https://contoso.crm4.dynamics.com/api/data/v9.1/contacts")) {
+                "https://contoso.crm4.dynamics.com/api/data/v9.1/contacts",
+                "https:/contoso.crm4.dynamics.com/api/data/v9.2/contacts")) {
             assertThat(Address.of(target).segments()).containsExactly(new Address.Segment("contacts", "", false));
         }
         assertThat(Address.of("/api/data/v9.2").segments()).isEmpty();

@@ -54,14 +54,18 @@ class ServiceProtectionTest {
 
     @Test
     void time_spent_counts_too() {
-        ServiceProtection guard = guard(FINE, Protection.standard().withExecutionTime(Duration.ofNanos(1)));
+        Exchange slow = ask -> {
+            clock.forward(Duration.ofSeconds(2));
+            return FINE.exchange(ask);
+        };
+        ServiceProtection guard = guard(slow, Protection.standard().withExecutionTime(Duration.ofSeconds(2)));
 
         assertThat(ask(guard, "a").status()).isEqualTo(200);
         Answer refused = ask(guard, "a");
 
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.text()).contains("0x80072321");
-        assertThat(refused.headers().first("Retry-After")).contains("300");
+        assertThat(refused.headers().first("Retry-After")).contains("298");
     }
 
     @Test
@@ -108,7 +112,14 @@ class ServiceProtectionTest {
     }
 
     private ServiceProtection guard(Exchange inner, Protection limits) {
-        return new ServiceProtection(inner, ANYBODY, clock, limits);
+        return new ServiceProtection(
+                inner,
+                ANYBODY,
+                clock,
+                new Meter(),
+                Pace.NONE,
+                true,
+                Serving.plain().withProtection(limits));
     }
 
     private static Answer ask(Exchange exchange, String user) {

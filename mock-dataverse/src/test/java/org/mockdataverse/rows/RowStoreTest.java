@@ -131,6 +131,8 @@ class RowStoreTest {
 
     private static @Nullable Object value(SplittableRandom random, Column column, List<UUID> ids) {
         return switch (column.type()) {
+            case MULTICHOICE, IMAGE -> "1,2";
+            case FILE -> new UUID(random.nextLong(), random.nextLong());
             case STRING -> (random.nextBoolean() ? "t" : "T") + random.nextInt(6);
             case MEMO ->
                 random.nextInt(50) == 0
@@ -154,7 +156,7 @@ class RowStoreTest {
                         ids.get(random.nextBoolean() ? random.nextInt(3) : random.nextInt(ids.size())));
             case UNIQUEIDENTIFIER -> new UUID(random.nextLong(), random.nextLong());
             case ENTITYNAME -> "contact";
-            case PARTYLIST, VIRTUAL -> null;
+            case PARTYLIST, MANAGEDPROPERTY, VIRTUAL -> null;
         };
     }
 

@@ -7,7 +7,7 @@ const { o } = require("o.js");
 const { url, token } = environment();
 const signed = { Authorization: `Bearer ${token}` };
 // headers of a batch are told apart
-const api = (headers = {}) => o(`${url}/api/data/v9.2/`, { headers: { ...signed, "Content-Type": "application/json", ...headers }, batch: { headers: new Headers(signed) } });
+const api = (headers = {}) => o(`${url}/api/data/v9.2/`, { headers: { ...signed, "Content-Type": "application/json", ...headers }, batch: { endpoint: "$batch", boundaryPrefix: "batch_", changsetBoundaryPrefix: "changeset_", useChangset: false, useRelativeURLs: false, headers: new Headers(signed) } });
 const stamp = `oj${process.pid}`;
 let id;
 

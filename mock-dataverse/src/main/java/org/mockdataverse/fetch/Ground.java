@@ -1,0 +1,30 @@
+package org.mockdataverse.fetch;
+
+import org.mockdataverse.behaviour.Switches;
+import org.mockdataverse.engine.Caller;
+import org.mockdataverse.engine.EngineSettings;
+import org.mockdataverse.engine.RowService;
+import org.mockdataverse.odata.Scene;
+
+/**
+ * What a query is answered over.
+ *
+ * @param scene the rows that are looked through
+ * @param live the rows of the tables themselves, which names behind lookups come from
+ */
+record Ground(Scene scene, Scene live, Caller caller, Switches switches) {
+    static Ground of(EngineSettings settings, RowService service, Caller caller, Fetch.Source source) {
+        Scene live = new Scene(
+                caller.sight(),
+                service.rows(),
+                settings.model(),
+                settings.clock().instant(),
+                settings.zone());
+        Scene scene = switch (source) {
+            case LIVE -> live;
+            case BIN -> new Scene(live.sight(), service.bin(), live.model(), live.now(), live.zone());
+            case RETAINED -> new Scene(live.sight(), service.retained(), live.model(), live.now(), live.zone());
+        };
+        return new Ground(scene, live, caller, service.switches());
+    }
+}
