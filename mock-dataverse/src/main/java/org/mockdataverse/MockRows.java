@@ -103,11 +103,14 @@ public final class MockRows {
 
     /**
      * Everything, as text that is equal when all rows are: for comparing how things ended. Columns of bookkeeping
-     * (modifiedon, versions) are left out.
+     * (modifiedon, versions) are left out, and so is the audit log, which tells how it came to that.
      */
     public String image() {
         StringBuilder out = new StringBuilder();
         for (Table table : service.rows().model().tables()) {
+            if (table.name().equals("audit")) {
+                continue;
+            }
             each(table.name(), row -> {
                 Map<String, Object> values = values(row);
                 values.keySet().removeAll(List.of("modifiedon", "modifiedby", "versionnumber"));

@@ -19,6 +19,8 @@ public enum Switch {
             false, "Where the organisation does not say how long deletions are told, it is 7 days instead of 30."),
     /** Whether the service notices that a token came from another table is not documented [K]. */
     DELTA_TOKEN_OF_ONE_TABLE(true, "A change-tracking token that another table or nobody gave is refused."),
+    /** Whether the audit messages take the id of a row that is deleted already is not documented [K]. */
+    AUDIT_OF_DELETED_ROWS(true, "The history of a row can be read and deleted after the row itself is deleted."),
     /** Completed and cancelled activities refuse changes to all but state and owner [K]. */
     COMPLETED_ACTIVITIES_READ_ONLY(false, "Completed activities refuse changes to all but state and owner."),
     /** A GUID column compared with a GUID in quotation marks or braces; the documentation's samples write both [K]. */
@@ -51,6 +53,8 @@ public enum Switch {
     METHOD_OVERRIDE(true, "A POST with X-HTTP-Method-Override or X-HTTP-Method is of the method that header names."),
     /** Old releases of a published client sent batches with bare line feeds for years, so they are taken [K]. */
     BATCH_LINES_END_IN_CRLF(false, "A batch whose lines end in a bare line feed is refused."),
+    /** The action is documented as answering 204, its response type as telling per row [K]. */
+    UPSERT_MULTIPLE_TELLS(false, "UpsertMultiple answers 200 with Results instead of 204."),
     /** How the one answer of a failed change set is wrapped [K]. */
     FAILED_CHANGE_SET_NESTED(
             false, "The error of a failed change set stands in a multipart of its own, as answers of a set do.");

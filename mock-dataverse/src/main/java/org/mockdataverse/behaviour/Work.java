@@ -108,6 +108,18 @@ public final class Work {
         compensations.add(compensation);
     }
 
+    /** A part of this work that may be taken back by itself. */
+    public Work part() {
+        return new Work(rows, now, changed, watchers);
+    }
+
+    /** What a part did is now done by this work. */
+    public void absorb(Work part) {
+        part.before.forEach(before::putIfAbsent);
+        changes.addAll(part.changes);
+        compensations.addAll(part.compensations);
+    }
+
     /** Asks watchers before a change; any of them may refuse. */
     public void before(Change change) {
         watchers.forEach(watcher -> watcher.before(this, change));

@@ -131,6 +131,28 @@ public final class RowService {
         }
     }
 
+    /** Runs a part of the writing under way: if it throws, nothing of the part was done, and what came before it stands. */
+    public <T> T attempt(Supplier<T> task) {
+        return writing(() -> {
+            Work whole = work();
+            Work part = whole.part();
+            current = part;
+            boolean done = false;
+            try {
+                T result = task.get();
+                done = true;
+                return result;
+            } finally {
+                current = whole;
+                if (done) {
+                    whole.absorb(part);
+                } else {
+                    part.undo();
+                }
+            }
+        });
+    }
+
     /**
      * Changes tables, columns or relationships of the environment that runs; part of the work under way, and undone with it. Stored rows stay as
      * they are: new columns are empty in them, dropped ones are nowhere to be seen.

@@ -67,6 +67,11 @@ public interface Sight {
         return true;
     }
 
+    /** Whether the caller has a privilege that is on no table, such as {@code prvBulkDelete}; any case. */
+    default boolean holds(String privilege) {
+        return true;
+    }
+
     /** Whether the caller may change the column of a row that is there; false only for secured ones. */
     default boolean mayUpdate(Table table, Column column) {
         return true;

@@ -2,8 +2,11 @@ package org.mockdataverse.feature;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mockdataverse.audit.Audit;
 import org.mockdataverse.jobs.Jobs;
 import org.mockdataverse.odata.TotalRecordCount;
+import org.mockdataverse.message.Writing;
+import org.mockdataverse.organization.Organization;
 import org.mockdataverse.tracking.ChangeTracking;
 
 /** Every feature of the platform that stands beside plain rows. */
@@ -15,8 +18,11 @@ public final class Features {
         Jobs jobs = new Jobs(site);
         List<Feature> features = new ArrayList<>();
         features.add(jobs);
+        features.add(new Organization());
         features.add(new ChangeTracking(site));
         features.add(Feature.of(new TotalRecordCount(site)));
+        features.add(new Audit(site));
+        features.addAll(Writing.of(site, jobs));
         return List.copyOf(features);
     }
 }

@@ -52,8 +52,17 @@ public record Privilege(String name, Right right) {
     }
 
     /** Tables whose privileges do not carry the table's own name. */
-    private static final Map<String, String> SPELLED =
-            Map.of("annotation", "Note", "salesorder", "Order", "systemuser", "User", "activityparty", "Activity");
+    private static final Map<String, String> SPELLED = Map.of(
+            "annotation",
+            "Note",
+            "salesorder",
+            "Order",
+            "systemuser",
+            "User",
+            "activityparty",
+            "Activity",
+            "audit",
+            "AuditSummary");
 
     /** The id of the privilege of that name. */
     public static UUID idOf(String name) {

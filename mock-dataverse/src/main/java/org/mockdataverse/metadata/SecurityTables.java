@@ -29,6 +29,20 @@ final class SecurityTables {
                         ColumnType.INTEGER,
                         "Days to Expire Change Tracking Deleted Records",
                         "Dagar till att borttagna poster glöms")
+                .flag(
+                        "IsUserAccessAuditEnabled",
+                        "Is User Access Auditing Enabled",
+                        "Är granskning av användaråtkomst aktiverad")
+                .column(
+                        "UserAccessAuditingInterval",
+                        ColumnType.INTEGER,
+                        "User Authentication Auditing Interval",
+                        "Intervall för granskning av användaråtkomst")
+                .memo(
+                        "OrgDbOrgSettings",
+                        10_000,
+                        "Organization Database Settings",
+                        "Organisationens databasinställningar")
                 .column("PluginTraceLogSetting", ColumnType.INTEGER, "Plug-in Trace Log Setting", "Spårningslogg")
                 .standardColumns());
         model.add(TableBuilder.of("BusinessUnit", "businessunits")

@@ -3,6 +3,7 @@ package org.mockdataverse.odata;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.mockdataverse.metadata.Auditing;
 import org.mockdataverse.metadata.Choice;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.ColumnType;
@@ -91,7 +92,7 @@ final class ColumnShape {
         node.set("AttributeTypeName", Shapes.boxed(column.type().typeName()));
         node.set("Description", Shapes.label(null, ""));
         node.set("DisplayName", Shapes.label(column.label(), "column " + table.name() + "." + column.name()));
-        node.set("IsAuditEnabled", Shapes.managed(true, "canmodifyauditsettings"));
+        node.set("IsAuditEnabled", Shapes.managed(Auditing.on(table, column), "canmodifyauditsettings"));
         node.set("IsGlobalFilterEnabled", Shapes.managed(false, "canmodifyglobalfiltersettings"));
         node.set("IsSortableEnabled", Shapes.managed(false, "canmodifyissortablesettings"));
         node.set("IsCustomizable", Shapes.managed(true, "iscustomizable"));

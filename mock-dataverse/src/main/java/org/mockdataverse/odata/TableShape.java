@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.mockdataverse.metadata.AlternateKey;
+import org.mockdataverse.metadata.Auditing;
 import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.Privilege;
 import org.mockdataverse.metadata.Table;
@@ -94,7 +95,7 @@ final class TableShape {
         node.set("Description", Shapes.label(null, table.name()));
         node.set("DisplayCollectionName", Shapes.label(traits.label(), "tables " + table.name()));
         node.set("DisplayName", Shapes.label(traits.label(), "table " + table.name()));
-        node.set("IsAuditEnabled", Shapes.managed(false, "canmodifyauditsettings"));
+        node.set("IsAuditEnabled", Shapes.managed(Auditing.on(table), "canmodifyauditsettings"));
         node.set("IsValidForQueue", Shapes.managed(false, "canmodifyqueuesettings"));
         node.set("IsConnectionsEnabled", Shapes.managed(false, "canmodifyconnectionsettings"));
         node.set("IsCustomizable", Shapes.managed(true, "iscustomizable"));

@@ -66,6 +66,9 @@ final class Foundation {
                 .set("isauditenabled", true)
                 .set("auditretentionperiodv2", 30)
                 .set("expirechangetrackingindays", 30)
+                .set("isuseraccessauditenabled", false)
+                .set("useraccessauditinginterval", 4)
+                .set("orgdborgsettings", "<OrgSettings></OrgSettings>")
                 .set("plugintracelogsetting", 0)
                 .written(at)
                 .put(settings.organizationId());

@@ -31,7 +31,8 @@ class StandardModelTest {
     void every_lookup_leads_somewhere() {
         for (Table table : model.tables()) {
             for (Column column : table.columns()) {
-                if (column.type().isLookup()) {
+                // audit rows tell of rows of any table, and no relationship says so
+                if (column.type().isLookup() && !table.name().equals("audit")) {
                     assertThat(column.targets()).as(table + "." + column.name()).isNotEmpty();
                 }
             }

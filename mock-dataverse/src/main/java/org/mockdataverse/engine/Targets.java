@@ -1,0 +1,63 @@
+package org.mockdataverse.engine;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.UUID;
+import org.mockdataverse.metadata.Model;
+import org.mockdataverse.metadata.Table;
+import org.mockdataverse.rows.Reference;
+
+/** Reads which row a parameter means: by its address, or by its type and primary id. The row need not exist. */
+public final class Targets {
+    private static final String NAMESPACE = "Microsoft.Dynamics.CRM.";
+    /** Parameters in URLs are documented with single quotation marks. */
+    private static final ObjectMapper LENIENT =
+            JsonMapper.builder().enable(JsonParser.Feature.ALLOW_SINGLE_QUOTES).build();
+
+    private Targets() {}
+
+    /** The row that a parameter means, or 400. */
+    public static Reference of(Model model, Locator locator, JsonNode parameter) {
+        JsonNode target = object(parameter);
+        JsonNode address = target.get("@odata.id");
+        if (address != null && address.isTextual()) {
+            return locator.row(address.textValue(), ContentIds.none());
+        }
+        Table table = table(model, target);
+        JsonNode id = target.path(table.primaryId());
+        UUID uuid = Locator.uuid(id.asText(""))
+                .orElseThrow(() -> Refused.bad("The parameter does not name a row by '" + table.primaryId() + "'."));
+        return new Reference(table.name(), uuid);
+    }
+
+    /** The table that a parameter's {@code @odata.type} names, or 400. */
+    public static Table table(Model model, JsonNode target) {
+        String type = target.path("@odata.type").asText("");
+        String name = type.startsWith("#") ? type.substring(1) : type;
+        if (!name.startsWith(NAMESPACE)) {
+            throw new Refused(
+                    400, Codes.INVALID_PAYLOAD, "A row in a parameter needs '@odata.id', or '@odata.type' and its id.");
+        }
+        return model.table(name.substring(NAMESPACE.length()))
+                .orElseThrow(() -> new Refused(400, Codes.INVALID_PAYLOAD, "There is no entity type '" + name + "'."));
+    }
+
+    /** A parameter that is an object, whichever quotation marks it was written with. */
+    public static JsonNode object(JsonNode parameter) {
+        JsonNode object = parameter;
+        if (parameter.isTextual()) {
+            try {
+                object = LENIENT.readTree(parameter.textValue());
+            } catch (JsonProcessingException other) {
+                // told below
+            }
+        }
+        if (!object.isObject()) {
+            throw new Refused(400, Codes.INVALID_PAYLOAD, "A parameter is not an object.");
+        }
+        return object;
+    }
+}

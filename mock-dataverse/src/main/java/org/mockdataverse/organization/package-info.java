@@ -1,0 +1,3 @@
+/** The organisation's own row. */
+@org.jspecify.annotations.NullMarked
+package org.mockdataverse.organization;
