@@ -119,11 +119,6 @@ final class Dispatcher {
     }
 
     private static void unsupported(Request request) {
-        for (String header : List.of("CallerObjectId", "MSCRMCallerID")) {
-            if (request.headers().first(header).isPresent()) {
-                throw Refused.notYet("acting on behalf of another user (" + header + ")");
-            }
-        }
         if (request.headers()
                 .first("MSCRM.SuppressDuplicateDetection")
                 .filter("false"::equalsIgnoreCase)
@@ -207,7 +202,7 @@ final class Dispatcher {
     }
 
     private Answer single(Request request, Table table, UUID id) {
-        request.mayRead(table);
+        paths.seen(request, table, id);
         return reads.single(
                 request.caller().sight(), table, id, request.address().query(), request.headers());
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.ManyToMany;
 import org.mockdataverse.metadata.Model;
@@ -123,7 +124,7 @@ final class ReadPaths {
     private @Nullable StoredRow referred(Request request, StoredRow row, List<Relationship> single) {
         String lookup = single.get(0).referencingColumn();
         Column column = row.table().column(lookup).orElseThrow(() -> Locator.noSuchSegment(lookup));
-        if (row.value(lookup) instanceof Reference reference && sight(request).sees(row.table(), column)) {
+        if (row.value(lookup) instanceof Reference reference && sight(request).sees(row, column)) {
             for (Relationship each : single) {
                 Table to = model.get(each.referencedTable());
                 if (reference.leadsTo(to.name()) && service.rows().get(to, reference.id()) != null) {
@@ -148,14 +149,17 @@ final class ReadPaths {
                 sight(request), row.table(), row.id(), column.get(), bare, query(request), request.headers());
     }
 
-    private StoredRow seen(Request request, Table table, UUID id) {
+    /** The row, which must be there and within the caller's reach. */
+    StoredRow seen(Request request, Table table, UUID id) {
         request.mayRead(table);
         StoredRow row = service.rows().get(table, id);
         if (row == null) {
             throw Refused.gone(table.name(), id);
         }
         if (!sight(request).sees(row)) {
-            throw Refused.denied(table, Privilege.Right.READ);
+            throw service.switches().on(Switch.ROWS_OUT_OF_REACH_ARE_GONE)
+                    ? Refused.gone(table.name(), id)
+                    : Refused.outOfReach(row, Privilege.Right.READ);
         }
         return row;
     }

@@ -46,7 +46,7 @@ final class RowRequests {
 
     /** POST of a row to a collection of another one: the new row refers to that one, or is joined to it. */
     Answer create(Request request, Table table, Reference parent, Within within) {
-        own(table, "Create");
+        OwnRows.check(service.rows().model(), table, "Create");
         Graph graph = graphs.read(table, Payloads.object(request.ask()), request.ids());
         if (within instanceof Within.Children children) {
             String lookup = children.relationship().referencingColumn();

@@ -55,7 +55,7 @@ public final class RowService {
         this.bin = new RowStore(rows.model());
         this.retained = new RowStore(rows.model());
         this.switches = switches;
-        this.security = new Security(rows);
+        this.security = new Security(rows, settings.clock(), switches);
         this.writes = new RowWrites(rows.model(), new Ids(settings.seed()), switches);
     }
 

@@ -30,4 +30,11 @@ public final class Columns {
     public static @Nullable Object value(StoredRow row, Column column, int ordinal) {
         return column.name().equals(VERSION) ? (Object) row.version() : row.value(ordinal);
     }
+
+    /** A row's value as the caller may see it: not at all, masked, or as it is. */
+    static @Nullable Object shown(Scene scene, StoredRow row, Column column, int ordinal) {
+        Object value = value(row, column, ordinal);
+        boolean guarded = column.secured() || !scene.sight().sees(row.table(), column);
+        return value == null || !guarded ? value : scene.sight().shown(row, column, value);
+    }
 }

@@ -49,7 +49,7 @@ final class Expansions {
 
     private @Nullable Reference reference(StoredRow row, int ordinal) {
         return row.value(ordinal) instanceof Reference reference
-                        && scene.sight().sees(row.table(), row.table().columns().get(ordinal))
+                        && scene.sight().sees(row, row.table().columns().get(ordinal))
                 ? reference
                 : null;
     }

@@ -50,7 +50,8 @@ final class Groups {
         void add(@Nullable StoredRow[] rows) {
             Operand.Field field = measure.field();
             Object value = field == null ? Boolean.TRUE : field.shown(rows);
-            if (value == null) {
+            boolean masked = value instanceof String && measure.kind() != Apply.Kind.COUNTDISTINCT;
+            if (value == null || masked) {
                 return;
             }
             count++;
@@ -124,8 +125,8 @@ final class Groups {
             List<@Nullable Object> keys = new ArrayList<>();
             List<@Nullable Object> normal = new ArrayList<>();
             for (Apply.Key key : apply.keys()) {
-                Object value = key.field().shown(slot);
-                keys.add(value);
+                Object value = key.field().of(slot);
+                keys.add(key.field().shown(slot));
                 normal.add(value == null ? null : Comparison.normal(value));
             }
             all.computeIfAbsent(normal, any -> new Gathering(keys, apply)).sums.forEach(each -> each.add(slot));

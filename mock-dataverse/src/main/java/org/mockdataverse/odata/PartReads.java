@@ -84,9 +84,7 @@ final class PartReads {
     }
 
     private static @Nullable Object value(Scene scene, StoredRow row, Column column) {
-        return scene.sight().sees(row.table(), column)
-                ? Columns.value(row, column, row.table().ordinal(column.name()))
-                : null;
+        return Columns.shown(scene, row, column, row.table().ordinal(column.name()));
     }
 
     private static void mustBePlain(Query query) {

@@ -15,7 +15,7 @@ import org.mockdataverse.rows.StoredRow;
 
 /** Writes rows as JSON, annotations before their property and only when asked for. Streams; for one answer. */
 public final class Presenter {
-    private record Item(Column column, int ordinal, boolean hidden, String property) {}
+    private record Item(Column column, int ordinal, boolean guarded, String property) {}
 
     private final Scene scene;
     private final Preferences preferences;
@@ -81,8 +81,7 @@ public final class Presenter {
             Table table = asked.table();
             known = new ArrayList<>();
             for (Column column : asked.selection().columns()) {
-                known.add(new Item(
-                        column, table.ordinal(column.name()), !scene.sight().sees(table, column), column.property()));
+                known.add(new Item(column, table.ordinal(column.name()), column.secured(), column.property()));
             }
             items.put(asked, known);
         }
@@ -90,7 +89,9 @@ public final class Presenter {
     }
 
     private void property(JsonGenerator json, StoredRow row, Item item) throws IOException {
-        Object value = item.hidden() ? null : Columns.value(row, item.column(), item.ordinal());
+        Object value = item.guarded()
+                ? Columns.shown(scene, row, item.column(), item.ordinal())
+                : Columns.value(row, item.column(), item.ordinal());
         control.type(json, item.column());
         if (value == null) {
             json.writeNullField(item.property());
