@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mockdataverse.audit.Audit;
 import org.mockdataverse.jobs.Jobs;
-import org.mockdataverse.odata.TotalRecordCount;
 import org.mockdataverse.message.Writing;
+import org.mockdataverse.odata.TotalRecordCount;
 import org.mockdataverse.organization.Organization;
 import org.mockdataverse.tracking.ChangeTracking;
 

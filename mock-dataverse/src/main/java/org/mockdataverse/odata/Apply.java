@@ -139,7 +139,12 @@ record Apply(@Nullable Condition filter, List<Key> keys, List<Measure> measures)
         Column of = field.column();
         boolean number = of.type().isNumber() && !of.type().isChoice();
         boolean ordered = number || of.edm().startsWith("Edm.Date");
-        if (kind == Kind.SUM || kind == Kind.AVERAGE ? !number : kind != Kind.COUNTDISTINCT && !ordered) {
+        boolean fits = switch (kind) {
+            case SUM, AVERAGE -> number;
+            case MIN, MAX -> ordered;
+            case COUNT, COUNTDISTINCT -> true;
+        };
+        if (!fits) {
             throw Refused.bad("The column '" + column + "' of type " + of.edm() + " has no " + method + ".");
         }
         return new Measure(name, kind, field);
