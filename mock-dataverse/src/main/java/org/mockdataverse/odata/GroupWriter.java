@@ -48,9 +48,10 @@ final class GroupWriter {
 
     private @Nullable String formatted(Apply.Measure measure, Object value) {
         Operand.Field field = measure.field();
-        return field == null || measure.kind() == Apply.Kind.COUNTDISTINCT
-                ? String.format(Locale.ROOT, "%,d", value)
-                : Formatted.of(scene, field.column(), value);
+        boolean counted = field == null || measure.kind() == Apply.Kind.COUNTDISTINCT;
+        return counted && value instanceof Long number
+                ? String.format(Locale.ROOT, "%,d", number)
+                : field == null ? null : Formatted.of(scene, field.column(), value);
     }
 
     private void field(JsonGenerator json, String name, Object value, @Nullable String formatted) throws IOException {
