@@ -49,7 +49,7 @@ final class Groups {
 
         void add(@Nullable StoredRow[] rows) {
             Operand.Field field = measure.field();
-            Object value = field == null ? Boolean.TRUE : field.shown(rows);
+            Object value = field == null ? (Object) true : field.shown(rows);
             boolean masked = value instanceof String && measure.kind() != Apply.Kind.COUNTDISTINCT;
             if (value == null || masked) {
                 return;

@@ -6,10 +6,10 @@ import java.util.function.IntPredicate;
 
 /** The slots of a table in the order of a moment in whole seconds: eight bytes a row. Not safe for threads. */
 final class TimeOrder {
-    /** Seconds from the year 1 to the year 9999 fit beside a slot. */
+    /** Seconds from 1753, before which the service has no dates, to 9999 fit beside a slot. */
     private static final int SLOT_BITS = 25;
 
-    private static final long EARLIEST = -62_135_596_800L;
+    private static final long EARLIEST = -6_847_804_800L;
     private static final long LATEST = 253_402_300_799L;
     private static final int FULL = 1_024;
 
