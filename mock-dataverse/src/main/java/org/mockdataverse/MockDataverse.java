@@ -43,6 +43,7 @@ import org.mockdataverse.rows.RowStore;
 import org.mockdataverse.seed.Seed;
 import org.mockdataverse.seed.Seeder;
 import org.mockdataverse.seed.User;
+import org.mockdataverse.webhook.Webhooks;
 
 /**
  * One environment that runs: an organisation with its rows, a tenant to sign in to, and doors. Safe for many threads.
@@ -237,8 +238,15 @@ public final class MockDataverse implements AutoCloseable {
         return engine.feature(Jobs.class);
     }
 
-    /** Does all that the service would do by now after its answers: jobs, deliveries. */
+    /** Webhooks and Service Bus: who receives, what goes wrong on the way, what was sent. */
+    public Webhooks webhooks() {
+        return engine.feature(Webhooks.class);
+    }
+
+    /** Does all that the service would do by now after its answers: jobs, deliveries and what comes of them. Not from within a receiver. */
     public void settle() {
+        engine.background().settle();
+        webhooks().awaitAnswers();
         engine.background().settle();
     }
 
@@ -269,6 +277,7 @@ public final class MockDataverse implements AutoCloseable {
     @Override
     public void close() {
         engine.background().close();
+        webhooks().close();
         if (door != null) {
             door.close();
         }

@@ -20,8 +20,10 @@ public final class StandardModel {
         SalesTables.addTo(model);
         ServiceTables.addTo(model);
         ActivityTables.addTo(model);
+        ViewTables.addTo(model);
         AuditTables.addTo(model);
         JobTables.addTo(model);
+        BulkDeleteTables.addTo(model);
         StepTables.addTo(model);
         return model;
     }
