@@ -102,8 +102,8 @@ class FilterPropertyTest {
             case 6 -> among(random);
             case 7 -> behind(random);
             case 8 -> not(rule(random, depth - 1));
-            case 9 -> joined(random, "and", rule(random, depth - 1), rule(random, depth - 1));
-            case 10 -> joined(random, "or", rule(random, depth - 1), rule(random, depth - 1));
+            case 9 -> joined("and", rule(random, depth - 1), rule(random, depth - 1));
+            case 10 -> joined("or", rule(random, depth - 1), rule(random, depth - 1));
             default -> lambda(random);
         };
     }
@@ -195,7 +195,7 @@ class FilterPropertyTest {
         });
     }
 
-    private static Rule joined(SplittableRandom random, String word, Rule one, Rule other) {
+    private static Rule joined(String word, Rule one, Rule other) {
         boolean and = word.equals("and");
         return new Rule("(" + one.text + " " + word + " " + other.text + ")", (world, row) -> {
             Boolean first = one.truth.apply(world, row);
@@ -206,7 +206,8 @@ class FilterPropertyTest {
             if (second != null && second != and) {
                 return second;
             }
-            return first == null || second == null ? null : (Boolean) and;
+            boolean unknown = first == null || second == null;
+            return unknown ? null : (Boolean) and;
         });
     }
 
