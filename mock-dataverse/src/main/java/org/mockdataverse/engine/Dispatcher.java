@@ -43,6 +43,7 @@ final class Dispatcher {
             "RetrieveTotalRecordCount",
             "RetrieveVersion",
             "SendEmail",
+            "TriggerServiceEndpointCheck",
             "WinOpportunity",
             "connections",
             "customeraddresses",
