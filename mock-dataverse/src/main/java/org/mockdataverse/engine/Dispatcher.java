@@ -20,11 +20,11 @@ import org.mockdataverse.rows.StoredRow;
 /** Decides by method and path who answers. Runs while the store is held, exclusively for all but GET. */
 final class Dispatcher {
     private static final String NAMESPACE = "Microsoft.Dynamics.CRM.";
-    private static final Set<String> DEFINITIONS = Set.of("EntityDefinitions", "RelationshipDefinitions");
+    private static final Set<String> DEFINITIONS =
+            Set.of("EntityDefinitions", "RelationshipDefinitions", "GlobalOptionSetDefinitions");
     /** What Dataverse answers under names that are no entity sets of the model; the list need not be complete. */
     private static final Set<String> KNOWN = Set.of(
             "$metadata",
-            "GlobalOptionSetDefinitions",
             "ManagedPropertyDefinitions",
             "AddListMembersList",
             "AddMemberList",
