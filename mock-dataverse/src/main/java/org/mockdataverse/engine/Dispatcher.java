@@ -34,6 +34,7 @@ final class Dispatcher {
             "RetrievePrincipalAccess",
             "RetrieveVersion",
             "SendEmail",
+            "TriggerServiceEndpointCheck",
             "connections",
             "customeraddresses",
             "deleteditemreferences",
