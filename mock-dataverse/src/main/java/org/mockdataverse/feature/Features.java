@@ -6,6 +6,7 @@ import org.mockdataverse.audit.Audit;
 import org.mockdataverse.fetch.Conversions;
 import org.mockdataverse.jobs.Jobs;
 import org.mockdataverse.message.Writing;
+import org.mockdataverse.odata.TotalRecordCount;
 import org.mockdataverse.organization.Organization;
 import org.mockdataverse.tracking.ChangeTracking;
 import org.mockdataverse.webhook.Webhooks;
@@ -21,6 +22,7 @@ public final class Features {
         features.add(jobs);
         features.add(new Organization());
         features.add(new ChangeTracking(site));
+        features.add(Feature.of(new TotalRecordCount(site)));
         features.add(new Audit(site));
         features.addAll(Writing.of(site, jobs));
         features.add(new Webhooks(site, jobs));
