@@ -44,6 +44,7 @@ public final class RowService {
     private final Security security;
     private final ModelPast modelPast = new ModelPast();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
     private @Nullable Work current;
 
     /** Writes by the default switches. */
@@ -173,6 +174,7 @@ public final class RowService {
                 modelPast.remove(past);
                 stores.forEach(Runnable::run);
             });
+            followers.forEach(Runnable::run);
             return true;
         });
     }
@@ -182,6 +184,11 @@ public final class RowService {
         return strong || !switches.on(Switch.DEFINITION_CACHE_LAGS)
                 ? rows.model()
                 : modelPast.at(settings.clock().instant(), rows.model());
+    }
+
+    /** From now on told, within the same work, that the model has changed. */
+    public void onModelChange(Runnable follower) {
+        followers.add(follower);
     }
 
     /** Creates a row; the id is generated when none is given. */
