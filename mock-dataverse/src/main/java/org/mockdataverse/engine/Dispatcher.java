@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.mockdataverse.behaviour.Switch;
+import org.mockdataverse.feature.Feature;
 import org.mockdataverse.feature.Site;
 import org.mockdataverse.fetch.Fetches;
 import org.mockdataverse.metadata.ManyToMany;
@@ -59,8 +60,10 @@ final class Dispatcher {
     private final FunctionRequests functions;
     private final Payloads payloads;
     private final MessageRequests messages;
+    private final List<Feature> features;
 
-    Dispatcher(Site site, List<Message> messages) {
+    Dispatcher(Site site, List<Feature> features) {
+        this.features = features;
         this.service = site.service();
         this.model = service.rows().model();
         this.reads = site.reads();
@@ -69,7 +72,8 @@ final class Dispatcher {
         this.rows = new RowRequests(service, reads, site.links(), site.locator(), payloads);
         this.refs = new LinkRequests(service, site.locator(), payloads);
         this.functions = new FunctionRequests(site.settings(), service, site.links());
-        this.messages = new MessageRequests(messages);
+        this.messages = new MessageRequests(
+                features.stream().flatMap(each -> each.messages().stream()).toList());
     }
 
     /** Answers, or throws {@link Refused}. */
@@ -178,6 +182,12 @@ final class Dispatcher {
                 throw Refused.notYet("reading references with $ref");
             }
             return refs.answer(request, table, rows.changeable(request, table, located));
+        }
+        for (Feature feature : features) {
+            Optional<Answer> own = feature.property(request, table, located);
+            if (own.isPresent()) {
+                return own.get();
+            }
         }
         if (request.method().equals("GET")) {
             return navigate(request, table, located.found(), second);

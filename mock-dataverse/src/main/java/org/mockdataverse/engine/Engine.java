@@ -68,9 +68,7 @@ public final class Engine implements Exchange {
                 new Payloads(service.rows().model(), locator));
         this.features = Features.of(site);
         features.forEach(each -> each.watchers().forEach(service::watch));
-        this.dispatcher = new Dispatcher(
-                site,
-                features.stream().flatMap(each -> each.messages().stream()).toList());
+        this.dispatcher = new Dispatcher(site, features);
         this.requestIds = new Ids(~settings.seed());
         this.batches = new BatchRequests(requestIds, service.switches());
     }

@@ -25,6 +25,7 @@ public final class StandardModel {
         JobTables.addTo(model);
         BulkDeleteTables.addTo(model);
         ClosingTables.addTo(model);
+        FileTables.addTo(model);
         StepTables.addTo(model);
         return model;
     }
