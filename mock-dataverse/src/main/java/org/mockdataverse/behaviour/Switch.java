@@ -54,6 +54,8 @@ public enum Switch {
     COUNT_DISTINCT(true, "$apply counts distinct values by countdistinct."),
     /** An URL that is too long [K]. */
     LONG_URLS_ARE_414(true, "A URL beyond the limit is answered with 414; otherwise with 404."),
+    /** The documentation of 2022 shows a byte order mark before the number of {@code /$count}, that of 2024 none [K]. */
+    COUNT_BEGINS_WITH_MARK(false, "The number that /$count answers stands behind a byte order mark."),
     /** Users without settings of their own see labels in the language of the environment, English or Swedish [K]. */
     SWEDISH_LABELS(false, "Users without a language in their settings see Swedish labels."),
     /** Fiscal years are calendar years; their periods are quarters, or else months [K]. */
