@@ -27,6 +27,7 @@ public final class Work {
     private final List<Watcher> watchers;
     private final Map<Key, @Nullable StoredRow> before = new LinkedHashMap<>();
     private final List<Change> changes = new ArrayList<>();
+    private boolean recoverable = true;
     private final List<Runnable> compensations = new ArrayList<>();
 
     /**
@@ -41,6 +42,16 @@ public final class Work {
         this.now = now;
         this.changed = changed;
         this.watchers = List.copyOf(watchers);
+    }
+
+    /** From now on what is deleted does not go to the recycle bin, as a mass deletion may ask. */
+    public void unrecoverable() {
+        recoverable = false;
+    }
+
+    /** Whether what is deleted goes to the recycle bin, if there is one. */
+    public boolean recoverable() {
+        return recoverable;
     }
 
     /** The time of every stamp. */

@@ -35,7 +35,6 @@ final class Dispatcher {
             "PublishXml",
             "QualifyLead",
             "RemoveMemberList",
-            "Restore",
             "RetrieveDuplicates",
             "RetrieveMetadataChanges",
             "RetrievePrincipalAccess",
@@ -46,11 +45,9 @@ final class Dispatcher {
             "bulkdeleteoperations",
             "connections",
             "customeraddresses",
-            "deleteditemreferences",
             "feedback",
             "lists",
             "queues",
-            "recyclebinconfigs",
             "retentionconfigs",
             "usersettingscollection");
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.mockdataverse.audit.Audit;
 import org.mockdataverse.jobs.Jobs;
 import org.mockdataverse.organization.Organization;
+import org.mockdataverse.recycle.RecycleBin;
 import org.mockdataverse.tracking.ChangeTracking;
 
 /** Every feature of the platform that stands beside plain rows. */
@@ -19,6 +20,7 @@ public final class Features {
         features.add(new Organization());
         features.add(new ChangeTracking(site));
         features.add(new Audit(site));
+        features.add(new RecycleBin(site));
         return List.copyOf(features);
     }
 }

@@ -21,6 +21,7 @@ public final class StandardModel {
         ServiceTables.addTo(model);
         ActivityTables.addTo(model);
         AuditTables.addTo(model);
+        RecycleTables.addTo(model);
         JobTables.addTo(model);
         StepTables.addTo(model);
         return model;
