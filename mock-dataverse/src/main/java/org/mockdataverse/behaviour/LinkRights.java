@@ -88,7 +88,7 @@ final class LinkRights {
             default -> throw new IllegalArgumentException(right.wire());
         };
         if (!may) {
-            throw Refused.denied(row.table(), right);
+            throw Refused.denied(caller.sight(), row, right);
         }
     }
 }

@@ -14,6 +14,11 @@ final class Names {
     static final String PROFILE = "fieldsecurityprofile";
     static final String PERMISSION = "fieldpermission";
 
+    static final String MASKING_RULE = "maskingrule";
+    static final String MASKED_COLUMN = "attributemaskingrule";
+    static final String SHARED_ROW = "principalobjectaccess";
+    static final String SHARED_COLUMN = "principalobjectattributeaccess";
+
     static final String STATE = "statecode";
     static final String STATUS = "statuscode";
     static final String OWNER = "ownerid";

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,47 +15,50 @@ import org.mockdataverse.rows.Reference;
 import org.mockdataverse.rows.RowStore;
 import org.mockdataverse.rows.StoredRow;
 
-/** What one user may see and do, by roles, teams and profiles. */
+/** What one user may see and do, by roles, teams, profiles and shares. */
 final class RoleSight implements Sight {
     private final RowStore rows;
     private final Directory directory;
-    private final Directory.User user;
     private final boolean administrator;
-    private final Map<String, Depth> depths = new HashMap<>();
-    private final Set<UUID> selves = new HashSet<>();
-    private final Set<UUID> unitsBelow;
-    private final Set<String> read = new HashSet<>();
-    private final Set<String> update = new HashSet<>();
-    private final Set<String> create = new HashSet<>();
+    private final Map<String, Reach> reaches = new HashMap<>();
+    private final Map<UUID, Integer> shares;
+    private final ColumnSight columns;
 
-    RoleSight(RowStore rows, Directory directory, Directory.User user) {
+    RoleSight(RowStore rows, SecurityBook book, Directory.User user, Switches switches) {
         this.rows = rows;
-        this.directory = directory;
-        this.user = user;
-        this.administrator = directory.administrator(user.id());
-        for (Directory.Grant grant : directory.grants(user.id())) {
-            depths.merge(grant.name(), grant.depth(), Depth::deeper);
-        }
+        this.directory = book.directory();
+        this.administrator = book.roles().administrator(user.id());
+        Set<UUID> selves = new HashSet<>(directory.teams(user.id()));
         selves.add(user.id());
-        selves.addAll(directory.teams(user.id()));
-        unitsBelow = user.unit() == null ? Set.of() : directory.unitsFrom(user.unit());
-        for (Directory.Permission permission : directory.permissions(user.id())) {
-            String column = permission.table() + "." + permission.column();
-            if (permission.read()) {
-                read.add(column);
-            }
-            if (permission.update()) {
-                update.add(column);
-            }
-            if (permission.create()) {
-                create.add(column);
-            }
+        for (RoleBook.Held held : book.roles().held(user.id())) {
+            reaches.merge(held.grant().name(), Reach.of(directory, user, selves, held), Reach::and);
         }
+        this.shares = book.shares().of(selves);
+        this.columns = new ColumnSight(book.profiles(), user, selves, administrator, switches);
+    }
+
+    private RoleSight(RoleSight same, ColumnSight columns) {
+        this.rows = same.rows;
+        this.directory = same.directory;
+        this.administrator = same.administrator;
+        this.reaches.putAll(same.reaches);
+        this.shares = same.shares;
+        this.columns = columns;
+    }
+
+    @Override
+    public boolean holds(String privilege) {
+        return administrator || reaches.containsKey(privilege.toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public boolean may(Privilege.Right right, Table table) {
+        return reach(right, table) != null;
     }
 
     @Override
     public boolean mayRead(Table table) {
-        return depth(Privilege.Right.READ, table).isPresent();
+        return may(Privilege.Right.READ, table);
     }
 
     @Override
@@ -65,18 +67,20 @@ final class RoleSight implements Sight {
     }
 
     @Override
-    public boolean sees(Table table, Column column) {
-        return open(table, column, read);
-    }
-
-    @Override
     public boolean seesAll(Table table) {
-        return depth(Privilege.Right.READ, table).filter(Depth.GLOBAL::equals).isPresent();
+        Reach reach = reach(Privilege.Right.READ, table);
+        return reach != null && reach.global();
     }
 
     @Override
     public boolean mayCreate(Table table) {
-        return depth(Privilege.Right.CREATE, table).isPresent();
+        return may(Privilege.Right.CREATE, table);
+    }
+
+    @Override
+    public boolean mayCreateFor(Table table, UUID owner) {
+        Reach reach = reach(Privilege.Right.CREATE, table);
+        return reach != null && reach.to(owner, directory.unitOf(owner));
     }
 
     @Override
@@ -110,54 +114,72 @@ final class RoleSight implements Sight {
     }
 
     @Override
-    public boolean mayUpdate(Table table, Column column) {
-        return open(table, column, update);
+    public boolean sees(Table table, Column column) {
+        return columns.sees(table, column);
+    }
+
+    @Override
+    public boolean sees(StoredRow row, Column column) {
+        return columns.sees(row, column);
+    }
+
+    @Override
+    public @Nullable Object shown(StoredRow row, Column column, Object value) {
+        return columns.shown(row, column, value);
+    }
+
+    @Override
+    public @Nullable Object judged(StoredRow row, Column column, Object value) {
+        return columns.judged(row, column, value);
+    }
+
+    @Override
+    public Unread unread() {
+        return columns.unread();
+    }
+
+    @Override
+    public Sight unmasked(boolean many) {
+        return new RoleSight(this, columns.unmasked(many));
+    }
+
+    @Override
+    public boolean mayUpdate(StoredRow row, Column column) {
+        return columns.mayUpdate(row, column);
     }
 
     @Override
     public boolean mayFill(Table table, Column column) {
-        return open(table, column, create);
-    }
-
-    private boolean open(Table table, Column column, Set<String> granted) {
-        return !column.secured() || administrator || granted.contains(table.name() + "." + column.name());
+        return columns.mayFill(table, column);
     }
 
     private boolean reaches(Privilege.Right right, StoredRow row) {
-        Optional<Depth> depth = depth(right, row.table());
-        if (depth.isEmpty()) {
+        Reach reach = reach(right, row.table());
+        if (reach == null) {
             return false;
         }
-        if (depth.get() == Depth.GLOBAL) {
+        if (reach.global()) {
             return true;
         }
         return switch (row.table().traits().ownership()) {
-            case USER -> owned(depth.get(), row.value(Names.OWNER));
-            case BUSINESS -> within(depth.get(), row.id(), unitOf(row));
+            case USER -> owned(reach, row.value(Names.OWNER)) || shared(right, row);
+            case BUSINESS -> reach.to(row.id(), unitOf(row));
             // rows of the organisation have no owner: a privilege on them is there or not
             case ORGANIZATION -> true;
             case NONE -> !row.table().name().equals(Names.PARTY) || activityReached(right, row);
         };
     }
 
-    private boolean owned(Depth depth, @Nullable Object owner) {
-        return owner instanceof Reference reference && within(depth, reference.id(), directory.unitOf(reference.id()));
+    private boolean owned(Reach reach, @Nullable Object owner) {
+        return owner instanceof Reference reference && reach.to(reference.id(), directory.unitOf(reference.id()));
     }
 
-    private boolean within(Depth depth, UUID self, @Nullable UUID unit) {
-        if (selves.contains(self)) {
-            return true;
-        }
-        return switch (depth) {
-            case BASIC -> false;
-            case LOCAL -> unit != null && unit.equals(user.unit());
-            case DEEP -> unit != null && unitsBelow.contains(unit);
-            case GLOBAL -> true;
-        };
+    private boolean shared(Privilege.Right right, StoredRow row) {
+        return !shares.isEmpty() && (shares.getOrDefault(row.id(), 0) & right.accessRight()) != 0;
     }
 
     private static @Nullable UUID unitOf(StoredRow row) {
-        return row.value("businessunitid") instanceof Reference unit ? unit.id() : null;
+        return row.table().name().equals(Names.BUSINESS_UNIT) ? row.id() : SecurityRows.id(row.value("businessunitid"));
     }
 
     /** Parties are seen with their activity [K]. */
@@ -172,17 +194,16 @@ final class RoleSight implements Sight {
                 .orElse(false);
     }
 
-    /** How deep the privilege reaches; empty when the user has none. */
-    private Optional<Depth> depth(Privilege.Right right, Table table) {
+    /** How far the privilege reaches; null when the user has none. */
+    private @Nullable Reach reach(Privilege.Right right, Table table) {
         if (administrator) {
-            return Optional.of(Depth.GLOBAL);
+            return Reach.everywhere();
         }
-        String name = Privilege.of(table, right).name().toLowerCase(Locale.ROOT);
-        Depth depth = depths.get(name);
-        if (depth == null && right == Privilege.Right.READ && between(table)) {
-            return Optional.of(Depth.GLOBAL);
+        Reach reach = reaches.get(Privilege.of(table, right).name().toLowerCase(Locale.ROOT));
+        if (reach == null && right == Privilege.Right.READ && between(table)) {
+            return Reach.everywhere();
         }
-        return Optional.ofNullable(depth);
+        return reach;
     }
 
     /** Tables in between two others have no privileges of their own [K]. */

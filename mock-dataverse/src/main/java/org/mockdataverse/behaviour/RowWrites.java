@@ -58,7 +58,8 @@ public final class RowWrites {
                 throw new Refused(
                         403,
                         Codes.COLUMN_CREATE_DENIED,
-                        "The user does not have create permission to the secured column '" + name + "'.");
+                        "The user does not have create permissions to a secured field. The requested operation could"
+                                + " not be completed.");
             }
             values[table.ordinal(name)] = there(work, table, column, value);
         });
@@ -83,7 +84,7 @@ public final class RowWrites {
     public void update(Work work, Caller caller, Table table, UUID id, Draft asked) {
         StoredRow row = existing(work, table, id);
         if (!caller.sight().mayWrite(row)) {
-            throw Refused.denied(table, Privilege.Right.WRITE);
+            throw Refused.denied(caller.sight(), row, Privilege.Right.WRITE);
         }
         Draft draft = writable(caller, table, asked, Column::updatable);
         Set<String> said = draft.values().keySet();
@@ -98,11 +99,12 @@ public final class RowWrites {
         Object ownerBefore = row.value(Names.OWNER);
         draft.values().forEach((name, value) -> {
             Column column = column(table, name);
-            if (!caller.sight().mayUpdate(table, column)) {
+            if (!caller.sight().mayUpdate(row, column)) {
                 throw new Refused(
                         403,
                         Codes.COLUMN_UPDATE_DENIED,
-                        "The user does not have update permission to the secured column '" + name + "'.");
+                        "The user doesn't have AttributePrivilegeUpdate and not granted shared access for a secured"
+                                + " attribute during update operation");
             }
             if (!caller.system() && value == null && mustBeFilled(column)) {
                 throw missing(table, column);
@@ -118,10 +120,11 @@ public final class RowWrites {
         links.check(work, caller, row, said, values, false);
         work.put(table, id, values);
         finish(work, table, id, draft.parties());
-        work.happened(change(Change.Kind.UPDATE, table, id, row, work.get(table, id), said, caller));
+        Change done = change(Change.Kind.UPDATE, table, id, row, work.get(table, id), said, caller);
+        work.happened(done);
         int owner = table.ordinal(Names.OWNER);
         if (owner >= 0 && values[owner] instanceof Reference now && !now.equals(ownerBefore)) {
-            Cascades.assign(work, caller, table, id, ownerBefore, now);
+            Cascades.assign(work, done, ownerBefore, now);
         }
     }
 
@@ -129,9 +132,25 @@ public final class RowWrites {
     public void delete(Work work, Caller caller, Table table, UUID id) {
         StoredRow row = existing(work, table, id);
         if (!caller.sight().mayDelete(row)) {
-            throw Refused.denied(table, Privilege.Right.DELETE);
+            throw Refused.denied(caller.sight(), row, Privilege.Right.DELETE);
         }
         Cascades.delete(work, caller, table, id);
+    }
+
+    /** How many rows a delete would take; refuses what the delete would refuse. */
+    public int deleteSize(Work work, Caller caller, Table table, UUID id) {
+        StoredRow row = existing(work, table, id);
+        if (!caller.sight().mayDelete(row)) {
+            throw Refused.denied(caller.sight(), row, Privilege.Right.DELETE);
+        }
+        return Cascades.size(work, caller, table, id);
+    }
+
+    /** Takes a row and what a delete would take along out of their tables, for they have gone into the archive. */
+    public void purgeRetained(Work work, Caller caller, Table table, UUID id) {
+        StoredRow row = existing(work, table, id);
+        Change cause = change(Change.Kind.PURGE_RETAINED, table, id, row, null, Set.of(), caller);
+        Cascades.delete(work, caller, table, id, cause);
     }
 
     /** Joins two rows; refused when they are joined already. */

@@ -24,8 +24,10 @@ final class Stamps {
         }
         set(table, values, "createdon", made, caller, said);
         set(table, values, "createdby", person(caller), caller, said);
+        set(table, values, "createdonbehalfby", delegate(caller), caller, said);
         set(table, values, "modifiedon", work.now(), caller, said);
         set(table, values, "modifiedby", person(caller), caller, said);
+        set(table, values, "modifiedonbehalfby", delegate(caller), caller, said);
         if (table.traits().ownership() == Table.Ownership.USER && empty(table, values, Names.OWNER)) {
             put(table, values, Names.OWNER, person(caller));
         }
@@ -36,6 +38,7 @@ final class Stamps {
     static void modified(Work work, Table table, @Nullable Object[] values, Caller caller, Set<String> said) {
         set(table, values, "modifiedon", work.now(), caller, said);
         set(table, values, "modifiedby", person(caller), caller, said);
+        set(table, values, "modifiedonbehalfby", delegate(caller), caller, said);
     }
 
     /** Brings the columns that follow the owner up to date. */
@@ -58,6 +61,12 @@ final class Stamps {
     private static @Nullable Reference person(Caller caller) {
         UUID user = caller.user();
         return user == null ? null : new Reference(Names.USER, user);
+    }
+
+    /** Who really acted where it was on behalf of another. */
+    private static @Nullable Reference delegate(Caller caller) {
+        UUID real = caller.initiator();
+        return real == null || real.equals(caller.user()) ? null : new Reference(Names.USER, real);
     }
 
     private static void set(

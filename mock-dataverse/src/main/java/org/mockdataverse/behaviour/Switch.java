@@ -26,8 +26,35 @@ public enum Switch {
     /** No documented way purges one row from the recycle bin; whether this one does is not verified [K]. */
     DELETED_ITEM_REFERENCE_PURGES(
             false, "Deleting a row of deleteditemreference takes the deleted row out of the recycle bin for good."),
+    /** Big graphs are documented to be deleted asynchronously, though not from what size on and how one learns of it [K]. */
+    BIG_CASCADES_LATER(
+            false, "A delete that takes more than 1,000 rows answers once it is checked, and is carried out later."),
     /** Completed and cancelled activities refuse changes to all but state and owner [K]. */
     COMPLETED_ACTIVITIES_READ_ONLY(false, "Completed activities refuse changes to all but state and owner."),
+    /** Team members get Basic access of a team's role to their own rows where the role does not say [K]. */
+    TEAM_ROLES_REACH_MEMBERS_ROWS(
+            true, "A team's role that does not say how it is inherited reaches rows that members own themselves."),
+    /** Changes of roles, teams and profiles show after half a minute, or at once with Consistency: Strong. */
+    PERMISSION_CACHE_LAGS(false, "Changes of security show after 30 seconds, at once with Consistency: Strong."),
+    /** A row beyond the caller's depth is 403, or 404 as if there were none [K]. */
+    ROWS_OUT_OF_REACH_ARE_GONE(false, "Reading a row beyond the caller's depth answers 404 instead of 403."),
+    /** A secured column that the caller may not read equals null in filters [K]. */
+    UNREADABLE_COLUMNS_EQUAL_NULL(true, "A filter eq null is true of a secured column that the caller may not read."),
+    /** A filter or an order by such a column is 403 [K]. */
+    FILTERS_ON_UNREADABLE_COLUMNS_REFUSED(
+            false, "A filter or an order by a secured column that the caller may not read is refused with 403."),
+    /** Filters and orders go by the values behind masks [K]. */
+    FILTERS_SEE_BEHIND_MASKS(true, "Filters and orders by a masked column go by the values behind the mask."),
+    /** By one report administrators read masks too, until they ask for unmasked data [K]. */
+    ADMINISTRATORS_SEE_MASKS(false, "System administrators read masked values unless they ask for unmasked data."),
+    /** A row must be within reach of both users, or of the impersonated one only [K]. */
+    ACTING_REACHES_ROWS_OF_BOTH(
+            true, "Acting on behalf of another, a row must be within both users' depth, not only the other's."),
+    /** A secured column must be open to both users, or to the impersonated one only [K]. */
+    ACTING_READS_COLUMNS_OF_BOTH(
+            false, "Acting on behalf of another, a secured column must be open to both users, not only the other."),
+    /** A user without any role may ask who it is [K]. */
+    WHO_AM_I_NEEDS_NO_ROLE(true, "WhoAmI answers users who have no security role."),
     /** Columns that are not valid for create or update: Microsoft once wrote that the platform ignores what is said of them [K]. */
     READ_ONLY_COLUMNS_REFUSED(false, "A write that names a column that cannot be written is refused, not passed over."),
     /** Referring from a row asks for Append on it and AppendTo on the other; a new owner asks for Assign. */
@@ -38,6 +65,8 @@ public enum Switch {
     METHOD_OVERRIDE(true, "A POST with X-HTTP-Method-Override or X-HTTP-Method is of the method that header names."),
     /** Old releases of a published client sent batches with bare line feeds for years, so they are taken [K]. */
     BATCH_LINES_END_IN_CRLF(false, "A batch whose lines end in a bare line feed is refused."),
+    /** The action is documented as answering 204, its response type as telling per row [K]. */
+    UPSERT_MULTIPLE_TELLS(false, "UpsertMultiple answers 200 with Results instead of 204."),
     /** How the one answer of a failed change set is wrapped [K]. */
     FAILED_CHANGE_SET_NESTED(
             false, "The error of a failed change set stands in a multipart of its own, as answers of a set do.");

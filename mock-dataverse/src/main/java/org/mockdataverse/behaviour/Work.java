@@ -27,7 +27,6 @@ public final class Work {
     private final List<Watcher> watchers;
     private final Map<Key, @Nullable StoredRow> before = new LinkedHashMap<>();
     private final List<Change> changes = new ArrayList<>();
-    private boolean recoverable = true;
     private final List<Runnable> compensations = new ArrayList<>();
 
     /**
@@ -42,16 +41,6 @@ public final class Work {
         this.now = now;
         this.changed = changed;
         this.watchers = List.copyOf(watchers);
-    }
-
-    /** From now on what is deleted does not go to the recycle bin, as a mass deletion may ask. */
-    public void unrecoverable() {
-        recoverable = false;
-    }
-
-    /** Whether what is deleted goes to the recycle bin, if there is one. */
-    public boolean recoverable() {
-        return recoverable;
     }
 
     /** The time of every stamp. */
@@ -117,6 +106,18 @@ public final class Work {
     /** What to do should this work be taken back, for state that is not in rows; last added, first run. */
     public void onUndo(Runnable compensation) {
         compensations.add(compensation);
+    }
+
+    /** A part of this work that may be taken back by itself. */
+    public Work part() {
+        return new Work(rows, now, changed, watchers);
+    }
+
+    /** What a part did is now done by this work. */
+    public void absorb(Work part) {
+        part.before.forEach(before::putIfAbsent);
+        changes.addAll(part.changes);
+        compensations.addAll(part.compensations);
     }
 
     /** Asks watchers before a change; any of them may refuse. */

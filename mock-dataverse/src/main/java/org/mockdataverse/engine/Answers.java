@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Makes answers. */
 public final class Answers {
@@ -33,6 +34,11 @@ public final class Answers {
 
     /** The answer to a refusal; who asked for every annotation gets those of errors too. */
     public static Answer error(Refused refused, Headers asked) {
+        return error(refused, asked, Map.of());
+    }
+
+    /** The same with further annotations, for who asked for those of errors. */
+    public static Answer error(Refused refused, Headers asked, Map<String, String> annotations) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ObjectNode error = body.putObject("error").put("code", refused.code()).put("message", refused.text());
         if (Preferences.ask(asked, "odata.include-annotations=\"*\"")) {
@@ -42,6 +48,9 @@ public final class Answers {
                     .put("@Microsoft.PowerApps.CDS.HelpLink", "http://go.microsoft.com/fwlink/?LinkID=398563")
                     .put("@Microsoft.PowerApps.CDS.TraceText", "TraceText of the stand-in, not to be logged")
                     .put("@Microsoft.PowerApps.CDS.InnerError.Message", refused.text());
+        }
+        if (Preferences.askErrorDetails(asked)) {
+            annotations.forEach(error::put);
         }
         return json(refused.status(), body, Headers.none());
     }

@@ -24,10 +24,34 @@ public final class Codes {
     public static final String ASSOCIATED = "0x80040227";
     /** The caller lacks a privilege. */
     public static final String PRIVILEGE_DENIED = "0x80040220";
-    /** The caller may not change a secured column. [K] */
-    public static final String COLUMN_UPDATE_DENIED = "0x8004F508";
-    /** The caller may not set a secured column on a new row. [K] */
-    public static final String COLUMN_CREATE_DENIED = "0x8004F509";
+    /** The caller's depth does not reach the row. */
+    public static final String ACCESS_DENIED = "0x80048306";
+    /** The caller has no role at all. */
+    public static final String NO_ROLES = "0x80042f09";
+    /** The user is disabled. [K] */
+    public static final String USER_DISABLED = "0x80041d1f";
+    /** The caller may not act on behalf of another user. */
+    public static final String MAY_NOT_ACT_FOR_OTHERS = "0x8004A110";
+    /** An argument that makes no sense. */
+    public static final String INVALID_ARGUMENT = "0x80040203";
+    /** The caller may not change a secured column. */
+    public static final String COLUMN_UPDATE_DENIED = "0x8004F507";
+    /** The caller may not set a secured column on a new row. */
+    public static final String COLUMN_CREATE_DENIED = "0x8004F502";
+    /** A filter names a secured column that the caller may not read. */
+    public static final String COLUMN_QUERY_DENIED = "0x8004F506";
+    /** The column has no column security. */
+    public static final String COLUMN_NOT_SECURED = "0x8004F508";
+    /** A permission on a column that cannot be. */
+    public static final String COLUMN_PERMISSION_INVALID = "0x8004F50E";
+    /** A column is shared with neither read nor update. */
+    public static final String SHARED_FOR_NOTHING = "0x8004F509";
+    /** A shared column is left with neither read nor update. */
+    public static final String UNSHARE_INSTEAD = "0x8004F50A";
+    /** The column is shared already. */
+    public static final String SHARED_ALREADY = "0x8004F50B";
+    /** A role that comes from a business unit above. */
+    public static final String INHERITED_ROLE = "0x8004140c";
     /** The caller is nobody here. [K] */
     public static final String NOT_A_MEMBER = "0x80072560";
     /** The text is longer than the column. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.feature.Site;
 import org.mockdataverse.metadata.ManyToMany;
 import org.mockdataverse.metadata.Model;
@@ -48,7 +49,6 @@ final class Dispatcher {
             "feedback",
             "lists",
             "queues",
-            "retentionconfigs",
             "usersettingscollection");
 
     private final RowService service;
@@ -115,11 +115,6 @@ final class Dispatcher {
     }
 
     private static void unsupported(Request request) {
-        for (String header : List.of("CallerObjectId", "MSCRMCallerID")) {
-            if (request.headers().first(header).isPresent()) {
-                throw Refused.notYet("acting on behalf of another user (" + header + ")");
-            }
-        }
         if (request.headers()
                 .first("MSCRM.SuppressDuplicateDetection")
                 .filter("false"::equalsIgnoreCase)
@@ -200,7 +195,7 @@ final class Dispatcher {
     }
 
     private Answer single(Request request, Table table, UUID id) {
-        request.mayRead(table);
+        seen(request, table, id);
         return reads.single(
                 request.caller().sight(), table, id, request.address().query(), request.headers());
     }
@@ -292,7 +287,9 @@ final class Dispatcher {
             throw Refused.gone(table.name(), id);
         }
         if (!request.caller().sight().sees(row)) {
-            throw Refused.denied(table, Privilege.Right.READ);
+            throw service.switches().on(Switch.ROWS_OUT_OF_REACH_ARE_GONE)
+                    ? Refused.gone(table.name(), id)
+                    : Refused.outOfReach(row, Privilege.Right.READ);
         }
         return row;
     }

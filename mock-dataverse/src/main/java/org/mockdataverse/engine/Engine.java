@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.behaviour.Callers;
 import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.feature.Feature;
 import org.mockdataverse.feature.Features;
@@ -24,6 +25,9 @@ public final class Engine implements Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     /** The degree of parallelism that {@code x-ms-dop-hint} recommends. */
     private static final int PARALLEL = 4;
+
+    private static final String OBJECT_ID = "CallerObjectId";
+    private static final String USER_ID = "MSCRMCallerID";
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
@@ -51,6 +55,7 @@ public final class Engine implements Exchange {
         this.signIn = signIn;
         this.listener = listener;
         this.background = new Background(settings.clock());
+        service.later(background::soon);
         boolean strict = service.switches().on(Switch.FOREIGN_HOSTS_REFUSED);
         String own = settings.baseUrl().getAuthority();
         Locator locator = new Locator(service.rows(), host -> !strict || Links.sameHost(own, host));
@@ -116,20 +121,27 @@ public final class Engine implements Exchange {
         boolean batch = address.segments().size() == 1
                 && address.segments().get(0).name().equals("$batch");
         if (!batch) {
-            return locked(ask, address, principal.get(), ContentIds.none(), correlation);
+            return locked(ask, address, principal.get(), ContentIds.none(), correlation, Headers.none());
         }
-        service.reading(() -> caller(principal.get()));
+        service.reading(() -> caller(principal.get(), address, ask.headers(), Headers.none()));
         return batches.answer(ask, new BatchRequests.Runner() {
             @Override
             public Answer single(Ask part, ContentIds ids) {
                 return guarded(
                         part,
-                        () -> locked(part, Address.ofPart(part.target(), ids), principal.get(), ids, correlation));
+                        () -> locked(
+                                part,
+                                Address.ofPart(part.target(), ids),
+                                principal.get(),
+                                ids,
+                                correlation,
+                                ask.headers()));
             }
 
             @Override
             public Answer within(Ask part, ContentIds ids) {
-                return locked(part, Address.ofPart(part.target(), ids), principal.get(), ids, correlation);
+                return locked(
+                        part, Address.ofPart(part.target(), ids), principal.get(), ids, correlation, ask.headers());
             }
 
             @Override
@@ -148,19 +160,46 @@ public final class Engine implements Exchange {
     }
 
     /** The caller is looked up while the store is held, so that no role changes in between. */
-    private Answer locked(Ask ask, Address address, UUID principal, ContentIds ids, UUID correlation) {
+    private Answer locked(Ask ask, Address address, UUID principal, ContentIds ids, UUID correlation, Headers batch) {
         Ask meant = service.switches().on(Switch.METHOD_OVERRIDE) ? Overrides.of(ask) : ask;
         Origin origin = new Origin(correlation, requestIds.next(), address.option("tag"), 1, ask.headers());
-        Supplier<Answer> task = () ->
-                dispatcher.answer(new Request(meant, address, caller(principal).from(origin), ids));
+        Supplier<Answer> task = () -> dispatcher.answer(new Request(
+                meant, address, caller(principal, address, ask.headers(), batch).from(origin), ids));
         return meant.method().equals("GET") ? service.reading(task) : service.writing(task);
     }
 
-    private Caller caller(UUID principal) {
-        return service.security()
-                .caller(principal)
-                .orElseThrow(
-                        () -> new Refused(403, Codes.NOT_A_MEMBER, "The user is not a member of the organization."));
+    /** Headers of a batch hold for its parts, unless a part has its own. */
+    private Caller caller(UUID principal, Address address, Headers headers, Headers batch) {
+        boolean strong = headers.first("Consistency")
+                .or(() -> batch.first("Consistency"))
+                .filter("Strong"::equalsIgnoreCase)
+                .isPresent();
+        Callers callers = service.security().callers(strong);
+        Caller caller = callers.of(principal);
+        Headers said = acting(headers) ? headers : batch;
+        if (acting(said)) {
+            caller = callers.onBehalf(caller, id(said, OBJECT_ID), id(said, USER_ID));
+        }
+        boolean whoAmI = address.segments().size() == 1
+                && address.segments().get(0).name().equals("WhoAmI");
+        if (!whoAmI || !service.switches().on(Switch.WHO_AM_I_NEEDS_NO_ROLE)) {
+            callers.mustHaveRole(caller);
+        }
+        return caller;
+    }
+
+    private static boolean acting(Headers headers) {
+        return headers.first(OBJECT_ID).isPresent() || headers.first(USER_ID).isPresent();
+    }
+
+    private static Optional<UUID> id(Headers headers, String name) {
+        return headers.first(name).map(text -> {
+            try {
+                return UUID.fromString(text.strip());
+            } catch (IllegalArgumentException other) {
+                throw Refused.bad("The header " + name + " must be an id.");
+            }
+        });
     }
 
     private @Nullable UUID user(Optional<UUID> principal) {

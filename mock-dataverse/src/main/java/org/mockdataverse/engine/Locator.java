@@ -68,6 +68,36 @@ public final class Locator {
         return new Reference(table.name(), locate(table, segment.inside()).found());
     }
 
+    /** The row of that table at an address in a body; a key that no row has names none. */
+    public Located located(Table table, String url) {
+        Address address = Address.ofRow(url, ContentIds.none());
+        List<Address.Segment> segments = address.segments();
+        if (segments.size() != 1
+                || !segments.get(0).closed()
+                || !segments.get(0).name().equals(table.entitySet())) {
+            throw Refused.bad("An address in the body does not name one row of '" + table.name() + "'.");
+        }
+        return locate(table, segments.get(0).inside());
+    }
+
+    /** The row with those values in all columns of one of the table's alternate keys; empty when they fill none. */
+    public Optional<Located> byKey(Table table, Map<String, ? extends @Nullable Object> values) {
+        for (AlternateKey key : table.keys()) {
+            Map<String, Object> wanted = new LinkedHashMap<>();
+            for (String column : key.columns()) {
+                Object value = values.get(column);
+                if (value != null) {
+                    wanted.put(column, value);
+                }
+            }
+            if (wanted.size() == key.columns().size()) {
+                Optional<UUID> id = rows.byKey(table, key, new ArrayList<>(wanted.values()));
+                return Optional.of(new Located(table, id.orElse(null), wanted));
+            }
+        }
+        return Optional.empty();
+    }
+
     public static Refused noSuchSegment(String name) {
         return new Refused(404, Codes.BAD_REQUEST, "Resource not found for the segment '" + name + "'.");
     }

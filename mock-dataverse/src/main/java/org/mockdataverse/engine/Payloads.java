@@ -107,6 +107,11 @@ public final class Payloads {
         return new Draft(values, parties);
     }
 
+    /** The row that a body names by the columns of an alternate key. */
+    public Optional<Located> byKey(Table table, ObjectNode body) {
+        return locator.byKey(table, draft(table, body, ContentIds.none()).values());
+    }
+
     /** Whether the property is the parties of an activity. */
     public boolean parties(Table table, String name) {
         return table.traits().activity()

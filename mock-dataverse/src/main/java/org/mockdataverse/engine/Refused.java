@@ -3,6 +3,7 @@ package org.mockdataverse.engine;
 import java.util.UUID;
 import org.mockdataverse.metadata.Privilege;
 import org.mockdataverse.metadata.Table;
+import org.mockdataverse.rows.StoredRow;
 
 /** A request that is not answered; any layer throws it and the engine turns it into {@code {"error":{"code","message"}}}. */
 public final class Refused extends RuntimeException {
@@ -33,13 +34,27 @@ public final class Refused extends RuntimeException {
         return new Refused(404, Codes.NO_SUCH_ROW, table + " With Id = " + id + " Does Not Exist");
     }
 
-    /** The caller lacks a privilege, or enough depth of it: 403. */
+    /** The caller lacks a privilege at any depth: 403. */
     public static Refused denied(Table table, Privilege.Right right) {
         return new Refused(
                 403,
                 Codes.PRIVILEGE_DENIED,
-                "Principal user is missing " + Privilege.of(table, right).name()
-                        + " privilege, or depth of it, on 'Microsoft.Dynamics.CRM." + table.name() + "'.");
+                "Principal user is missing " + Privilege.of(table, right).name() + " privilege on OTC="
+                        + table.traits().typeCode() + " for entity '" + table.name() + "'.");
+    }
+
+    /** The caller has the privilege, but not deep enough for this row: 403. */
+    public static Refused outOfReach(StoredRow row, Privilege.Right right) {
+        return new Refused(
+                403,
+                Codes.ACCESS_DENIED,
+                "Principal user does not have " + right.wire() + "Access right(s) for record with ID " + row.id()
+                        + " of entity " + row.table().name() + ".");
+    }
+
+    /** The right on the row is missing, with the privilege or without: 403 either way. */
+    public static Refused denied(Sight sight, StoredRow row, Privilege.Right right) {
+        return sight.may(right, row.table()) ? outOfReach(row, right) : denied(row.table(), right);
     }
 
     /** The HTTP status. */

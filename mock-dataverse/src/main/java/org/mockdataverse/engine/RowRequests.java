@@ -37,14 +37,14 @@ final class RowRequests {
 
     /** POST of a row to its table. */
     Answer create(Request request, Table table) {
-        own(table, "Create");
+        OwnRows.check(service.rows().model(), table, "Create");
         Graph graph = graphs.read(table, Payloads.object(request.ask()), request.ids());
         return written(request, table, graphs.create(request.caller(), table, graph), 201);
     }
 
     /** PATCH of a row: changes it, or creates it where the preconditions let it. */
     Answer upsert(Request request, Table table, Located located) {
-        own(table, "Update");
+        OwnRows.check(service.rows().model(), table, "Update");
         Preconditions conditions = Preconditions.of(request.headers());
         StoredRow row = located.id() == null ? null : service.rows().get(table, located.id());
         if (row == null && conditions.mustExist()) {
@@ -72,7 +72,7 @@ final class RowRequests {
 
     /** DELETE of a row. */
     Answer delete(Request request, Table table, Located located) {
-        own(table, "Delete");
+        OwnRows.check(service.rows().model(), table, "Delete");
         changeable(request, table, located);
         service.delete(request.caller(), table, located.found());
         return Answers.none(Headers.none());
@@ -80,7 +80,7 @@ final class RowRequests {
 
     /** PUT of one column. */
     Answer set(Request request, Table table, Located located, String property) {
-        own(table, "Update");
+        OwnRows.check(service.rows().model(), table, "Update");
         UUID id = changeable(request, table, located);
         ObjectNode body = Payloads.object(request.ask());
         JsonNode value = body.get("value");
@@ -101,7 +101,7 @@ final class RowRequests {
 
     /** DELETE of one column's value. */
     Answer empty(Request request, Table table, Located located, String property) {
-        own(table, "Update");
+        OwnRows.check(service.rows().model(), table, "Update");
         UUID id = changeable(request, table, located);
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put(single(table, property).name(), null);
@@ -123,18 +123,6 @@ final class RowRequests {
     /** The row that a keyed segment names. */
     Located locate(Table table, Address.Segment segment) {
         return locator.locate(table, segment.inside());
-    }
-
-    /** Tables whose rows are written only together with others. */
-    private void own(Table table, String message) {
-        boolean between = service.rows().model().manyToMany().stream()
-                .anyMatch(each -> each.intersectTable().equals(table.name()));
-        if (between || table.name().equals("activityparty") || table.name().equals("activitypointer")) {
-            throw new Refused(
-                    405,
-                    Codes.NOT_SUPPORTED,
-                    "The '" + message + "' method does not support entities of type '" + table.name() + "'.");
-        }
     }
 
     private static Column single(Table table, String property) {

@@ -1,6 +1,9 @@
 package org.mockdataverse.engine;
 
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mockdataverse.metadata.Column;
+import org.mockdataverse.metadata.Privilege;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.StoredRow;
 
@@ -60,8 +63,53 @@ public interface Sight {
         return true;
     }
 
-    /** Whether the caller may change the column of a row that is there; false only for secured ones. */
-    default boolean mayUpdate(Table table, Column column) {
+    /** Whether the caller has the right on the table at any depth. */
+    default boolean may(Privilege.Right right, Table table) {
+        return true;
+    }
+
+    /** Whether the caller may give a new row of the table to that user or team. */
+    default boolean mayCreateFor(Table table, UUID owner) {
+        return mayCreate(table);
+    }
+
+    /** Whether the caller may read the column of that row, where it is shared even if not of others. */
+    default boolean sees(StoredRow row, Column column) {
+        return sees(row.table(), column);
+    }
+
+    /** What the caller reads where that value stands: it, a masked one, or null. The same for columns that are not secured. */
+    default @Nullable Object shown(StoredRow row, Column column, Object value) {
+        return sees(row, column) ? value : null;
+    }
+
+    /** What filters, orders and groups go by where that value stands. The same for columns that are not secured. */
+    default @Nullable Object judged(StoredRow row, Column column, Object value) {
+        return sees(row, column) ? value : null;
+    }
+
+    /** What a filter or an order finds in a secured column that the caller may not read. */
+    default Unread unread() {
+        return Unread.EMPTY;
+    }
+
+    /** The same for a request that asks for values without masks, of one row or of many. */
+    default Sight unmasked(boolean many) {
+        return this;
+    }
+
+    /** What is found in a secured column that the caller may not read. */
+    enum Unread {
+        /** Nothing, so that {@code eq null} is true. */
+        EMPTY,
+        /** Nothing that can be compared, not even with null. */
+        UNKNOWN,
+        /** The query is refused. */
+        REFUSED
+    }
+
+    /** Whether the caller may change the column of a row that is there, where it is shared even if not of others. */
+    default boolean mayUpdate(StoredRow row, Column column) {
         return true;
     }
 

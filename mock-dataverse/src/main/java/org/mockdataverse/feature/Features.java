@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mockdataverse.audit.Audit;
 import org.mockdataverse.jobs.Jobs;
+import org.mockdataverse.message.Writing;
 import org.mockdataverse.organization.Organization;
 import org.mockdataverse.recycle.RecycleBin;
+import org.mockdataverse.retention.Retention;
 import org.mockdataverse.tracking.ChangeTracking;
 
 /** Every feature of the platform that stands beside plain rows. */
@@ -21,6 +23,8 @@ public final class Features {
         features.add(new ChangeTracking(site));
         features.add(new Audit(site));
         features.add(new RecycleBin(site));
+        features.add(new Retention(site, jobs));
+        features.addAll(Writing.of(site, jobs));
         return List.copyOf(features);
     }
 }

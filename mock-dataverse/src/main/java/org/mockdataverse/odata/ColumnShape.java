@@ -7,6 +7,7 @@ import org.mockdataverse.metadata.Auditing;
 import org.mockdataverse.metadata.Choice;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.ColumnType;
+import org.mockdataverse.metadata.DefinitionIds;
 import org.mockdataverse.metadata.Label;
 import org.mockdataverse.metadata.Table;
 
@@ -108,7 +109,7 @@ final class ColumnShape {
 
     /** The id of a column's definition, which shares of single columns refer to. */
     static String id(Table table, Column column) {
-        return Shapes.id("column " + table.name() + "." + column.name()).toString();
+        return DefinitionIds.of(table, column).toString();
     }
 
     private static boolean securable(Column column) {

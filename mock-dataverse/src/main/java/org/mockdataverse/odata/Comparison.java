@@ -123,6 +123,9 @@ public final class Comparison {
     public record Empty(Operand operand) implements Condition {
         @Override
         public Truth of(@Nullable StoredRow[] rows) {
+            if (operand instanceof Operand.Field field && !field.known(rows)) {
+                return Truth.UNKNOWN;
+            }
             return Truth.of(operand.of(rows) == null);
         }
     }

@@ -1,6 +1,9 @@
 package org.mockdataverse.odata;
 
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.engine.Codes;
+import org.mockdataverse.engine.Refused;
+import org.mockdataverse.engine.Sight;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.Reference;
@@ -23,29 +26,32 @@ public sealed interface Operand {
     /**
      * A column, perhaps of a row behind lookups.
      *
-     * @param hidden whether the caller may not read it, and it counts as empty
+     * @param hidden whether the caller may not read it, and it counts as empty but where it is shared
      */
     record Field(Path path, Column column, int ordinal, boolean hidden) implements Operand {
         /** The column at the end of a path, hidden where the caller may not read it. */
         public static Field of(Path path, Column column) {
             Table table = path.end();
-            return new Field(
-                    path,
-                    column,
-                    table.ordinal(column.name()),
-                    !path.scene().sight().sees(table, column));
+            boolean hidden = !path.scene().sight().sees(table, column);
+            if (hidden && path.scene().sight().unread() == Sight.Unread.REFUSED) {
+                throw new Refused(
+                        403,
+                        Codes.COLUMN_QUERY_DENIED,
+                        "The Query contained a secured attribute to which the caller does not have access");
+            }
+            return new Field(path, column, table.ordinal(column.name()), hidden);
         }
 
         @Override
         public @Nullable Object of(@Nullable StoredRow[] rows) {
-            if (hidden) {
-                return null;
-            }
             StoredRow row = path.follow(rows);
             if (row == null) {
                 return null;
             }
             Object value = Columns.value(row, column, ordinal);
+            if (value != null && (hidden || column.secured())) {
+                value = path.scene().sight().judged(row, column, value);
+            }
             return value instanceof Reference reference ? reference.id() : value;
         }
 
@@ -55,10 +61,21 @@ public sealed interface Operand {
             if (!column.type().isLookup()) {
                 return of(rows);
             }
-            StoredRow row = hidden ? null : path.follow(rows);
-            return row != null && row.value(ordinal) instanceof Reference reference
+            StoredRow row = path.follow(rows);
+            return row != null
+                            && path.scene().sight().sees(row, column)
+                            && row.value(ordinal) instanceof Reference reference
                     ? Formatted.of(path.scene(), column, reference)
                     : null;
+        }
+
+        /** Whether a comparison of the column with null can be true or false, which it need not where nobody may read it. */
+        boolean known(@Nullable StoredRow[] rows) {
+            if (!hidden || path.scene().sight().unread() != Sight.Unread.UNKNOWN) {
+                return true;
+            }
+            StoredRow row = path.follow(rows);
+            return row == null || path.scene().sight().sees(row, column);
         }
 
         /** Whether it is the id of the row that the path leads to. */

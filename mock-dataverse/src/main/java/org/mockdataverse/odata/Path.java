@@ -49,7 +49,7 @@ public record Path(Scene scene, int depth, List<Hop> hops, Table end) {
     private static @Nullable StoredRow step(Scene scene, Hop hop, StoredRow row) {
         if (!(row.value(hop.ordinal()) instanceof Reference reference)
                 || !reference.leadsTo(hop.to().name())
-                || !scene.sight().sees(row.table(), row.table().columns().get(hop.ordinal()))) {
+                || !scene.sight().sees(row, row.table().columns().get(hop.ordinal()))) {
             return null;
         }
         StoredRow next = scene.rows().get(hop.to(), reference.id());

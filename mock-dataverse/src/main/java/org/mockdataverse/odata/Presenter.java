@@ -15,7 +15,7 @@ import org.mockdataverse.rows.StoredRow;
 
 /** Writes rows as JSON, annotations before their property and only when asked for. Streams; for one answer. */
 public final class Presenter {
-    private record Item(Column column, int ordinal, boolean hidden, String property) {}
+    private record Item(Column column, int ordinal, boolean guarded, String property) {}
 
     private final Scene scene;
     private final Preferences preferences;
@@ -78,8 +78,7 @@ public final class Presenter {
             Table table = asked.table();
             known = new ArrayList<>();
             for (Column column : asked.selection().columns()) {
-                known.add(new Item(
-                        column, table.ordinal(column.name()), !scene.sight().sees(table, column), column.property()));
+                known.add(new Item(column, table.ordinal(column.name()), column.secured(), column.property()));
             }
             items.put(asked, known);
         }
@@ -87,13 +86,16 @@ public final class Presenter {
     }
 
     private void property(JsonGenerator json, StoredRow row, Item item) throws IOException {
-        Object value = item.hidden() ? null : Columns.value(row, item.column(), item.ordinal());
+        Object value = Columns.value(row, item.column(), item.ordinal());
+        if (value != null && item.guarded()) {
+            value = scene.sight().shown(row, item.column(), value);
+        }
         if (value == null) {
             json.writeNullField(item.property());
             return;
         }
         if (formatted) {
-            annotation(json, item, Preferences.FORMATTED, Formatted.of(scene, item.column(), value));
+            annotation(json, item, Preferences.FORMATTED, formatted(row, item.column(), value));
         }
         if (value instanceof Reference reference) {
             if (lookupNavigation) {
@@ -112,6 +114,13 @@ public final class Presenter {
         }
         json.writeFieldName(item.property());
         value(json, value);
+    }
+
+    /** The row of a party keeps the name of who is deleted. */
+    private @Nullable String formatted(StoredRow row, Column column, Object value) {
+        String text = Formatted.of(scene, column, value);
+        boolean nameless = text == null && value instanceof Reference;
+        return nameless && row.value(column.name() + "name") instanceof String kept ? kept : text;
     }
 
     private static void annotation(JsonGenerator json, Item item, String name, @Nullable String value)
@@ -160,7 +169,7 @@ public final class Presenter {
     private @Nullable StoredRow target(StoredRow row, Asked.Expand.Single single) {
         if (!(row.value(single.ordinal()) instanceof Reference reference)
                 || !reference.leadsTo(single.relationship().referencedTable())
-                || !scene.sight().sees(row.table(), row.table().columns().get(single.ordinal()))) {
+                || !scene.sight().sees(row, row.table().columns().get(single.ordinal()))) {
             return null;
         }
         StoredRow target = scene.rows().get(single.asked().table(), reference.id());

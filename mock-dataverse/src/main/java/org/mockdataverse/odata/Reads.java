@@ -21,6 +21,7 @@ import org.mockdataverse.engine.Refused;
 import org.mockdataverse.engine.Sight;
 import org.mockdataverse.metadata.Derived;
 import org.mockdataverse.metadata.ManyToMany;
+import org.mockdataverse.metadata.Privilege;
 import org.mockdataverse.metadata.Relationship;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.RowStore;
@@ -213,7 +214,7 @@ public final class Reads {
             throw new Refused(404, "0x80040217", table.name() + " With Id = " + id + " Does Not Exist");
         }
         if (!scene.sight().sees(row)) {
-            throw Scene.denied(table);
+            throw Refused.outOfReach(row, Privilege.Right.READ);
         }
         return row;
     }

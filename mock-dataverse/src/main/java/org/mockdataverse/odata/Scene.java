@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import org.mockdataverse.engine.Refused;
 import org.mockdataverse.engine.Sight;
 import org.mockdataverse.metadata.Model;
+import org.mockdataverse.metadata.Privilege;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.RowStore;
 
@@ -23,10 +24,6 @@ public record Scene(Sight sight, RowStore rows, Model model, Instant now, ZoneId
     }
 
     static Refused denied(Table table) {
-        return new Refused(
-                403,
-                "0x80040220",
-                "Principal user is missing prvRead" + table.traits().schemaName() + " privilege on OTC="
-                        + table.traits().typeCode() + " for entity '" + table.name() + "'.");
+        return Refused.denied(table, Privilege.Right.READ);
     }
 }

@@ -74,7 +74,7 @@ final class BinWatcher implements Watcher {
                     && !change.caller().system()) {
                 purge(work, before);
             }
-        } else if (change.kind() == Change.Kind.DELETE && before != null && work.recoverable()) {
+        } else if (change.kind() == Change.Kind.DELETE && before != null && recoverable(change)) {
             keep(work, change, before);
         } else if (change.kind() == Change.Kind.UPDATE && before != null && change.parent() != null) {
             cut(work, change, before);
@@ -98,6 +98,11 @@ final class BinWatcher implements Watcher {
         }
     }
 
+    /** A mass deletion may pass the bin by. */
+    private static boolean recoverable(Change change) {
+        return change.caller().origin().bin();
+    }
+
     private void cut(Work work, Change change, StoredRow before) {
         Change parent = change.parent();
         StoredRow after = change.after();
@@ -107,7 +112,7 @@ final class BinWatcher implements Watcher {
         for (String column : change.said()) {
             if (before.value(column) instanceof Reference reference
                     && after.value(column) == null
-                    && work.recoverable()
+                    && recoverable(change)
                     && settings.days(parent.table()).isPresent()) {
                 contents.cut(work, change, reference, column);
             }

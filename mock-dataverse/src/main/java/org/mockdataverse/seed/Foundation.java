@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.mockdataverse.engine.EngineSettings;
 import org.mockdataverse.metadata.Column;
+import org.mockdataverse.metadata.OtherPrivileges;
 import org.mockdataverse.metadata.Privilege;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.RowStore;
@@ -103,6 +104,8 @@ final class Foundation {
                         .set("name", each.name())
                         .set("accessright", each.right().accessRight())
                         .put(each.id()));
+        OtherPrivileges.NAMES.forEach(name ->
+                sheet("privilege").set("name", name).set("accessright", 0).put(Privilege.idOf(name)));
         profile(ADMINISTRATOR_PROFILE, "System Administrator");
         profile(named("profile connector"), "Privacy Connector");
         for (Table table : rows.model().tables()) {
@@ -173,20 +176,24 @@ final class Foundation {
                 .set("name", role.name())
                 .set("roletemplateid", role.administrator() ? ADMINISTRATOR_TEMPLATE : null)
                 .refer("businessunitid", "businessunit", authorship.unit())
+                .refer("parentrootroleid", "role", id)
                 .written(at)
                 .put(id);
         Map<UUID, Privilege> all = new HashMap<>();
         rows.model().tables().forEach(table -> Privilege.of(table).forEach(each -> all.put(each.id(), each)));
-        all.values().forEach(each -> {
-            if (role.depthOf(each) > 0) {
-                sheet("roleprivileges")
-                        .refer("roleid", "role", id)
-                        .refer("privilegeid", "privilege", each.id())
-                        .set("privilegedepthmask", role.depthOf(each))
-                        .put(named("grant " + id + " " + each.id()));
-            }
-        });
+        all.values().forEach(each -> grant(id, each.id(), role.depthOf(each)));
+        OtherPrivileges.NAMES.forEach(name -> grant(id, Privilege.idOf(name), role.depthOfOther(name)));
         return id;
+    }
+
+    private void grant(UUID role, UUID privilege, int depth) {
+        if (depth > 0) {
+            sheet("roleprivileges")
+                    .refer("roleid", "role", role)
+                    .refer("privilegeid", "privilege", privilege)
+                    .set("privilegedepthmask", depth)
+                    .put(named("grant " + role + " " + privilege));
+        }
     }
 
     private Sheet sheet(String table) {

@@ -2,6 +2,7 @@ package org.mockdataverse.seed;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.mockdataverse.metadata.OtherPrivileges;
 import org.mockdataverse.metadata.Privilege;
 
 /**
@@ -20,9 +21,12 @@ public record Role(String name, boolean administrator, int depth, Map<String, In
         exceptions = Map.copyOf(exceptions);
     }
 
-    /** Everything in the organisation, but no system administrator. */
+    /** Everything in the organisation but acting on behalf of others, and no system administrator. */
     public static Role connector() {
-        return new Role("Privacy Connector", false, 8, Map.of());
+        Map<String, Integer> others = new HashMap<>();
+        OtherPrivileges.NAMES.forEach(name -> others.put(name, 8));
+        others.remove(OtherPrivileges.ACT_ON_BEHALF);
+        return new Role("Privacy Connector", false, 8, others);
     }
 
     /** The system administrator. */
@@ -40,6 +44,11 @@ public record Role(String name, boolean administrator, int depth, Map<String, In
         Map<String, Integer> more = new HashMap<>(exceptions);
         more.put(privilege, itsDepth);
         return new Role(name, administrator, depth, more);
+    }
+
+    /** How far a privilege that is on no table reaches: only who names it, or administers, has it. */
+    int depthOfOther(String privilege) {
+        return exceptions.getOrDefault(privilege, administrator ? 8 : 0);
     }
 
     /** How far the privilege reaches. */

@@ -53,7 +53,7 @@ final class World {
         this(model, Switches.DEFAULTS);
     }
 
-    private World(Model model, Switches switches) {
+    World(Model model, Switches switches) {
         InstantSource clock = () -> now;
         settings = EngineSettings.sample(model, clock);
         rows = new RowStore(model);

@@ -520,7 +520,7 @@ class ReadsTest {
         small.sight = Small.blindTo(Set.of(), Set.of(id(1)), Set.of());
         assertThatThrownBy(() -> single(1, ""))
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("0x80040220"));
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("0x80048306"));
         assertThatThrownBy(() -> single(2, "$filter=age%20eq%201")).isInstanceOf(Refused.class);
     }
 

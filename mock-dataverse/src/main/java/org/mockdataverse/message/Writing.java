@@ -1,0 +1,16 @@
+package org.mockdataverse.message;
+
+import java.util.List;
+import org.mockdataverse.feature.Feature;
+import org.mockdataverse.feature.Site;
+import org.mockdataverse.jobs.Jobs;
+
+/** Every feature of this package. */
+public final class Writing {
+    private Writing() {}
+
+    /** The features of an environment; mass deletion runs as one of those jobs. */
+    public static List<Feature> of(Site site, Jobs jobs) {
+        return List.of(new ManyRows(site));
+    }
+}
