@@ -9,6 +9,7 @@ import org.mockdataverse.organization.Organization;
 import org.mockdataverse.recycle.RecycleBin;
 import org.mockdataverse.retention.Retention;
 import org.mockdataverse.tracking.ChangeTracking;
+import org.mockdataverse.webhook.Webhooks;
 
 /** Every feature of the platform that stands beside plain rows. */
 public final class Features {
@@ -25,6 +26,7 @@ public final class Features {
         features.add(new RecycleBin(site));
         features.add(new Retention(site, jobs));
         features.addAll(Writing.of(site, jobs));
+        features.add(new Webhooks(site, jobs));
         return List.copyOf(features);
     }
 }

@@ -2,7 +2,7 @@ package org.mockdataverse.metadata;
 
 import java.util.Set;
 
-/** Which tables and columns are audited: what their definitions say, and the usual where they say nothing. */
+/** Which tables and columns are audited, by their definition, and where that says nothing by what is usual. */
 public final class Auditing {
     /** Tables of customers and of dealings with them; which a new environment audits differs by what is installed [K]. */
     private static final Set<String> USUAL = Set.of(

@@ -20,10 +20,12 @@ public final class StandardModel {
         SalesTables.addTo(model);
         ServiceTables.addTo(model);
         ActivityTables.addTo(model);
+        ViewTables.addTo(model);
         AuditTables.addTo(model);
         RecycleTables.addTo(model);
         RetentionTables.addTo(model);
         JobTables.addTo(model);
+        BulkDeleteTables.addTo(model);
         StepTables.addTo(model);
         return model;
     }

@@ -74,7 +74,6 @@ class AddressTest {
             refused(answer, 501, "0x80040203");
             assertThat(answer.text()).contains(name);
         }
-        refused(world.post("contacts/Microsoft.Dynamics.CRM.CreateMultiple", "{}"), 501, "0x80040203");
         refused(world.get("nothings"), 404, "0x80060888");
     }
 
