@@ -82,6 +82,9 @@ public enum Switch {
     BATCH_LINES_END_IN_CRLF(false, "A batch whose lines end in a bare line feed is refused."),
     /** The action is documented as answering 204, its response type as telling per row [K]. */
     UPSERT_MULTIPLE_TELLS(false, "UpsertMultiple answers 200 with Results instead of 204."),
+    /** Classic releases refuse it by name of the action to use, newer ones may let it pass [K]. */
+    ENDING_NEEDS_ITS_ACTION(
+            true, "A change cannot resolve a case, win or lose an opportunity or win a quote; their actions can."),
     /** How the one answer of a failed change set is wrapped [K]. */
     FAILED_CHANGE_SET_NESTED(
             false, "The error of a failed change set stands in a multipart of its own, as answers of a set do.");

@@ -26,6 +26,7 @@ public final class StandardModel {
         RetentionTables.addTo(model);
         JobTables.addTo(model);
         BulkDeleteTables.addTo(model);
+        ClosingTables.addTo(model);
         StepTables.addTo(model);
         return model;
     }
