@@ -58,7 +58,10 @@ public final class Engine implements Exchange {
         service.later(background::soon);
         boolean strict = service.switches().on(Switch.FOREIGN_HOSTS_REFUSED);
         String own = settings.baseUrl().getAuthority();
-        Locator locator = new Locator(service.rows(), host -> !strict || Links.sameHost(own, host));
+        Locator locator = new Locator(
+                service.rows(),
+                host -> !strict || Links.sameHost(own, host),
+                service.switches().on(Switch.QUOTED_IDS_IN_ADDRESSES));
         Site site = new Site(
                 settings,
                 service,
@@ -115,7 +118,7 @@ public final class Engine implements Exchange {
         if (principal.isEmpty()) {
             return unauthorized();
         }
-        Reads.mustFit(ask.target(), false);
+        Reads.mustFit(ask.target(), false, service.switches());
         Address address = Address.of(ask.target());
         UUID correlation = requestIds.next();
         boolean batch = address.segments().size() == 1
