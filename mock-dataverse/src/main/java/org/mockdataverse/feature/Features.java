@@ -3,6 +3,7 @@ package org.mockdataverse.feature;
 import java.util.ArrayList;
 import java.util.List;
 import org.mockdataverse.audit.Audit;
+import org.mockdataverse.fetch.Conversions;
 import org.mockdataverse.jobs.Jobs;
 import org.mockdataverse.message.Writing;
 import org.mockdataverse.odata.TotalRecordCount;
@@ -29,6 +30,7 @@ public final class Features {
         features.add(new Retention(site, jobs));
         features.addAll(Writing.of(site, jobs));
         features.add(new Webhooks(site, jobs));
+        features.add(new Conversions(site));
         return List.copyOf(features);
     }
 }
