@@ -29,7 +29,6 @@ final class Dispatcher {
             "PublishXml",
             "QualifyLead",
             "RemoveMemberList",
-            "Restore",
             "RetrieveDuplicates",
             "RetrieveMetadataChanges",
             "RetrievePrincipalAccess",
@@ -38,12 +37,9 @@ final class Dispatcher {
             "TriggerServiceEndpointCheck",
             "connections",
             "customeraddresses",
-            "deleteditemreferences",
             "feedback",
             "lists",
             "queues",
-            "recyclebinconfigs",
-            "retentionconfigs",
             "usersettingscollection");
 
     private final RowService service;
