@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.mockdataverse.feature.Feature;
 import org.mockdataverse.feature.Site;
 import org.mockdataverse.fetch.Fetches;
 import org.mockdataverse.metadata.Model;
@@ -25,7 +26,6 @@ final class Dispatcher {
             "GetTimeZoneCodeByLocalizedName",
             "QualifyLead",
             "RemoveMemberList",
-            "Restore",
             "RetrieveDuplicates",
             "RetrievePrincipalAccess",
             "RetrieveVersion",
@@ -33,12 +33,9 @@ final class Dispatcher {
             "TriggerServiceEndpointCheck",
             "connections",
             "customeraddresses",
-            "deleteditemreferences",
             "feedback",
             "lists",
             "queues",
-            "recyclebinconfigs",
-            "retentionconfigs",
             "usersettingscollection");
 
     private final RowService service;
@@ -50,11 +47,13 @@ final class Dispatcher {
     private final FunctionRequests functions;
     private final Payloads payloads;
     private final MessageRequests messages;
+    private final List<Feature> features;
     private final Map<String, Route> routes = new HashMap<>();
     private final ReadPaths paths;
 
-    Dispatcher(Site site, List<Message> messages, List<Map<String, Route>> routes) {
-        routes.forEach(this.routes::putAll);
+    Dispatcher(Site site, List<Feature> features) {
+        this.features = features;
+        features.forEach(each -> routes.putAll(each.routes()));
         this.service = site.service();
         this.model = service.rows().model();
         this.reads = site.reads();
@@ -63,7 +62,8 @@ final class Dispatcher {
         this.rows = new RowRequests(service, reads, site.links(), site.locator(), payloads);
         this.refs = new LinkRequests(service, site.locator(), payloads);
         this.functions = new FunctionRequests(site.settings(), service, site.links());
-        this.messages = new MessageRequests(messages);
+        this.messages = new MessageRequests(
+                features.stream().flatMap(each -> each.messages().stream()).toList());
         this.paths = new ReadPaths(service, reads, site.locator(), payloads);
     }
 
@@ -170,6 +170,12 @@ final class Dispatcher {
         boolean get = request.method().equals("GET");
         if (!get && request.depth() == 3 && request.segment(2).name().equals("$ref")) {
             return refs.answer(request, table, rows.changeable(request, table, located));
+        }
+        for (Feature feature : features) {
+            Optional<Answer> own = feature.property(request, table, located);
+            if (own.isPresent()) {
+                return own.get();
+            }
         }
         if (get) {
             return paths.answer(request, table, located.found());
