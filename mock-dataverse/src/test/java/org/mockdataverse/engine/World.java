@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.behaviour.Switches;
 import org.mockdataverse.metadata.Model;
+import org.mockdataverse.metadata.OtherPrivileges;
 import org.mockdataverse.metadata.Privilege;
 import org.mockdataverse.metadata.StandardModel;
 import org.mockdataverse.metadata.Table;
@@ -67,6 +68,7 @@ final class World {
                 }
             }
         }
+        OtherPrivileges.NAMES.forEach(name -> insert("privilege", Privilege.idOf(name), Map.of("name", name)));
         insert("role", ROLE, Map.of("name", "Connector", "businessunitid", new Reference("businessunit", UNIT)));
         user("user", USER, UNIT);
         give(USER, ROLE);
@@ -75,6 +77,9 @@ final class World {
                 grant(ROLE, table.name(), right, 8);
             }
         }
+        OtherPrivileges.NAMES.stream()
+                .filter(name -> !name.equals(OtherPrivileges.ACT_ON_BEHALF))
+                .forEach(name -> grant(ROLE, name));
     }
 
     // -- time and callers
@@ -146,6 +151,16 @@ final class World {
                             "privilegeid", new Reference("privilege", privilege),
                             "privilegedepthmask", mask));
         }
+    }
+
+    /** Grants a privilege that is on no table. */
+    void grant(UUID role, String privilege) {
+        insert(
+                "roleprivileges",
+                Map.of(
+                        "roleid", new Reference("role", role),
+                        "privilegeid", new Reference("privilege", Privilege.idOf(privilege)),
+                        "privilegedepthmask", 8));
     }
 
     // -- what tests look at
