@@ -39,7 +39,6 @@ final class Dispatcher {
             "Restore",
             "RetrieveDuplicates",
             "RetrieveMetadataChanges",
-            "RetrievePrincipalAccess",
             "RetrieveTotalRecordCount",
             "RetrieveVersion",
             "SendEmail",
@@ -50,10 +49,8 @@ final class Dispatcher {
             "deleteditemreferences",
             "feedback",
             "lists",
-            "queues",
             "recyclebinconfigs",
-            "retentionconfigs",
-            "usersettingscollection");
+            "retentionconfigs");
 
     private final RowService service;
     private final Model model;

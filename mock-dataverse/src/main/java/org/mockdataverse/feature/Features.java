@@ -6,6 +6,7 @@ import org.mockdataverse.audit.Audit;
 import org.mockdataverse.jobs.Jobs;
 import org.mockdataverse.message.Writing;
 import org.mockdataverse.organization.Organization;
+import org.mockdataverse.security.SecurityFeature;
 import org.mockdataverse.tracking.ChangeTracking;
 
 /** Every feature of the platform that stands beside plain rows. */
@@ -16,6 +17,7 @@ public final class Features {
     public static List<Feature> of(Site site) {
         Jobs jobs = new Jobs(site);
         List<Feature> features = new ArrayList<>();
+        features.add(new SecurityFeature(site));
         features.add(jobs);
         features.add(new Organization());
         features.add(new ChangeTracking(site));

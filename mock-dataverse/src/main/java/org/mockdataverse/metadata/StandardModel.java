@@ -20,6 +20,7 @@ public final class StandardModel {
         SalesTables.addTo(model);
         ServiceTables.addTo(model);
         ActivityTables.addTo(model);
+        SharingTables.addTo(model);
         AuditTables.addTo(model);
         JobTables.addTo(model);
         StepTables.addTo(model);

@@ -278,7 +278,12 @@ public final class Reads {
     }
 
     private Scene scene(Sight sight) {
-        return new Scene(sight, rows, settings.model(), settings.clock().instant(), settings.zone());
+        return new Scene(
+                sight,
+                rows,
+                settings.model(),
+                settings.clock().instant(),
+                sight.zone().orElse(settings.zone()));
     }
 
     static Answer answer(Preferences preferences, byte[] body) {
