@@ -72,7 +72,8 @@ public final class RowWrites {
             required(table, values);
         }
         uniqueKeys(work, table, id, values);
-        work.before(change(Change.Kind.CREATE, table, id, null, null, said, caller));
+        work.before(
+                change(Change.Kind.CREATE, table, id, null, null, said, caller).becoming(values));
         work.put(table, id, values);
         links.check(work, caller, existing(work, table, id), said, values, true);
         finish(work, table, id, draft.parties());
@@ -94,6 +95,7 @@ public final class RowWrites {
                 touched.add("activity parties");
             }
             closed.check(row, touched);
+            closed.ending(row, draft.values().get(Names.STATE));
         }
         @Nullable Object[] values = row.values();
         Object ownerBefore = row.value(Names.OWNER);
@@ -116,7 +118,8 @@ public final class RowWrites {
         Stamps.owning(work, table, values);
         Computed.refresh(table, values);
         uniqueKeys(work, table, id, values);
-        work.before(change(Change.Kind.UPDATE, table, id, row, null, said, caller));
+        work.before(
+                change(Change.Kind.UPDATE, table, id, row, null, said, caller).becoming(values));
         links.check(work, caller, row, said, values, false);
         work.put(table, id, values);
         finish(work, table, id, draft.parties());

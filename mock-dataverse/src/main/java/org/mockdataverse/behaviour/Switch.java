@@ -5,8 +5,23 @@ package org.mockdataverse.behaviour;
  * each is tested.
  */
 public enum Switch {
+    /** Whether emptying lookups of rows that referred to a deleted row raises Update for them [K]. */
+    CUT_LOOKUPS_RAISE_UPDATE(
+            false, "Registered steps on Update run when a lookup is emptied because its row was deleted."),
+    /** Whether the context of an asynchronous step stands in its system job's data until the job is deleted [K]. */
+    JOBS_KEEP_CONTEXTS(
+            true, "System jobs of registered steps keep the context they send, personal data included, in data."),
     /** FetchXML's ne, not-in, not-like and their kin find rows whose column is empty, as the maker's search does [K]. */
     NOT_EQUAL_FINDS_EMPTY(true, "Not-equal, not-in and not-like of FetchXML find empty columns too."),
+    /** The documentation names 400 for errors that plug-ins throw; 500 has been seen too [K]. */
+    PLUG_IN_ERRORS_ARE_500(false, "What a plug-in refuses is answered with 500 instead of 400."),
+    /** Whether refused requests use up the number of requests is not documented [K]. */
+    REFUSED_REQUESTS_COUNT(false, "Requests that service protection refused count against the number of requests."),
+    /** An aggregate's sum over a group without any value, by the documentation's example. */
+    SUM_OF_NOTHING_IS_ZERO(true, "FetchXML's sum of no value is 0; else it is left out."),
+    /** What a page of FetchXML says when no paging cookie leads on; the documentation says that there is none. */
+    PAGE_WITHOUT_COOKIE_TELLS_ITS_NUMBER(
+            false, "A page of FetchXML that has no cookie carries the annotation with the next page's number alone."),
     /** The documentation of the link types all and not all was turned round in 2024. */
     ALL_LINKS_MEAN_NONE(
             true, "The link type all finds rows with linked rows of which none satisfies the filter; not all is any."),
@@ -61,6 +76,9 @@ public enum Switch {
     BATCH_LINES_END_IN_CRLF(false, "A batch whose lines end in a bare line feed is refused."),
     /** The action is documented as answering 204, its response type as telling per row [K]. */
     UPSERT_MULTIPLE_TELLS(false, "UpsertMultiple answers 200 with Results instead of 204."),
+    /** Classic releases refuse it by name of the action to use, newer ones may let it pass [K]. */
+    ENDING_NEEDS_ITS_ACTION(
+            true, "A change cannot resolve a case, win or lose an opportunity or win a quote; their actions can."),
     /** How the one answer of a failed change set is wrapped [K]. */
     FAILED_CHANGE_SET_NESTED(
             false, "The error of a failed change set stands in a multipart of its own, as answers of a set do.");

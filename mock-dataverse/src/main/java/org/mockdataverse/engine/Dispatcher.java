@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.feature.Site;
+import org.mockdataverse.fetch.Fetches;
 import org.mockdataverse.metadata.ManyToMany;
 import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.Privilege;
@@ -19,19 +20,15 @@ import org.mockdataverse.rows.StoredRow;
 /** Decides by method and path who answers. Runs while the store is held, exclusively for all but GET. */
 final class Dispatcher {
     private static final String NAMESPACE = "Microsoft.Dynamics.CRM.";
-    private static final Set<String> DEFINITIONS = Set.of("EntityDefinitions", "RelationshipDefinitions");
+    private static final Set<String> DEFINITIONS =
+            Set.of("EntityDefinitions", "RelationshipDefinitions", "GlobalOptionSetDefinitions");
     /** What Dataverse answers under names that are no entity sets of the model; the list need not be complete. */
     private static final Set<String> KNOWN = Set.of(
             "$metadata",
-            "GlobalOptionSetDefinitions",
             "ManagedPropertyDefinitions",
             "AddListMembersList",
             "AddMemberList",
-            "BulkDelete",
-            "CloseIncident",
             "GetTimeZoneCodeByLocalizedName",
-            "LoseOpportunity",
-            "Merge",
             "PublishAllXml",
             "PublishXml",
             "QualifyLead",
@@ -42,8 +39,6 @@ final class Dispatcher {
             "RetrieveTotalRecordCount",
             "RetrieveVersion",
             "SendEmail",
-            "WinOpportunity",
-            "bulkdeleteoperations",
             "connections",
             "customeraddresses",
             "deleteditemreferences",
@@ -55,6 +50,7 @@ final class Dispatcher {
     private final RowService service;
     private final Model model;
     private final Reads reads;
+    private final Fetches fetches;
     private final RowRequests rows;
     private final LinkRequests refs;
     private final FunctionRequests functions;
@@ -65,6 +61,7 @@ final class Dispatcher {
         this.service = site.service();
         this.model = service.rows().model();
         this.reads = site.reads();
+        this.fetches = new Fetches(site.settings(), service);
         this.payloads = site.payloads();
         this.rows = new RowRequests(service, reads, site.links(), site.locator(), payloads);
         this.refs = new LinkRequests(service, site.locator(), payloads);
@@ -129,6 +126,10 @@ final class Dispatcher {
             return switch (request.method()) {
                 case "GET" -> {
                     request.mayRead(table);
+                    if (Fetches.asked(request.address().query())) {
+                        yield fetches.answer(
+                                request.caller(), table, request.address().query(), request.headers());
+                    }
                     yield reads.collection(
                             request.caller().sight(),
                             table,

@@ -8,6 +8,7 @@ import org.mockdataverse.message.Writing;
 import org.mockdataverse.organization.Organization;
 import org.mockdataverse.security.SecurityFeature;
 import org.mockdataverse.tracking.ChangeTracking;
+import org.mockdataverse.webhook.Webhooks;
 
 /** Every feature of the platform that stands beside plain rows. */
 public final class Features {
@@ -23,6 +24,7 @@ public final class Features {
         features.add(new ChangeTracking(site));
         features.add(new Audit(site));
         features.addAll(Writing.of(site, jobs));
+        features.add(new Webhooks(site, jobs));
         return List.copyOf(features);
     }
 }

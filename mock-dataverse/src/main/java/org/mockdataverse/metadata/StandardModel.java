@@ -20,9 +20,12 @@ public final class StandardModel {
         SalesTables.addTo(model);
         ServiceTables.addTo(model);
         ActivityTables.addTo(model);
+        ViewTables.addTo(model);
         SharingTables.addTo(model);
         AuditTables.addTo(model);
         JobTables.addTo(model);
+        BulkDeleteTables.addTo(model);
+        ClosingTables.addTo(model);
         StepTables.addTo(model);
         return model;
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +13,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.behaviour.Switches;
+import org.mockdataverse.engine.Answer;
 import org.mockdataverse.engine.Caller;
 import org.mockdataverse.engine.EngineSettings;
+import org.mockdataverse.engine.Headers;
 import org.mockdataverse.engine.RowService;
 import org.mockdataverse.engine.Sight;
 import org.mockdataverse.metadata.Column;
@@ -73,6 +77,36 @@ final class Rig {
         }
         store.put(of, id(number), rows.nextVersion(), values);
         return id(number);
+    }
+
+    // -- queries for answers
+
+    /** The answer to FetchXML about the table that it names. */
+    JsonNode fetch(String xml, String... headers) {
+        String table = xml.replaceFirst("(?s).*?<entity name='(\\w+)'.*", "$1");
+        return ask(table, "fetchXml=" + encode(xml), headers);
+    }
+
+    JsonNode ask(String table, String query, String... headers) {
+        Answer answer = new Fetches(settings, service).answer(caller(), MODEL.get(table), query, Headers.of(headers));
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Numbers of the rows of an answer. */
+    static List<Integer> numbers(JsonNode answer, String idColumn) {
+        List<Integer> numbers = new ArrayList<>();
+        answer.get("value")
+                .forEach(row -> numbers.add(
+                        (int) UUID.fromString(row.get(idColumn).asText()).getLeastSignificantBits()));
+        return numbers;
     }
 
     // -- queries for ids

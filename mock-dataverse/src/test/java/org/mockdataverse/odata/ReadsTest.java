@@ -130,8 +130,7 @@ class ReadsTest {
                             Refused.class,
                             refused -> assertThat(refused.status()).isEqualTo(400));
         }
-        for (String query :
-                List.of("$apply=aggregate($count%20as%20n)", "fetchXml=x", "UnMaskedData=true", "$expand=*")) {
+        for (String query : List.of("$apply=aggregate($count%20as%20n)", "fetchXml=x", "$expand=*")) {
             assertThatThrownBy(() -> small.rows("person", query))
                     .as(query)
                     .isInstanceOfSatisfying(
