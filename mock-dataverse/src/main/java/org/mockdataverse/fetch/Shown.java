@@ -18,7 +18,7 @@ import org.mockdataverse.rows.StoredRow;
  * @param aliased whether it is a value of a link, or under another name than the property's
  * @param children whether it counts the rows below in the hierarchy, rather than showing the column
  */
-record Shown(Seat seat, Column column, int ordinal, boolean hidden, String key, boolean aliased, boolean children) {
+record Shown(Seat seat, Column column, int ordinal, String key, boolean aliased, boolean children) {
     private static final String CURRENCY = "transactioncurrencyid";
 
     /** The columns that a query asks for: an amount brings its currency, and a row its id unless equal rows are to be one. */
@@ -94,14 +94,7 @@ record Shown(Seat seat, Column column, int ordinal, boolean hidden, String key, 
     }
 
     private static Shown of(Seat seat, Column column, String key, boolean aliased, Fetch.Attribute attribute) {
-        return new Shown(
-                seat,
-                column,
-                seat.table().ordinal(column.name()),
-                !seat.scene().sight().sees(seat.table(), column),
-                key,
-                aliased,
-                attribute.countChildren());
+        return new Shown(seat, column, seat.table().ordinal(column.name()), key, aliased, attribute.countChildren());
     }
 
     /** Whether it is the id of the rows asked for. */
@@ -112,11 +105,11 @@ record Shown(Seat seat, Column column, int ordinal, boolean hidden, String key, 
     /** Its value; null where the row has none, or where nothing was joined. */
     @Nullable
     Object value(@Nullable StoredRow[] rows) {
-        StoredRow row = hidden ? null : rows[seat.slot()];
+        StoredRow row = rows[seat.slot()];
         if (row == null) {
             return null;
         }
-        return children ? (Object) childrenOf(row) : Columns.value(row, column, ordinal);
+        return children ? (Object) childrenOf(row) : Columns.shown(seat.scene(), row, column, ordinal);
     }
 
     private int childrenOf(StoredRow row) {

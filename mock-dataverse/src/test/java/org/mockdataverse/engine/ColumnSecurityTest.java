@@ -5,6 +5,7 @@ import static org.mockdataverse.engine.CreateTest.refused;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +134,22 @@ class ColumnSecurityTest {
                         .get("governmentid")
                         .textValue())
                 .isEqualTo(NUMBER);
+    }
+
+    @Test
+    void masks_hold_in_fetchxml_in_groups_and_in_single_properties() {
+        mask("\\\\d");
+        permit("'canread':4");
+        join();
+        String fetch = "<fetch><entity name='contact'><attribute name='governmentid'/></entity></fetch>";
+        for (String query : List.of(
+                "contacts?fetchXml=" + java.net.URLEncoder.encode(fetch, java.nio.charset.StandardCharsets.UTF_8),
+                "contacts?$apply=groupby((governmentid))",
+                "contacts(" + row + ")/governmentid")) {
+            Answer answer = world.as("anna").get(query);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(answer.text()).contains("########-####").doesNotContain("1980");
+        }
     }
 
     @Test
