@@ -36,6 +36,14 @@ public enum Switch {
     DELTA_TOKEN_OF_ONE_TABLE(true, "A change-tracking token that another table or nobody gave is refused."),
     /** Whether the audit messages take the id of a row that is deleted already is not documented [K]. */
     AUDIT_OF_DELETED_ROWS(true, "The history of a row can be read and deleted after the row itself is deleted."),
+    /** Whether turning the recycle bin off empties it is not verified [K]. */
+    BIN_EMPTIED_WHEN_TURNED_OFF(true, "Turning the recycle bin off empties it."),
+    /** No documented way purges one row from the recycle bin; whether this one does is not verified [K]. */
+    DELETED_ITEM_REFERENCE_PURGES(
+            false, "Deleting a row of deleteditemreference takes the deleted row out of the recycle bin for good."),
+    /** Big graphs are documented to be deleted asynchronously, though not from what size on and how one learns of it [K]. */
+    BIG_CASCADES_LATER(
+            false, "A delete that takes more than 1,000 rows answers once it is checked, and is carried out later."),
     /** Completed and cancelled activities refuse changes to all but state and owner [K]. */
     COMPLETED_ACTIVITIES_READ_ONLY(false, "Completed activities refuse changes to all but state and owner."),
     /** A GUID column compared with a GUID in quotation marks or braces; the documentation's samples write both [K]. */
@@ -54,6 +62,8 @@ public enum Switch {
     COUNT_DISTINCT(true, "$apply counts distinct values by countdistinct."),
     /** An URL that is too long [K]. */
     LONG_URLS_ARE_414(true, "A URL beyond the limit is answered with 414; otherwise with 404."),
+    /** The documentation of 2022 shows a byte order mark before the number of {@code /$count}, that of 2024 none [K]. */
+    COUNT_BEGINS_WITH_MARK(false, "The number that /$count answers stands behind a byte order mark."),
     /** Users without settings of their own see labels in the language of the environment, English or Swedish [K]. */
     SWEDISH_LABELS(false, "Users without a language in their settings see Swedish labels."),
     /** Fiscal years are calendar years; their periods are quarters, or else months [K]. */

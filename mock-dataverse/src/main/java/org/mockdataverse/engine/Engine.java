@@ -55,6 +55,7 @@ public final class Engine implements Exchange {
         this.signIn = signIn;
         this.listener = listener;
         this.background = new Background(settings.clock());
+        service.later(background::soon);
         boolean strict = service.switches().on(Switch.FOREIGN_HOSTS_REFUSED);
         String own = settings.baseUrl().getAuthority();
         Locator locator = new Locator(
@@ -71,9 +72,7 @@ public final class Engine implements Exchange {
                 new Payloads(service.rows().model(), locator));
         this.features = Features.of(site);
         features.forEach(each -> each.watchers().forEach(service::watch));
-        this.dispatcher = new Dispatcher(
-                site,
-                features.stream().flatMap(each -> each.messages().stream()).toList());
+        this.dispatcher = new Dispatcher(site, features);
         this.requestIds = new Ids(~settings.seed());
         this.batches = new BatchRequests(requestIds, service.switches());
     }

@@ -86,7 +86,14 @@ final class Aggregation {
                 throw Faults.of(Faults.DUPLICATE_ALIAS, "FetchXML should have unique aliases.");
             }
             boolean utc = !attribute.userTimeZone() || column.behaviour() == DateBehaviour.TIME_ZONE_INDEPENDENT;
-            Shown shown = new Shown(seat, column, seat.table().ordinal(column.name()), alias, true, false);
+            Shown shown = new Shown(
+                    seat,
+                    column,
+                    seat.table().ordinal(column.name()),
+                    !seat.scene().sight().sees(seat.table(), column),
+                    alias,
+                    true,
+                    false);
             Part part = new Part(
                     alias,
                     attribute,

@@ -18,7 +18,7 @@ import org.mockdataverse.rows.StoredRow;
  * @param aliased whether it is a value of a link, or under another name than the property's
  * @param children whether it counts the rows below in the hierarchy, rather than showing the column
  */
-record Shown(Seat seat, Column column, int ordinal, String key, boolean aliased, boolean children) {
+record Shown(Seat seat, Column column, int ordinal, boolean hidden, String key, boolean aliased, boolean children) {
     private static final String CURRENCY = "transactioncurrencyid";
 
     /** The columns that a query asks for: an amount brings its currency, and a row its id unless equal rows are to be one. */
@@ -94,7 +94,14 @@ record Shown(Seat seat, Column column, int ordinal, String key, boolean aliased,
     }
 
     private static Shown of(Seat seat, Column column, String key, boolean aliased, Fetch.Attribute attribute) {
-        return new Shown(seat, column, seat.table().ordinal(column.name()), key, aliased, attribute.countChildren());
+        return new Shown(
+                seat,
+                column,
+                seat.table().ordinal(column.name()),
+                !seat.scene().sight().sees(seat.table(), column),
+                key,
+                aliased,
+                attribute.countChildren());
     }
 
     /** Whether it is the id of the rows asked for. */
@@ -109,7 +116,10 @@ record Shown(Seat seat, Column column, int ordinal, String key, boolean aliased,
         if (row == null) {
             return null;
         }
-        return children ? (Object) childrenOf(row) : Columns.shown(seat.scene(), row, column, ordinal);
+        Object value = children ? (Object) childrenOf(row) : Columns.value(row, column, ordinal);
+        return value == null || !(hidden || column.secured())
+                ? value
+                : seat.scene().sight().shown(row, column, value);
     }
 
     private int childrenOf(StoredRow row) {

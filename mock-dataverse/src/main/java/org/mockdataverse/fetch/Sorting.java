@@ -26,14 +26,16 @@ import org.mockdataverse.rows.StoredRow;
  */
 record Sorting(List<By> by, List<Integer> slots) {
     /** One column of it. */
-    record By(Seat seat, Column column, boolean descending, boolean label, Scene names) {
+    record By(Seat seat, Column column, boolean hidden, boolean descending, boolean label, Scene names) {
         /** What is compared, text as it is written. */
         @Nullable
         Object value(@Nullable StoredRow[] rows) {
             StoredRow row = rows[seat.slot()];
-            Object value = row == null
-                    ? null
-                    : Columns.judged(seat.scene(), row, column, seat.table().ordinal(column.name()));
+            Object value =
+                    row == null ? null : Columns.value(row, column, seat.table().ordinal(column.name()));
+            if (row != null && value != null && (hidden || column.secured())) {
+                value = seat.scene().sight().judged(row, column, value);
+            }
             return value instanceof Reference || (label && value != null) ? Formatted.of(names, column, value) : value;
         }
 
@@ -91,6 +93,7 @@ record Sorting(List<By> by, List<Integer> slots) {
         return new By(
                 seat,
                 column,
+                !seat.scene().sight().sees(seat.table(), column),
                 order.descending(),
                 column.type().isChoice() && !plan.fetch().options().rawOrder(),
                 plan.ground().live());

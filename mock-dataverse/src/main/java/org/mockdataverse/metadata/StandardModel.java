@@ -23,9 +23,12 @@ public final class StandardModel {
         ViewTables.addTo(model);
         SharingTables.addTo(model);
         AuditTables.addTo(model);
+        RecycleTables.addTo(model);
+        RetentionTables.addTo(model);
         JobTables.addTo(model);
         BulkDeleteTables.addTo(model);
         ClosingTables.addTo(model);
+        FileTables.addTo(model);
         StepTables.addTo(model);
         return model;
     }

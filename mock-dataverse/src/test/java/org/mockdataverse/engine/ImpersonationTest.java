@@ -30,7 +30,7 @@ class ImpersonationTest {
 
     private void start(Switches switches) {
         world = new World(switches);
-        world.grant(World.ROLE, OtherPrivileges.ACT_ON_BEHALF);
+        world.allow(World.ROLE, OtherPrivileges.ACT_ON_BEHALF);
         world.user("anna", ANNA, World.UNIT);
         world.service.update(
                 Caller.ofSystem(),
@@ -116,7 +116,7 @@ class ImpersonationTest {
         UUID own = world.role("Own");
         world.give(bo, own);
         world.grant(own, "contact", Privilege.Right.READ, 1);
-        world.grant(own, OtherPrivileges.ACT_ON_BEHALF);
+        world.allow(own, OtherPrivileges.ACT_ON_BEHALF);
     }
 
     @Test

@@ -72,6 +72,9 @@ final class World {
         insert("role", ROLE, Map.of("name", "Connector", "businessunitid", new Reference("businessunit", UNIT)));
         user("user", USER, UNIT);
         give(USER, ROLE);
+        OtherPrivileges.NAMES.stream()
+                .filter(name -> !name.equals(OtherPrivileges.ACT_ON_BEHALF))
+                .forEach(name -> allow(ROLE, name));
         for (Table table : model.tables()) {
             for (Privilege.Right right : Privilege.Right.values()) {
                 grant(ROLE, table.name(), right, 8);
@@ -79,7 +82,7 @@ final class World {
         }
         OtherPrivileges.NAMES.stream()
                 .filter(name -> !name.equals(OtherPrivileges.ACT_ON_BEHALF))
-                .forEach(name -> grant(ROLE, name));
+                .forEach(name -> allow(ROLE, name));
     }
 
     // -- time and callers
@@ -168,12 +171,16 @@ final class World {
     }
 
     /** Grants a privilege that is on no table. */
-    void grant(UUID role, String privilege) {
+    void allow(UUID role, String privilege) {
+        UUID id = Privilege.idOf(privilege);
+        if (row("privilege", id) == null) {
+            insert("privilege", id, Map.of("name", privilege));
+        }
         insert(
                 "roleprivileges",
                 Map.of(
                         "roleid", new Reference("role", role),
-                        "privilegeid", new Reference("privilege", Privilege.idOf(privilege)),
+                        "privilegeid", new Reference("privilege", id),
                         "privilegedepthmask", 8));
     }
 
