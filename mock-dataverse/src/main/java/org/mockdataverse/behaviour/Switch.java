@@ -94,6 +94,8 @@ public enum Switch {
     /** A secured column must be open to both users, or to the impersonated one only [K]. */
     ACTING_READS_COLUMNS_OF_BOTH(
             false, "Acting on behalf of another, a secured column must be open to both users, not only the other."),
+    /** Record ownership across business units; off unless an administrator turns it on. */
+    ROLES_OF_OTHER_BUSINESS_UNITS(false, "Users and teams may have roles of other business units than their own."),
     /** A user without any role may ask who it is [K]. */
     WHO_AM_I_NEEDS_NO_ROLE(true, "WhoAmI answers users who have no security role."),
     /** Columns that are not valid for create or update: Microsoft once wrote that the platform ignores what is said of them [K]. */

@@ -27,16 +27,13 @@ final class Dispatcher {
             "QualifyLead",
             "RemoveMemberList",
             "RetrieveDuplicates",
-            "RetrievePrincipalAccess",
             "RetrieveVersion",
             "SendEmail",
             "TriggerServiceEndpointCheck",
             "connections",
             "customeraddresses",
             "feedback",
-            "lists",
-            "queues",
-            "usersettingscollection");
+            "lists");
 
     private final RowService service;
     private final Model model;

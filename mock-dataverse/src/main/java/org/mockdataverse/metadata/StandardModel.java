@@ -21,6 +21,7 @@ public final class StandardModel {
         ServiceTables.addTo(model);
         ActivityTables.addTo(model);
         ViewTables.addTo(model);
+        SharingTables.addTo(model);
         AuditTables.addTo(model);
         RecycleTables.addTo(model);
         RetentionTables.addTo(model);

@@ -370,6 +370,12 @@ public final class Reads {
     }
 
     private Scene scene(Sight sight) {
-        return new Scene(sight, rows, settings.model(), settings.clock().instant(), settings.zone(), switches);
+        return new Scene(
+                sight,
+                rows,
+                settings.model(),
+                settings.clock().instant(),
+                sight.zone().orElse(settings.zone()),
+                switches);
     }
 }
