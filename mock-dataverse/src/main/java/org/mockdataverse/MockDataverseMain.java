@@ -1,5 +1,6 @@
 package org.mockdataverse;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +20,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.behaviour.Switches;
+import org.mockdataverse.definition.DefinitionLoader;
 import org.mockdataverse.door.Door;
 import org.mockdataverse.fault.FaultFileException;
+import org.mockdataverse.metadata.Model;
+import org.mockdataverse.metadata.StandardModel;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,6 +71,26 @@ public final class MockDataverseMain implements Callable<Integer> {
             paramLabel = "FILE",
             description = "A certificate (PEM or DER) that the application may sign in with, besides its secret.")
     private @Nullable Path certificate;
+
+    @Option(
+            names = "--webhook-ca",
+            paramLabel = "FILE",
+            description = "A certificate (PEM or DER) to trust when sending to webhooks, besides those of the JDK.")
+    private @Nullable Path webhookCa;
+
+    @Option(
+            names = "--webhook-timeout",
+            paramLabel = "MILLISECONDS",
+            description = "How long a webhook has to answer; 60000 unless told.")
+    private @Nullable Integer webhookTimeout;
+
+    @Option(
+            names = "--tables",
+            paramLabel = "FILE",
+            description =
+                    "Tables of your own: answers of EntityDefinitions or RelationshipDefinitions, as JSON, laid over"
+                            + " the standard ones. Several times for several.")
+    private List<Path> tables = new ArrayList<>();
 
     @Mixin
     private final SeedOptions rows = new SeedOptions();
@@ -125,7 +150,17 @@ public final class MockDataverseMain implements Callable<Integer> {
         if (withInput && keep) {
             throw wrong("--end-with-input and --keep-running cannot both be: leave one out");
         }
+        if (webhookTimeout != null && webhookTimeout < 1) {
+            throw wrong("--webhook-timeout is " + webhookTimeout + ", but must be 1 or more");
+        }
+        X509Certificate receivers = webhookCa == null ? null : read("--webhook-ca", webhookCa);
         try (MockDataverse mock = start(described())) {
+            if (receivers != null) {
+                mock.webhooks().trust(receivers);
+            }
+            if (webhookTimeout != null) {
+                mock.webhooks().timeout(Duration.ofMillis(webhookTimeout));
+            }
             Path authority = ca == null ? temporary() : ca;
             write(authority, mock.caPem());
             out.println(ready(mock, authority));
@@ -150,7 +185,10 @@ public final class MockDataverseMain implements Callable<Integer> {
             throw wrong(String.valueOf(e.getMessage()));
         }
         if (certificate != null) {
-            builder.certificate(read(certificate));
+            builder.certificate(read("--certificate", certificate));
+        }
+        if (!tables.isEmpty()) {
+            builder.model(model());
         }
         if (faults != null) {
             builder.faults(faults);
@@ -163,6 +201,27 @@ public final class MockDataverseMain implements Callable<Integer> {
             return builder.start();
         } catch (FaultFileException e) {
             throw wrong("--faults: " + e.getMessage());
+        }
+    }
+
+    private Model model() {
+        DefinitionLoader loader = new DefinitionLoader();
+        for (Path file : tables) {
+            try {
+                loader.add(new ObjectMapper().readTree(Files.readAllBytes(file)));
+            } catch (JsonProcessingException e) {
+                throw wrong("--tables: " + file + " is not JSON, in line "
+                        + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()));
+            } catch (IOException e) {
+                throw wrong("--tables: cannot read " + file + ": is it there, and readable?");
+            } catch (IllegalArgumentException e) {
+                throw wrong("--tables: " + file + ": " + e.getMessage());
+            }
+        }
+        try {
+            return loader.onto(StandardModel.create());
+        } catch (IllegalArgumentException e) {
+            throw wrong("--tables: " + e.getMessage());
         }
     }
 
@@ -226,11 +285,11 @@ public final class MockDataverseMain implements Callable<Integer> {
         return json;
     }
 
-    private X509Certificate read(Path file) {
+    private X509Certificate read(String option, Path file) {
         try (InputStream bytes = Files.newInputStream(file)) {
             return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(bytes);
         } catch (IOException | GeneralSecurityException e) {
-            throw wrong("--certificate: cannot read a certificate from " + file);
+            throw wrong(option + ": cannot read a certificate from " + file);
         }
     }
 

@@ -95,6 +95,7 @@ public final class RowWrites {
                 touched.add("activity parties");
             }
             closed.check(row, touched);
+            closed.ending(row, draft.values().get(Names.STATE));
         }
         @Nullable Object[] values = row.values();
         Object ownerBefore = row.value(Names.OWNER);

@@ -38,6 +38,26 @@ public enum Switch {
     AUDIT_OF_DELETED_ROWS(true, "The history of a row can be read and deleted after the row itself is deleted."),
     /** Completed and cancelled activities refuse changes to all but state and owner [K]. */
     COMPLETED_ACTIVITIES_READ_ONLY(false, "Completed activities refuse changes to all but state and owner."),
+    /** A GUID column compared with a GUID in quotation marks or braces; the documentation's samples write both [K]. */
+    QUOTED_IDS_IN_FILTERS(true, "Ids in filters may stand in quotation marks or braces."),
+    /** {@code contacts({guid})} and {@code contacts('guid')} [K]. */
+    QUOTED_IDS_IN_ADDRESSES(false, "Ids in addresses may stand in quotation marks or braces."),
+    /** {@code Microsoft.Dynamics.CRM.Contains} is documented for columns with a full-text index, which no table here has. */
+    FULL_TEXT_EVERYWHERE(false, "The query functions Contains and DoesNotContain work on every text column."),
+    /** {@code $select=primarycontactid}; the context of an expanded reference is documented to name it so [K]. */
+    SELECT_TAKES_NAVIGATION(true, "$select of a lookup's navigation property shows the lookup's value."),
+    /** {@code ne} as SQL has it leaves out empty columns; an OData library would let them in [K]. */
+    NE_FINDS_EMPTY(false, "A comparison by ne finds rows whose column is empty."),
+    /** Whether å, ä and ö are letters of their own depends on the environment's collation [K]. */
+    ACCENTS_COUNT(true, "Text compares with accents: a, å and ä are different letters."),
+    /** The documentation says there is no count of distinct values by OData, the aggregation extension has it [K]. */
+    COUNT_DISTINCT(true, "$apply counts distinct values by countdistinct."),
+    /** An URL that is too long [K]. */
+    LONG_URLS_ARE_414(true, "A URL beyond the limit is answered with 414; otherwise with 404."),
+    /** Users without settings of their own see labels in the language of the environment, English or Swedish [K]. */
+    SWEDISH_LABELS(false, "Users without a language in their settings see Swedish labels."),
+    /** Fiscal years are calendar years; their periods are quarters, or else months [K]. */
+    FISCAL_QUARTERS(true, "A fiscal period is a quarter; otherwise a month."),
     /** Team members get Basic access of a team's role to their own rows where the role does not say [K]. */
     TEAM_ROLES_REACH_MEMBERS_ROWS(
             true, "A team's role that does not say how it is inherited reaches rows that members own themselves."),
@@ -74,6 +94,9 @@ public enum Switch {
     BATCH_LINES_END_IN_CRLF(false, "A batch whose lines end in a bare line feed is refused."),
     /** The action is documented as answering 204, its response type as telling per row [K]. */
     UPSERT_MULTIPLE_TELLS(false, "UpsertMultiple answers 200 with Results instead of 204."),
+    /** Classic releases refuse it by name of the action to use, newer ones may let it pass [K]. */
+    ENDING_NEEDS_ITS_ACTION(
+            true, "A change cannot resolve a case, win or lose an opportunity or win a quote; their actions can."),
     /** How the one answer of a failed change set is wrapped [K]. */
     FAILED_CHANGE_SET_NESTED(
             false, "The error of a failed change set stands in a multipart of its own, as answers of a set do.");

@@ -57,7 +57,10 @@ public final class Engine implements Exchange {
         this.background = new Background(settings.clock());
         boolean strict = service.switches().on(Switch.FOREIGN_HOSTS_REFUSED);
         String own = settings.baseUrl().getAuthority();
-        Locator locator = new Locator(service.rows(), host -> !strict || Links.sameHost(own, host));
+        Locator locator = new Locator(
+                service.rows(),
+                host -> !strict || Links.sameHost(own, host),
+                service.switches().on(Switch.QUOTED_IDS_IN_ADDRESSES));
         Site site = new Site(
                 settings,
                 service,
@@ -114,7 +117,7 @@ public final class Engine implements Exchange {
         if (principal.isEmpty()) {
             return unauthorized();
         }
-        Reads.mustFit(ask.target(), false);
+        Reads.mustFit(ask.target(), false, service.switches());
         Address address = Address.of(ask.target());
         UUID correlation = requestIds.next();
         boolean batch = address.segments().size() == 1

@@ -41,6 +41,7 @@ public final class RowService {
     private final RowWrites writes;
     private final Security security;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
     private @Nullable Work current;
 
     /** Writes by the default switches. */
@@ -168,8 +169,14 @@ public final class RowService {
                 model.run();
                 stores.forEach(Runnable::run);
             });
+            followers.forEach(Runnable::run);
             return true;
         });
+    }
+
+    /** From now on told, within the same work, that the model has changed. */
+    public void onModelChange(Runnable follower) {
+        followers.add(follower);
     }
 
     /** Creates a row; the id is generated when none is given. */

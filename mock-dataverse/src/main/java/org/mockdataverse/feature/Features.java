@@ -5,6 +5,7 @@ import java.util.List;
 import org.mockdataverse.audit.Audit;
 import org.mockdataverse.jobs.Jobs;
 import org.mockdataverse.message.Writing;
+import org.mockdataverse.odata.TotalRecordCount;
 import org.mockdataverse.organization.Organization;
 import org.mockdataverse.tracking.ChangeTracking;
 import org.mockdataverse.webhook.Webhooks;
@@ -20,6 +21,7 @@ public final class Features {
         features.add(jobs);
         features.add(new Organization());
         features.add(new ChangeTracking(site));
+        features.add(Feature.of(new TotalRecordCount(site)));
         features.add(new Audit(site));
         features.addAll(Writing.of(site, jobs));
         features.add(new Webhooks(site, jobs));

@@ -42,7 +42,7 @@ record Sorting(List<By> by, List<Integer> slots) {
                 return text;
             }
             return switch (column.edm()) {
-                case "Edm.Guid" -> UUID.fromString(text);
+                case "Edm.Guid" -> UUID.fromString(text.replaceAll("[{}]", ""));
                 case "Edm.Int32", "Edm.Int64" -> Long.valueOf(text);
                 case "Edm.Decimal", "Edm.Double" -> new BigDecimal(text);
                 case "Edm.Boolean" -> Boolean.valueOf(text);

@@ -24,6 +24,7 @@ public final class StandardModel {
         AuditTables.addTo(model);
         JobTables.addTo(model);
         BulkDeleteTables.addTo(model);
+        ClosingTables.addTo(model);
         StepTables.addTo(model);
         return model;
     }

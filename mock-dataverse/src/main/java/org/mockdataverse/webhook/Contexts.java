@@ -47,7 +47,7 @@ final class Contexts {
         node.put("InitiatingUserAgent", "");
         node.put("InitiatingUserAzureActiveDirectoryObjectId", text(entra(initiator)));
         node.put("InitiatingUserId", text(initiator));
-        node.set("InputParameters", Parameters.input(occasion, main));
+        node.set("InputParameters", input(occasion, main));
         node.put("IsExecutingOffline", false);
         node.put("IsInTransaction", within && step.stage() != Step.PRE_VALIDATION);
         node.put("IsOfflinePlayback", false);
@@ -72,6 +72,17 @@ final class Contexts {
         node.put("UserAzureActiveDirectoryObjectId", text(entra(user)));
         node.put("UserId", text(user));
         return node;
+    }
+
+    private ArrayNode input(Occasion occasion, boolean main) {
+        ArrayNode input = Parameters.input(occasion, main);
+        Change change = occasion.change();
+        if (change.kind() == Change.Kind.CREATE
+                && change.after() != null
+                && input.path(0).path("value").path("Attributes") instanceof ArrayNode attributes) {
+            Parties.add(rows, change.table(), change.id(), attributes);
+        }
+        return input;
     }
 
     /** Steps after validation run for the main operation; what another change set off runs for that one. */

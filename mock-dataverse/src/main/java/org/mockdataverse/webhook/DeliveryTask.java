@@ -16,12 +16,14 @@ final class DeliveryTask implements JobTask {
     private final Webhooks webhooks;
     private final UUID step;
     private final ObjectNode context;
+    private final int copies;
     private int tries;
 
-    DeliveryTask(Webhooks webhooks, UUID step, ObjectNode context) {
+    DeliveryTask(Webhooks webhooks, UUID step, ObjectNode context, int copies) {
         this.webhooks = webhooks;
         this.step = step;
         this.context = context;
+        this.copies = copies;
     }
 
     @Override
@@ -34,23 +36,18 @@ final class DeliveryTask implements JobTask {
         if (!endpoint.get().webhook()) {
             return bus(endpoint.get());
         }
-        Fate fate = webhooks.fate();
-        if (fate.late().isZero()) {
-            send(job, endpoint.get(), fate);
-        } else {
-            webhooks.after(fate.late(), () -> send(job, endpoint.get(), fate));
-        }
+        send(job, endpoint.get());
         return new Outcome.Pending();
     }
 
-    private void send(UUID job, Endpoint endpoint, Fate fate) {
+    private void send(UUID job, Endpoint endpoint) {
         Post post = webhooks.post(endpoint, context);
-        if (fate.copies() == 0) {
+        if (copies == 0) {
             webhooks.lost(step, context, post);
             webhooks.tell(job, new Outcome.Succeeded(""));
             return;
         }
-        for (int copy = 1; copy < fate.copies(); copy++) {
+        for (int copy = 1; copy < copies; copy++) {
             webhooks.send(step, context, post, 1, reply -> {});
         }
         webhooks.send(step, context, post, 1, first -> {

@@ -6,7 +6,7 @@ import java.time.Duration;
  * What happens to an event on its way, besides what its receiver does.
  *
  * @param copies how often it is sent: 0 when it gets lost and the platform does not know, 2 for a duplicate
- * @param late by how long it is late
+ * @param late by how long its system job starts later
  */
 public record Fate(int copies, Duration late) {
     /** It arrives once, at once. */

@@ -1,6 +1,7 @@
 package org.mockdataverse.webhook;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -108,14 +109,17 @@ final class Pipeline implements Watcher {
         UUID job = jobs.next();
         UUID group = correlationOf(work, change);
         ObjectNode context = contexts.of(occasion(step, change, job, group));
+        Fate fate = webhooks.fate();
+        // what did not happen has no fate: the next event gets it
+        work.onUndo(() -> webhooks.giveBack(fate));
         boolean kept = site.switches().on(Switch.JOBS_KEEP_CONTEXTS);
         JobSpec spec = JobSpec.of(JobSpec.SYSTEM_EVENT, step.name(), change.caller())
                 .on(change.kind().message(), change.table().name())
                 .about(new Reference(change.table().name(), change.id()))
                 .running(new Reference(Step.TABLE, step.id()), kept ? Envelope.text(context) : null)
                 .deleting(step.autoDelete())
-                .at(Pace.NONE);
-        jobs.submit(job, spec, () -> new DeliveryTask(webhooks, step.id(), context));
+                .at(new Pace(fate.late(), Duration.ZERO));
+        jobs.submit(job, spec, () -> new DeliveryTask(webhooks, step.id(), context, fate.copies()));
     }
 
     private Occasion occasion(Step step, Change change, UUID operation, UUID group) {
@@ -136,7 +140,8 @@ final class Pipeline implements Watcher {
         return correlation;
     }
 
-    private static void guard(Change change) {
+    /** Ends what goes round in circles. */
+    static void guard(Change change) {
         if (change.depth() > DEEPEST) {
             throw new Refused(
                     400,

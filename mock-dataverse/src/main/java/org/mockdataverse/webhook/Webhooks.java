@@ -55,6 +55,7 @@ public final class Webhooks implements Feature, AutoCloseable {
         this.registry = new Registry(site.service().rows());
         this.ids = new Ids(site.settings().seed() ^ 0x3EB400L);
         MessageCatalogue.fill(site.service());
+        site.service().onModelChange(() -> MessageCatalogue.fill(site.service()));
     }
 
     @Override
@@ -82,7 +83,7 @@ public final class Webhooks implements Feature, AutoCloseable {
         fates = source;
     }
 
-    /** What happens to the next events, in the order in which they are sent; then as before. */
+    /** What happens to the next events of asynchronous steps, in the order in which they happen; then as before. */
     public synchronized void next(Fate... ones) {
         coming.addAll(List.of(ones));
     }
@@ -173,7 +174,11 @@ public final class Webhooks implements Feature, AutoCloseable {
         return next != null ? next : fates.next();
     }
 
-    void after(Duration delay, Runnable work) {
+    synchronized void giveBack(Fate fate) {
+        coming.addFirst(fate);
+    }
+
+    private void after(Duration delay, Runnable work) {
         site.background().after(delay, work);
     }
 

@@ -133,6 +133,20 @@ final class World {
         service.associate(Caller.ofSystem(), association, straight ? first : second, straight ? second : first);
     }
 
+    /** Grants a privilege that is on no table. */
+    void hold(UUID role, String name) {
+        UUID privilege = Privilege.idOf(name);
+        if (row("privilege", privilege) == null) {
+            insert("privilege", privilege, Map.of("name", name));
+        }
+        insert(
+                "roleprivileges",
+                Map.of(
+                        "roleid", new Reference("role", role),
+                        "privilegeid", new Reference("privilege", privilege),
+                        "privilegedepthmask", 8));
+    }
+
     /** Grants the right with that mask of depth, if not granted yet. */
     void grant(UUID role, String table, Privilege.Right right, int mask) {
         UUID privilege = Privilege.of(service.rows().model().get(table), right).id();

@@ -257,7 +257,9 @@ class FetchConditionTest {
         assertThat(rig.where("attribute='lastname' operator='eq' valueof='nickname'"))
                 .containsExactly(1);
         assertThat(rig.where("attribute='lastname' operator='gt' valueof='fullname'"))
-                .containsExactly(1);
+                .isEmpty();
+        assertThat(rig.where("attribute='lastname' operator='le' valueof='fullname'"))
+                .containsExactly(1, 2, 3);
         assertThatThrownBy(() -> rig.where("attribute='lastname' operator='eq' valueof='birthdate'"))
                 .isInstanceOfSatisfying(
                         Refused.class, no -> assertThat(no.code()).isEqualTo(Faults.BAD_CONDITION));

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -394,6 +395,81 @@ class ContextTest {
         assertThat(hook.context().get("UserId").textValue()).isEqualTo(other.toString());
         assertThat(hook.context().get("InitiatingUserId").textValue())
                 .isEqualTo(User.administrator().id().toString());
+    }
+
+    @Test
+    void a_new_e_mail_tells_who_takes_part() {
+        hook.step("Create", "email");
+        UUID contact = contact();
+        Org.created(org.post(
+                "emails",
+                "{'subject':'Hello','email_activity_parties':[{'partyid_contact@odata.bind':'contacts(" + contact
+                        + ")','participationtypemask':2}]}"));
+
+        JsonNode columns = hook.context().at("/InputParameters/0/value/Attributes");
+        JsonNode to = Hook.value(columns, "to");
+        assertThat(to.get("__type").textValue()).startsWith("EntityCollection:");
+        JsonNode party = to.at("/Entities/0/Attributes");
+        assertThat(Hook.value(party, "partyid").get("Id").textValue()).isEqualTo(contact.toString());
+        assertThat(Hook.value(party, "addressused").textValue()).isEqualTo("eva@example.com");
+        assertThat(Hook.keys(columns)).doesNotContain("from", "cc");
+    }
+
+    @Test
+    void many_rows_at_once_are_told_one_by_one() {
+        hook.step("Create", "contact");
+        hook.step("Update", "contact");
+        JsonNode made = Org.json(org.post(
+                "contacts/Microsoft.Dynamics.CRM.CreateMultiple",
+                "{'Targets':[{'@odata.type':'Microsoft.Dynamics.CRM.contact','lastname':'Ek'},"
+                        + "{'@odata.type':'Microsoft.Dynamics.CRM.contact','lastname':'As'}]}"));
+        String first = made.at("/Ids/0").textValue();
+        String second = made.at("/Ids/1").textValue();
+        assertThat(org.post(
+                                "contacts/Microsoft.Dynamics.CRM.UpdateMultiple",
+                                "{'Targets':[" + target(first) + "," + target(second) + "]}")
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(hook.contexts())
+                .extracting(context -> context.get("MessageName").textValue() + " "
+                        + context.get("PrimaryEntityId").textValue())
+                .containsExactly("Create " + first, "Create " + second, "Update " + first, "Update " + second);
+    }
+
+    private static String target(String id) {
+        return "{'@odata.type':'Microsoft.Dynamics.CRM.contact','contactid':'" + id + "','jobtitle':'x'}";
+    }
+
+    @Test
+    void a_mass_deletion_tells_each_row_unless_it_runs_for_a_sandbox() {
+        hook.step("Delete", "contact");
+        contact();
+        contact();
+        massDelete("false");
+        assertThat(hook.contexts())
+                .extracting(context -> context.get("MessageName").textValue())
+                .containsExactly("Delete", "Delete");
+
+        contact();
+        massDelete("true");
+        assertThat(org.mock.rows().count("contact")).isZero();
+        assertThat(hook.contexts()).hasSize(2);
+    }
+
+    private void massDelete(String sandbox) {
+        org.clock.forward(Duration.ofSeconds(2));
+        assertThat(org.post(
+                                "BulkDelete",
+                                "{'QuerySet':[{'@odata.type':'Microsoft.Dynamics.CRM.QueryExpression','EntityName':'contact',"
+                                        + "'ColumnSet':{'AllColumns':true},'Distinct':false,'Criteria':{'FilterOperator':'And',"
+                                        + "'Conditions':[],'Filters':[]}}],'JobName':'x','SendEmailNotification':false,"
+                                        + "'ToRecipients':[],'CCRecipients':[],'RecurrencePattern':'',"
+                                        + "'StartDateTime':'2026-11-24T08:00:00Z','Options':{'RunJobForSandbox':"
+                                        + sandbox + "}}")
+                        .status())
+                .isEqualTo(200);
+        org.mock.settle();
     }
 
     // -- size

@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mockdataverse.Org;
+import org.mockdataverse.metadata.StandardModel;
+import org.mockdataverse.metadata.TableBuilder;
 import org.mockdataverse.seed.Role;
 import org.mockdataverse.seed.User;
 
@@ -173,6 +175,22 @@ class RegistrationTest {
         assertThat(org.mock.rows().count("asyncoperation")).isZero();
         org.mock.rows().create("contact", Map.of("lastname", "Ek"));
         assertThat(hook.contexts()).hasSize(1);
+    }
+
+    @Test
+    void tables_that_come_while_it_runs_can_be_waited_for() {
+        try (Org own = new Org(builder -> builder.model(StandardModel.create()))) {
+            Hook other = new Hook(own);
+            own.mock.changeModel(edit -> edit.addTable(TableBuilder.of("new_Vehicle", "new_vehicles")
+                    .text("new_Plate", 10, "Plate", "Registreringsnummer")
+                    .primaryName()
+                    .standardColumns()
+                    .build()));
+
+            UUID step = other.step("Create", "new_vehicle");
+            Org.created(own.post("new_vehicles", "{'new_plate':'ABC123'}"));
+            assertThat(other.jobs(step)).containsExactly("3/30");
+        }
     }
 
     private int status(String set, String body) {
