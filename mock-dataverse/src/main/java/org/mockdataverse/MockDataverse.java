@@ -45,6 +45,7 @@ import org.mockdataverse.limits.Traced;
 import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.ModelEdit;
 import org.mockdataverse.metadata.StandardModel;
+import org.mockdataverse.recycle.RecycleBinSwitch;
 import org.mockdataverse.rows.RowStore;
 import org.mockdataverse.seed.Seed;
 import org.mockdataverse.seed.Seeder;
@@ -100,6 +101,9 @@ public final class MockDataverse implements AutoCloseable {
         seeded = Seeder.fill(store, settings, builder.seed, users);
         entra.register(new App(User.CONNECTOR_CLIENT, builder.clientSecret, builder.certificates));
         RowService service = new RowService(settings, store, builder.switches);
+        if (builder.binDays > 0) {
+            RecycleBinSwitch.on(service, builder.binDays);
+        }
         rows = new MockRows(service, User.administrator().id());
         Meter meter = new Meter();
         service.watch(meter);
@@ -377,6 +381,7 @@ public final class MockDataverse implements AutoCloseable {
         private Serving serving = Serving.plain();
         private Pace pace = Pace.NONE;
         private Switches switches = Switches.DEFAULTS;
+        private int binDays;
 
         private Builder() {}
 
@@ -480,6 +485,12 @@ public final class MockDataverse implements AutoCloseable {
         /** How the time of operations passes where latency is modelled; it is charged but not waited for unless told. */
         public Builder pace(Pace how) {
             pace = how;
+            return this;
+        }
+
+        /** A recycle bin that keeps deleted rows for that many days; there is none unless told. */
+        public Builder recycleBin(int days) {
+            binDays = days;
             return this;
         }
 

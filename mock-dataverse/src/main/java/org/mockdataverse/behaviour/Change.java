@@ -48,7 +48,9 @@ public record Change(
         /** Two rows joined. */
         ASSOCIATE("Associate"),
         /** Two rows parted. */
-        DISASSOCIATE("Disassociate");
+        DISASSOCIATE("Disassociate"),
+        /** A row that has gone into the archive leaves its table; never on its own, only what a Delete was set off by. */
+        PURGE_RETAINED("PurgeRetainedContent");
 
         private final String message;
 

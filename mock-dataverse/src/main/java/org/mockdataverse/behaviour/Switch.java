@@ -36,6 +36,14 @@ public enum Switch {
     DELTA_TOKEN_OF_ONE_TABLE(true, "A change-tracking token that another table or nobody gave is refused."),
     /** Whether the audit messages take the id of a row that is deleted already is not documented [K]. */
     AUDIT_OF_DELETED_ROWS(true, "The history of a row can be read and deleted after the row itself is deleted."),
+    /** Whether turning the recycle bin off empties it is not verified [K]. */
+    BIN_EMPTIED_WHEN_TURNED_OFF(true, "Turning the recycle bin off empties it."),
+    /** No documented way purges one row from the recycle bin; whether this one does is not verified [K]. */
+    DELETED_ITEM_REFERENCE_PURGES(
+            false, "Deleting a row of deleteditemreference takes the deleted row out of the recycle bin for good."),
+    /** Big graphs are documented to be deleted asynchronously, though not from what size on and how one learns of it [K]. */
+    BIG_CASCADES_LATER(
+            false, "A delete that takes more than 1,000 rows answers once it is checked, and is carried out later."),
     /** Completed and cancelled activities refuse changes to all but state and owner [K]. */
     COMPLETED_ACTIVITIES_READ_ONLY(false, "Completed activities refuse changes to all but state and owner."),
     /** A GUID column compared with a GUID in quotation marks or braces; the documentation's samples write both [K]. */

@@ -11,6 +11,7 @@ import org.mockdataverse.metadata.ColumnType;
 import org.mockdataverse.metadata.DefinitionIds;
 import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.Privilege;
+import org.mockdataverse.metadata.Retaining;
 import org.mockdataverse.metadata.Table;
 
 /** Tables and their alternate keys as the Web API defines them. */
@@ -38,8 +39,8 @@ public final class TableShape {
         node.put("IsActivityParty", hasParties(table));
         node.put("IsRetrieveAuditEnabled", false);
         node.put("IsRetrieveMultipleAuditEnabled", false);
-        node.put("IsArchivalEnabled", false);
-        node.put("IsRetentionEnabled", false);
+        node.put("IsArchivalEnabled", Retaining.on(table));
+        node.put("IsRetentionEnabled", Retaining.on(table));
         node.put("IsAvailableOffline", traits.optimisticConcurrency());
         node.put("IsChildEntity", false);
         node.put("IsAIRUpdated", false);

@@ -28,7 +28,6 @@ final class Dispatcher {
             "PublishXml",
             "QualifyLead",
             "RemoveMemberList",
-            "Restore",
             "RetrieveDuplicates",
             "RetrieveMetadataChanges",
             "RetrievePrincipalAccess",
@@ -37,12 +36,9 @@ final class Dispatcher {
             "TriggerServiceEndpointCheck",
             "connections",
             "customeraddresses",
-            "deleteditemreferences",
             "feedback",
             "lists",
             "queues",
-            "recyclebinconfigs",
-            "retentionconfigs",
             "usersettingscollection");
 
     private final RowService service;

@@ -55,6 +55,7 @@ public final class Engine implements Exchange {
         this.signIn = signIn;
         this.listener = listener;
         this.background = new Background(settings.clock());
+        service.later(background::soon);
         boolean strict = service.switches().on(Switch.FOREIGN_HOSTS_REFUSED);
         String own = settings.baseUrl().getAuthority();
         Locator locator = new Locator(

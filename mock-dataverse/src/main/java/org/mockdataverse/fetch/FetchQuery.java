@@ -1,5 +1,7 @@
 package org.mockdataverse.fetch;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,16 +14,18 @@ import org.mockdataverse.odata.Text;
  *
  * @param name which of fetchXml, savedQuery and userQuery it is
  * @param value its value
- * @param raw the same, as sent
+ * @param carried what a link to the next page repeats, as sent
  * @param counted whether {@code $count=true}
+ * @param unmasked whether {@code UnMaskedData=true}
  * @param page the page that a skip token leads to; 0 for none
  * @param cookie the paging cookie of the skip token
  */
 record FetchQuery(
         String name,
         String value,
-        String raw,
+        String carried,
         boolean counted,
+        boolean unmasked,
         int page,
         @Nullable String cookie) {
     private static final Pattern TOKEN =
@@ -36,15 +40,19 @@ record FetchQuery(
     static Optional<FetchQuery> of(String query) {
         String name = null;
         String value = "";
-        String raw = "";
+        List<String> carried = new ArrayList<>();
         String token = null;
         String other = null;
         boolean counted = false;
+        boolean unmasked = false;
         for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             String key =
                     Text.decode(equals < 0 ? pair : pair.substring(0, equals)).strip();
             String text = equals < 0 ? "" : pair.substring(equals + 1);
+            if (!key.isEmpty() && !key.equals("$skiptoken")) {
+                carried.add(pair);
+            }
             switch (key) {
                 case "fetchXml", "savedQuery", "userQuery" -> {
                     if (name != null) {
@@ -52,9 +60,9 @@ record FetchQuery(
                     }
                     name = key;
                     value = Text.decode(text);
-                    raw = pair;
                 }
                 case "$count" -> counted = Text.decode(text).strip().equals("true");
+                case "UnMaskedData" -> unmasked = Text.decode(text).strip().equalsIgnoreCase("true");
                 case "$skiptoken" -> token = Text.decode(text);
                 case "", "tag" -> {
                     // takes part in nothing here
@@ -66,14 +74,11 @@ record FetchQuery(
             return Optional.empty();
         }
         if (other != null) {
-            if (other.equals("UnMaskedData")) {
-                throw Refused.notYet(other + " with FetchXML");
-            }
             // whether the service refuses or ignores it is not verified [K]
             throw Refused.bad("The query parameter " + other + " is not supported together with " + name + ".");
         }
         if (token == null) {
-            return Optional.of(new FetchQuery(name, value, raw, counted, 0, null));
+            return Optional.of(new FetchQuery(name, value, String.join("&", carried), counted, unmasked, 0, null));
         }
         Matcher cookie = TOKEN.matcher(token);
         if (!cookie.matches()) {
@@ -82,6 +87,7 @@ record FetchQuery(
                     "Malformed paging cookie: a nextLink must be followed exactly as it was given.");
         }
         String inner = cookie.group(2) == null ? null : Text.decode(cookie.group(2));
-        return Optional.of(new FetchQuery(name, value, raw, counted, Integer.parseInt(cookie.group(1)), inner));
+        return Optional.of(new FetchQuery(
+                name, value, String.join("&", carried), counted, unmasked, Integer.parseInt(cookie.group(1)), inner));
     }
 }

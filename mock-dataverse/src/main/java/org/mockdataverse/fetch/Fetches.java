@@ -18,6 +18,7 @@ import org.mockdataverse.engine.EngineSettings;
 import org.mockdataverse.engine.Headers;
 import org.mockdataverse.engine.Refused;
 import org.mockdataverse.engine.RowService;
+import org.mockdataverse.engine.Sight;
 import org.mockdataverse.metadata.Relationship;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.odata.Preferences;
@@ -69,7 +70,8 @@ public final class Fetches {
                             + " Query Expression.");
         }
         Preferences preferences = Preferences.of(headers);
-        Plan plan = Plan.of(Ground.of(settings, service, caller, fetch.source()), fetch);
+        Sight sight = query.unmasked() ? caller.sight().unmasked(true) : caller.sight();
+        Plan plan = Plan.of(Ground.of(settings, service, caller, sight, fetch.source()), fetch);
         byte[] body = write(
                 fetch.options().aggregate()
                         ? aggregate(plan, preferences)
@@ -147,7 +149,7 @@ public final class Fetches {
             if (more && preferences.pageSizeAsked()) {
                 json.writeStringField(
                         "@odata.nextLink",
-                        base + plan.root().table().entitySet() + "?" + query.raw() + "&$skiptoken="
+                        base + plan.root().table().entitySet() + "?" + query.carried() + "&$skiptoken="
                                 + token(FetchCookie.outer(number + 1, cookie, 1)));
             }
             json.writeEndObject();

@@ -112,11 +112,14 @@ record Shown(Seat seat, Column column, int ordinal, boolean hidden, String key, 
     /** Its value; null where the row has none, or where nothing was joined. */
     @Nullable
     Object value(@Nullable StoredRow[] rows) {
-        StoredRow row = hidden ? null : rows[seat.slot()];
+        StoredRow row = rows[seat.slot()];
         if (row == null) {
             return null;
         }
-        return children ? (Object) childrenOf(row) : Columns.value(row, column, ordinal);
+        Object value = children ? (Object) childrenOf(row) : Columns.value(row, column, ordinal);
+        return value == null || !(hidden || column.secured())
+                ? value
+                : seat.scene().sight().shown(row, column, value);
     }
 
     private int childrenOf(StoredRow row) {

@@ -30,9 +30,12 @@ record Sorting(List<By> by, List<Integer> slots) {
         /** What is compared, text as it is written. */
         @Nullable
         Object value(@Nullable StoredRow[] rows) {
-            StoredRow row = hidden ? null : rows[seat.slot()];
+            StoredRow row = rows[seat.slot()];
             Object value =
                     row == null ? null : Columns.value(row, column, seat.table().ordinal(column.name()));
+            if (row != null && value != null && (hidden || column.secured())) {
+                value = seat.scene().sight().judged(row, column, value);
+            }
             return value instanceof Reference || (label && value != null) ? Formatted.of(names, column, value) : value;
         }
 

@@ -40,10 +40,7 @@ public final class Auditing {
 
     /** Whether values of the column are audited, given that the table is. */
     public static boolean on(Table table, Column column) {
-        boolean usual = column.stored()
-                && column.readable()
-                && !column.name().equals(table.primaryId())
-                && !NEVER.contains(column.name());
-        return column.more().told().flag("IsAuditEnabled", usual);
+        boolean usual = !column.name().equals(table.primaryId()) && !NEVER.contains(column.name());
+        return column.stored() && column.readable() && column.more().told().flag("IsAuditEnabled", usual);
     }
 }

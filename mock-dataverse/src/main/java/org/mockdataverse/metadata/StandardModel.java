@@ -22,6 +22,8 @@ public final class StandardModel {
         ActivityTables.addTo(model);
         ViewTables.addTo(model);
         AuditTables.addTo(model);
+        RecycleTables.addTo(model);
+        RetentionTables.addTo(model);
         JobTables.addTo(model);
         BulkDeleteTables.addTo(model);
         ClosingTables.addTo(model);

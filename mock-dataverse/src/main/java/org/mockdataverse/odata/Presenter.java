@@ -98,7 +98,7 @@ public final class Presenter {
             return;
         }
         if (formatted) {
-            annotation(json, item, Preferences.FORMATTED, Formatted.of(scene, item.column(), value, swedish));
+            annotation(json, item, Preferences.FORMATTED, formatted(row, item.column(), value));
         }
         if (value instanceof Reference reference) {
             if (lookupNavigation) {
@@ -117,6 +117,13 @@ public final class Presenter {
         }
         json.writeFieldName(item.property());
         value(json, value);
+    }
+
+    /** The row of a party keeps the name of who is deleted. */
+    private @Nullable String formatted(StoredRow row, Column column, Object value) {
+        String text = Formatted.of(scene, column, value, swedish);
+        boolean nameless = text == null && value instanceof Reference;
+        return nameless && row.value(column.name() + "name") instanceof String kept ? kept : text;
     }
 
     private static void annotation(JsonGenerator json, Item item, String name, @Nullable String value)

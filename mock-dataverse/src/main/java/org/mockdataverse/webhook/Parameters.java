@@ -33,6 +33,9 @@ final class Parameters {
                 }
             }
             case DELETE -> input.add(Wire.pair("Target", targetReference(change)));
+            case PURGE_RETAINED -> {
+                // never told of on its own
+            }
             case ASSOCIATE, DISASSOCIATE -> {
                 ManyToMany association = Objects.requireNonNull(change.association());
                 input.add(Wire.pair("Target", targetReference(change)));

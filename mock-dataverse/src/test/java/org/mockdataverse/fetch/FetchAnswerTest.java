@@ -11,9 +11,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockdataverse.engine.Refused;
+import org.mockdataverse.engine.Sight;
+import org.mockdataverse.metadata.Column;
+import org.mockdataverse.metadata.Table;
+import org.mockdataverse.rows.StoredRow;
 
 class FetchAnswerTest {
     private static final String ALL = "odata.include-annotations=\"*\"";
@@ -237,10 +242,56 @@ class FetchAnswerTest {
         for (String option : List.of("$select=fullname", "$filter=x", "$top=1", "savedQuery=1")) {
             assertThatThrownBy(() -> rig.ask("contact", xml + "&" + option)).isInstanceOf(Refused.class);
         }
-        assertThatThrownBy(() -> rig.ask("contact", xml + "&UnMaskedData=true"))
-                .isInstanceOfSatisfying(
-                        Refused.class, no -> assertThat(no.status()).isEqualTo(501));
+        assertThat(rig.ask("contact", xml + "&UnMaskedData=true").get("value")).hasSize(3);
         assertThat(rig.ask("contact", xml + "&tag=x").get("value")).hasSize(3);
+    }
+
+    @Test
+    void what_is_masked_or_shared_is_shown_as_the_sight_says() {
+        rig.put("contact", 5, "fullname", "Eva", "new_healthnote", "secret");
+        rig.put("contact", 6, "fullname", "Eva", "new_healthnote", "secret");
+        String xml =
+                "<fetch><entity name='contact'><attribute name='new_healthnote'/><order attribute='new_healthnote'/>"
+                        + "<filter><condition attribute='new_healthnote' operator='eq' value='secret'/></filter></entity></fetch>";
+        // of all rows the caller reads a mask, and that of the sixth not at all
+        rig.sight = new Sight() {
+            @Override
+            public boolean mayRead(Table table) {
+                return true;
+            }
+
+            @Override
+            public boolean sees(StoredRow row) {
+                return true;
+            }
+
+            @Override
+            public boolean sees(Table table, Column column) {
+                return true;
+            }
+
+            @Override
+            public boolean sees(StoredRow row, Column column) {
+                return !row.id().equals(id(6));
+            }
+
+            @Override
+            public @Nullable Object shown(StoredRow row, Column column, Object value) {
+                return sees(row, column) ? "#" : null;
+            }
+
+            @Override
+            public Sight unmasked(boolean many) {
+                return Sight.everything();
+            }
+        };
+        JsonNode rows = rig.fetch(xml).get("value");
+        assertThat(rows).hasSize(1);
+        assertThat(rows.get(0).get("new_healthnote").asText()).isEqualTo("#");
+        assertThat(rig.ask("contact", "UnMaskedData=true&fetchXml=" + Rig.encode(xml))
+                        .get("value"))
+                .hasSize(2)
+                .allMatch(row -> row.get("new_healthnote").asText().equals("secret"));
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.mockdataverse.fetch.Rig.to;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.behaviour.Switches;
 import org.mockdataverse.engine.Refused;
+import org.mockdataverse.metadata.Column;
+import org.mockdataverse.metadata.ColumnType;
+import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.Reference;
 
 class FetchConditionTest {
@@ -311,6 +316,49 @@ class FetchConditionTest {
                         + "<condition attribute='statecode' operator='null'/></filter></filter>"))
                 .containsExactly(1, 3);
         assertThat(rig.contacts("<filter type='or'/><filter/>")).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void choices_of_several_are_asked_for_any_of_their_values() {
+        Table contact = Rig.MODEL.get("contact");
+        List<Column> columns = new ArrayList<>(contact.columns());
+        Column nickname = contact.column("nickname").orElseThrow();
+        columns.set(
+                contact.ordinal("nickname"),
+                new Column(
+                        "nickname",
+                        "NickName",
+                        ColumnType.MULTICHOICE,
+                        nickname.label(),
+                        0,
+                        "",
+                        nickname.behaviour(),
+                        List.of(),
+                        List.of(),
+                        "None",
+                        true,
+                        true,
+                        true,
+                        false,
+                        "",
+                        0));
+        Rig several = new Rig(Rig.MODEL.with(contact.withColumns(columns)), Switches.DEFAULTS);
+        several.put("contact", 1, "nickname", "1,2");
+        several.put("contact", 2, "nickname", "12");
+        several.put("contact", 3);
+        String filter = "<filter><condition attribute='nickname' operator='%s'>%s</condition></filter>";
+        assertThat(several.contacts(filter.formatted("contain-values", "<value>2</value><value>3</value>")))
+                .containsExactly(1);
+        assertThat(several.contacts(filter.formatted("not-contain-values", "<value>2</value>")))
+                .containsExactly(2, 3);
+        assertThat(several.where("attribute='nickname' operator='eq' value='2,1'"))
+                .containsExactly(1);
+        assertThatThrownBy(() -> several.where("attribute='nickname' operator='contain-values' value='x'"))
+                .isInstanceOfSatisfying(
+                        Refused.class, no -> assertThat(no.code()).isEqualTo(Faults.INVALID_VALUE));
+        assertThatThrownBy(() -> rig.where("attribute='nickname' operator='contain-values' value='1'"))
+                .isInstanceOfSatisfying(
+                        Refused.class, no -> assertThat(no.code()).isEqualTo(Faults.BAD_CONDITION));
     }
 
     private static Integer[] numbers(String text) {

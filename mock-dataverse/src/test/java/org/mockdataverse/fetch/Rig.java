@@ -35,8 +35,9 @@ final class Rig {
     static final Model MODEL = StandardModel.create();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final RowStore rows = new RowStore(MODEL);
-    final EngineSettings settings = EngineSettings.sample(MODEL, () -> NOW);
+    final Model model;
+    final RowStore rows;
+    final EngineSettings settings;
     final RowService service;
     Sight sight = Sight.everything();
 
@@ -45,6 +46,13 @@ final class Rig {
     }
 
     Rig(Switches switches) {
+        this(MODEL, switches);
+    }
+
+    Rig(Model model, Switches switches) {
+        this.model = model;
+        rows = new RowStore(model);
+        settings = EngineSettings.sample(model, () -> NOW);
         service = new RowService(settings, rows, switches);
     }
 
@@ -66,7 +74,7 @@ final class Rig {
     }
 
     UUID put(RowStore store, String table, int number, @Nullable Object... columnsAndValues) {
-        Table of = MODEL.get(table);
+        Table of = model.get(table);
         @Nullable Object[] values = new Object[of.columns().size()];
         for (int i = 0; i < columnsAndValues.length; i += 2) {
             int ordinal = of.ordinal(String.valueOf(columnsAndValues[i]));
@@ -88,7 +96,7 @@ final class Rig {
     }
 
     JsonNode ask(String table, String query, String... headers) {
-        Answer answer = new Fetches(settings, service).answer(caller(), MODEL.get(table), query, Headers.of(headers));
+        Answer answer = new Fetches(settings, service).answer(caller(), model.get(table), query, Headers.of(headers));
         try {
             return JSON.readTree(answer.body());
         } catch (IOException e) {
