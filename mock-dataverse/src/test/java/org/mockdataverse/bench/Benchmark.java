@@ -6,6 +6,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +25,19 @@ import org.mockdataverse.MockDataverse;
 import org.mockdataverse.door.Door;
 import org.mockdataverse.engine.Answer;
 import org.mockdataverse.engine.Ask;
+import org.mockdataverse.engine.EngineSettings;
 import org.mockdataverse.engine.Headers;
+import org.mockdataverse.metadata.Model;
+import org.mockdataverse.metadata.StandardModel;
+import org.mockdataverse.metadata.Table;
+import org.mockdataverse.rows.RowStore;
 import org.mockdataverse.seed.Seed;
+import org.mockdataverse.seed.Seeder;
 
 /**
- * Prints how fast the stand-in is on this machine: {@code mvn -Pbench -pl mock-dataverse test-compile exec:java} or this main class on the test
- * class path. Arguments: how many contacts are seeded (1,000,000 unless told) and how many seconds each figure takes (5 unless told). Figures
- * over sockets stand beside a bare WireMock stub of the same bytes in the same run.
+ * Prints how fast the stand-in is on this machine; run it with the module's test class path. Arguments: how many contacts are seeded (1,000,000
+ * unless told) and how many seconds each figure takes (5 unless told). Figures over sockets stand beside a bare WireMock stub of the same bytes,
+ * asked in turns within the same run.
  */
 public final class Benchmark {
     private static final String BASE = "/api/data/v9.2/";
@@ -61,6 +68,7 @@ public final class Benchmark {
     }
 
     private void run(int contacts) throws Exception {
+        alone(contacts);
         seeded(contacts);
         computed();
         Seed small = Seed.swedish(20_000, 0, 0);
@@ -79,6 +87,39 @@ public final class Benchmark {
         }
     }
 
+    /** Contacts of 27 filled columns and nothing else. */
+    private static void alone(int contacts) {
+        Model model = StandardModel.create();
+        RowStore drawn = new RowStore(model);
+        Seeder.fill(
+                drawn,
+                EngineSettings.sample(model, InstantSource.system()),
+                Seed.empty().withComputed(contacts),
+                List.of());
+        RowStore kept = new RowStore(model);
+        Table table = model.get("contact");
+        long before = used();
+        long began = System.nanoTime();
+        drawn.scan(table, null, row -> {
+            kept.put(table, row.id(), kept.nextVersion(), row.values());
+            return true;
+        });
+        double took = (System.nanoTime() - began) / 1e9;
+        System.out.printf(
+                Locale.ROOT,
+                "%,d contacts alone in %.1f s, %,d MB of heap%n",
+                kept.count(table),
+                took,
+                used() - before);
+    }
+
+    private static long used() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
+    }
+
     private static void seeded(int contacts) {
         long began = System.nanoTime();
         MockDataverse mock = MockDataverse.builder()
@@ -87,11 +128,12 @@ public final class Benchmark {
                 .seed(Seed.swedish(contacts, 0, 0))
                 .start();
         double took = (System.nanoTime() - began) / 1e9;
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
-        long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-        System.out.printf(Locale.ROOT, "seeded %s in %.1f s, %,d MB of heap%n", mock.seeded(), took, used >> 20);
+        System.out.printf(
+                Locale.ROOT,
+                "a company of %,d rows in %.1f s, %,d MB of heap%n",
+                mock.seeded().values().stream().mapToLong(Long::longValue).sum(),
+                took,
+                used());
         UUID account = mock.rows().ids("account").get(7);
         figure("filter on a lookup among them", 2, () -> {
             Answer answer = ask(
