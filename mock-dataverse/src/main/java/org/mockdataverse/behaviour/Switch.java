@@ -62,6 +62,8 @@ public enum Switch {
     COUNT_DISTINCT(true, "$apply counts distinct values by countdistinct."),
     /** An URL that is too long [K]. */
     LONG_URLS_ARE_414(true, "A URL beyond the limit is answered with 414; otherwise with 404."),
+    /** The documentation of 2022 shows a byte order mark before the number of {@code /$count}, that of 2024 none [K]. */
+    COUNT_BEGINS_WITH_MARK(false, "The number that /$count answers stands behind a byte order mark."),
     /** Users without settings of their own see labels in the language of the environment, English or Swedish [K]. */
     SWEDISH_LABELS(false, "Users without a language in their settings see Swedish labels."),
     /** Fiscal years are calendar years; their periods are quarters, or else months [K]. */
@@ -88,6 +90,8 @@ public enum Switch {
     /** A secured column must be open to both users, or to the impersonated one only [K]. */
     ACTING_READS_COLUMNS_OF_BOTH(
             false, "Acting on behalf of another, a secured column must be open to both users, not only the other."),
+    /** Record ownership across business units; off unless an administrator turns it on. */
+    ROLES_OF_OTHER_BUSINESS_UNITS(false, "Users and teams may have roles of other business units than their own."),
     /** A user without any role may ask who it is [K]. */
     WHO_AM_I_NEEDS_NO_ROLE(true, "WhoAmI answers users who have no security role."),
     /** Columns that are not valid for create or update: Microsoft once wrote that the platform ignores what is said of them [K]. */

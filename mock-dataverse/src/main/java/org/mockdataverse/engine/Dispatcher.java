@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.mockdataverse.feature.Feature;
 import org.mockdataverse.feature.Site;
 import org.mockdataverse.fetch.Fetches;
 import org.mockdataverse.metadata.Model;
@@ -30,16 +31,13 @@ final class Dispatcher {
             "RemoveMemberList",
             "RetrieveDuplicates",
             "RetrieveMetadataChanges",
-            "RetrievePrincipalAccess",
             "RetrieveVersion",
             "SendEmail",
             "TriggerServiceEndpointCheck",
             "connections",
             "customeraddresses",
             "feedback",
-            "lists",
-            "queues",
-            "usersettingscollection");
+            "lists");
 
     private final RowService service;
     private final Model model;
@@ -50,9 +48,11 @@ final class Dispatcher {
     private final FunctionRequests functions;
     private final Payloads payloads;
     private final MessageRequests messages;
+    private final List<Feature> features;
     private final ReadPaths paths;
 
-    Dispatcher(Site site, List<Message> messages) {
+    Dispatcher(Site site, List<Feature> features) {
+        this.features = features;
         this.service = site.service();
         this.model = service.rows().model();
         this.reads = site.reads();
@@ -61,7 +61,8 @@ final class Dispatcher {
         this.rows = new RowRequests(service, reads, site.links(), site.locator(), payloads);
         this.refs = new LinkRequests(service, site.locator(), payloads);
         this.functions = new FunctionRequests(site.settings(), service, site.links());
-        this.messages = new MessageRequests(messages);
+        this.messages = new MessageRequests(
+                features.stream().flatMap(each -> each.messages().stream()).toList());
         this.paths = new ReadPaths(service, reads, site.locator(), payloads);
     }
 
@@ -173,6 +174,12 @@ final class Dispatcher {
         boolean get = request.method().equals("GET");
         if (!get && request.depth() == 3 && request.segment(2).name().equals("$ref")) {
             return refs.answer(request, table, rows.changeable(request, table, located));
+        }
+        for (Feature feature : features) {
+            Optional<Answer> own = feature.property(request, table, located);
+            if (own.isPresent()) {
+                return own.get();
+            }
         }
         if (get) {
             return paths.answer(request, table, located.found());

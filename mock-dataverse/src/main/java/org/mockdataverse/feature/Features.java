@@ -10,6 +10,7 @@ import org.mockdataverse.odata.TotalRecordCount;
 import org.mockdataverse.organization.Organization;
 import org.mockdataverse.recycle.RecycleBin;
 import org.mockdataverse.retention.Retention;
+import org.mockdataverse.security.SecurityFeature;
 import org.mockdataverse.tracking.ChangeTracking;
 import org.mockdataverse.webhook.Webhooks;
 
@@ -21,6 +22,7 @@ public final class Features {
     public static List<Feature> of(Site site) {
         Jobs jobs = new Jobs(site);
         List<Feature> features = new ArrayList<>();
+        features.add(new SecurityFeature(site));
         features.add(jobs);
         features.add(new Organization());
         features.add(new ChangeTracking(site));

@@ -32,9 +32,16 @@ public final class Columns {
     }
 
     /** A row's value as the caller may see it: not at all, masked, or as it is. */
-    static @Nullable Object shown(Scene scene, StoredRow row, Column column, int ordinal) {
+    public static @Nullable Object shown(Scene scene, StoredRow row, Column column, int ordinal) {
         Object value = value(row, column, ordinal);
         boolean guarded = column.secured() || !scene.sight().sees(row.table(), column);
         return value == null || !guarded ? value : scene.sight().shown(row, column, value);
+    }
+
+    /** A row's value as filters and orders of the caller go by it. */
+    public static @Nullable Object judged(Scene scene, StoredRow row, Column column, int ordinal) {
+        Object value = value(row, column, ordinal);
+        boolean guarded = column.secured() || !scene.sight().sees(row.table(), column);
+        return value == null || !guarded ? value : scene.sight().judged(row, column, value);
     }
 }

@@ -37,6 +37,8 @@ public final class Reads {
     /** The longest URL, in characters: 32,768, and twice that within a batch. */
     public static final int LONGEST_URL = Query.LONGEST_URL;
 
+    private static final String MARK = "\uFEFF";
+
     private final EngineSettings settings;
     private final RowStore rows;
     private final Counting counting;
@@ -230,7 +232,7 @@ public final class Reads {
         return new Answer(
                 200,
                 Headers.of("Content-Type", "text/plain"),
-                Long.toString(count).getBytes(StandardCharsets.UTF_8));
+                ((scene.on(Switch.COUNT_BEGINS_WITH_MARK) ? MARK : "") + count).getBytes(StandardCharsets.UTF_8));
     }
 
     /** One row: 200, 304 on If-None-Match, 404 where there is none, 403 where the caller does not see it. */
@@ -361,6 +363,12 @@ public final class Reads {
     }
 
     private Scene scene(Sight sight) {
-        return new Scene(sight, rows, settings.model(), settings.clock().instant(), settings.zone(), switches);
+        return new Scene(
+                sight,
+                rows,
+                settings.model(),
+                settings.clock().instant(),
+                sight.zone().orElse(settings.zone()),
+                switches);
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.mockdataverse.behaviour.TimeZones;
 import org.mockdataverse.engine.EngineSettings;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.OtherPrivileges;
@@ -148,6 +149,14 @@ final class Foundation {
                 .set("domainname", People.ascii(user.name()) + "@contoso.example")
                 .set("isdisabled", false)
                 .set("accessmode", user.application() ? 4 : 0)
+                .refer("businessunitid", "businessunit", authorship.unit())
+                .written(at)
+                .put(user.id());
+        sheet("usersettings")
+                .set("timezonecode", TimeZones.code(settings.zone()).orElse(null))
+                .set("uilanguageid", 1053)
+                .set("localeid", 1053)
+                .set("paginglimit", 50)
                 .refer("businessunitid", "businessunit", authorship.unit())
                 .written(at)
                 .put(user.id());

@@ -120,6 +120,41 @@ class FunctionsTest {
     }
 
     @Test
+    void choices_are_found_one_by_one() {
+        small.put("person", 1, "hobbies", "1,11");
+        small.put("person", 2, "hobbies", "11");
+        small.put("person", 3, "hobbies", "111");
+        assertThat(called("ContainValues(PropertyName='hobbies',PropertyValues=['1'])"))
+                .containsExactly(1);
+        assertThat(called("ContainValues(PropertyName='hobbies',PropertyValues=['1','11'])"))
+                .containsExactly(1, 2);
+        assertThat(called("DoesNotContainValues(PropertyName='hobbies',PropertyValues=['11'])"))
+                .containsExactly(3);
+    }
+
+    @Test
+    void a_number_is_compared_with_the_callers_language() {
+        small.put("person", 1, "age", 1033);
+        small.put("person", 2, "age", 1053);
+        assertThat(called("EqualUserLanguage(PropertyName='age')")).containsExactly(1);
+        assertThat(called(Switches.DEFAULTS.with(Switch.SWEDISH_LABELS, true), "EqualUserLanguage(PropertyName='age')"))
+                .containsExactly(2);
+    }
+
+    @Test
+    void a_count_stands_behind_a_byte_order_mark_where_switched_on() {
+        assertThat(small.reads
+                        .count(small.sight, Small.table("person"), null, "", Headers.none())
+                        .text())
+                .isEqualTo("5");
+        Reads marked =
+                new Reads(small.settings, small.rows, Switches.DEFAULTS.with(Switch.COUNT_BEGINS_WITH_MARK, true));
+        assertThat(marked.count(small.sight, Small.table("person"), null, "", Headers.none())
+                        .body())
+                .containsExactly(0xEF, 0xBB, 0xBF, '5');
+    }
+
+    @Test
     void functions_of_other_columns_are_refused() {
         assertThatThrownBy(() -> called("ContainValues(PropertyName='fullname',PropertyValues=['1'])"))
                 .hasMessageContaining("no choices column");
