@@ -12,6 +12,14 @@ public final class StandardModel {
         return builder().build();
     }
 
+    /** The tables that the platform itself cannot do without: users, roles, the organisation, solutions. */
+    public static Model platform() {
+        ModelBuilder model = new ModelBuilder();
+        SecurityTables.addTo(model);
+        SolutionTables.addTo(model);
+        return model.build();
+    }
+
     /** The same, to be added to. */
     public static ModelBuilder builder() {
         ModelBuilder model = new ModelBuilder();
