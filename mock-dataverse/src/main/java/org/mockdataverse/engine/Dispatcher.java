@@ -33,7 +33,6 @@ final class Dispatcher {
             "RetrieveMetadataChanges",
             "RetrievePrincipalAccess",
             "RetrieveVersion",
-            "SendEmail",
             "TriggerServiceEndpointCheck",
             "connections",
             "customeraddresses",
