@@ -72,9 +72,7 @@ public final class Engine implements Exchange {
                 new Payloads(service.rows().model(), locator));
         this.features = Features.of(site);
         features.forEach(each -> each.watchers().forEach(service::watch));
-        this.dispatcher = new Dispatcher(
-                site,
-                features.stream().flatMap(each -> each.messages().stream()).toList());
+        this.dispatcher = new Dispatcher(site, features);
         this.requestIds = new Ids(~settings.seed());
         this.batches = new BatchRequests(requestIds, service.switches());
     }
@@ -187,6 +185,11 @@ public final class Engine implements Exchange {
                 && address.segments().get(0).name().equals("WhoAmI");
         if (!whoAmI || !service.switches().on(Switch.WHO_AM_I_NEEDS_NO_ROLE)) {
             callers.mustHaveRole(caller);
+        }
+        if (address.option("UnMaskedData").equalsIgnoreCase("true")) {
+            boolean one =
+                    address.segments().size() == 1 && address.segments().get(0).closed();
+            return caller.seeing(caller.sight().unmasked(!one));
         }
         return caller;
     }

@@ -21,13 +21,16 @@ public final class StandardModel {
         ServiceTables.addTo(model);
         ActivityTables.addTo(model);
         ViewTables.addTo(model);
+        SharingTables.addTo(model);
         AuditTables.addTo(model);
         RecycleTables.addTo(model);
         RetentionTables.addTo(model);
         JobTables.addTo(model);
         BulkDeleteTables.addTo(model);
         ClosingTables.addTo(model);
+        FileTables.addTo(model);
         StepTables.addTo(model);
+        SolutionTables.addTo(model);
         return model;
     }
 }
