@@ -28,7 +28,6 @@ final class Dispatcher {
             "RemoveMemberList",
             "RetrieveDuplicates",
             "RetrieveVersion",
-            "SendEmail",
             "TriggerServiceEndpointCheck",
             "connections",
             "customeraddresses",
