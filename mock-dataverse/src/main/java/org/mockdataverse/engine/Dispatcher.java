@@ -29,9 +29,6 @@ final class Dispatcher {
             "RetrieveDuplicates",
             "RetrieveVersion",
             "TriggerServiceEndpointCheck",
-            "connections",
-            "customeraddresses",
-            "feedback",
             "lists");
 
     private final RowService service;

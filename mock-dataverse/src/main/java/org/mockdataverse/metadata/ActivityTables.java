@@ -2,6 +2,7 @@ package org.mockdataverse.metadata;
 
 import static org.mockdataverse.metadata.TableBuilder.option;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,12 +24,23 @@ final class ActivityTables {
             Map.entry("email", "Email"),
             Map.entry("phonecall", "PhoneCall"),
             Map.entry("appointment", "Appointment"),
-            Map.entry("task", "Task"));
+            Map.entry("task", "Task"),
+            Map.entry("fax", "Fax"),
+            Map.entry("letter", "Letter"),
+            Map.entry("socialactivity", "SocialActivity"));
 
     private static final List<String> REGARDING =
             List.of("account", "contact", "lead", "opportunity", "incident", "invoice", "quote", "salesorder");
-    private static final Map<String, String> ACTIVITIES =
-            Map.of("email", "Emails", "phonecall", "Phonecalls", "appointment", "Appointments", "task", "Tasks");
+    private static final List<String> NAMES =
+            List.of("email", "phonecall", "appointment", "task", "fax", "letter", "socialactivity");
+    private static final Map<String, String> ACTIVITIES = Map.of(
+            "email", "Emails",
+            "phonecall", "Phonecalls",
+            "appointment", "Appointments",
+            "task", "Tasks",
+            "fax", "Faxes",
+            "letter", "Letters",
+            "socialactivity", "SocialActivities");
 
     private ActivityTables() {}
 
@@ -38,6 +50,9 @@ final class ActivityTables {
         model.add(phoneCall());
         model.add(appointment());
         model.add(task());
+        model.add(fax());
+        model.add(letter());
+        model.add(socialActivity());
         Table party = party().build();
         model.add(party.withColumns(party.columns().stream()
                 .map(column -> column.name().equals("partyidname") ? kept(column) : column)
@@ -47,13 +62,22 @@ final class ActivityTables {
             regarding(model, target);
         }
         parties(model);
-        for (String activity : List.of("email", "phonecall", "appointment", "task")) {
+        for (String person : List.of("account", "contact")) {
+            model.relate(
+                    "socialactivity_postauthor_" + person + "s",
+                    person,
+                    "socialactivity",
+                    "postauthor",
+                    "postauthor_" + person,
+                    Cascade.REMOVE_LINK);
+        }
+        for (String activity : NAMES) {
             note(model, activity);
         }
     }
 
     private static void regarding(ModelBuilder model, String target) {
-        for (String activity : List.of("email", "phonecall", "appointment", "task")) {
+        for (String activity : NAMES) {
             model.relate(
                     SPELLED.get(target) + "_" + ACTIVITIES.get(activity),
                     target,
@@ -83,7 +107,9 @@ final class ActivityTables {
     }
 
     private static void parties(ModelBuilder model) {
-        for (String activity : List.of("activitypointer", "email", "phonecall", "appointment", "task")) {
+        List<String> all = new ArrayList<>(NAMES);
+        all.add(0, "activitypointer");
+        for (String activity : all) {
             model.relate(
                     activity + "_activity_parties",
                     activity,
@@ -199,6 +225,38 @@ final class ActivityTables {
                                 option(7, "Deferred", "Uppskjuten", 0),
                                 option(5, "Completed", "Slutförd", 1),
                                 option(6, "Canceled", "Avbruten", 2)))
+                .standardColumns();
+    }
+
+    private static TableBuilder fax() {
+        return plain(activity("Fax", "faxes", "Fax", "Fax", 4204)
+                .text("FaxNumber", 200, "Fax Number", "Faxnummer")
+                .flag("DirectionCode", "Direction", "Riktning"));
+    }
+
+    private static TableBuilder letter() {
+        return plain(activity("Letter", "letters", "Letter", "Brev", 4207)
+                .text("Address", 200, "Address", "Adress")
+                .flag("DirectionCode", "Direction", "Riktning"));
+    }
+
+    private static TableBuilder socialActivity() {
+        return plain(activity("SocialActivity", "socialactivities", "Social Activity", "Social aktivitet", 4216)
+                .dateTime("PostedOn", "Posted On", "Publicerad den")
+                .customer("PostAuthor", "Post Author", "Författare"));
+    }
+
+    /** The states of letters and their like [K]. */
+    private static TableBuilder plain(TableBuilder table) {
+        return table.states(
+                        List.of(
+                                option(0, "Open", "Öppen", 1),
+                                option(1, "Completed", "Slutförd", 2),
+                                option(2, "Canceled", "Avbruten", 3)),
+                        List.of(
+                                option(1, "Open", "Öppen", 0),
+                                option(2, "Completed", "Slutförd", 1),
+                                option(3, "Canceled", "Avbruten", 2)))
                 .standardColumns();
     }
 

@@ -38,6 +38,7 @@ public final class StandardModel {
         ClosingTables.addTo(model);
         FileTables.addTo(model);
         StepTables.addTo(model);
+        RelatedTables.addTo(model);
         SolutionTables.addTo(model);
         return model;
     }

@@ -109,7 +109,10 @@ public final class TablesFile {
             for (Column column : builder.build().columns()) {
                 boolean own = column.name().equals(builder.build().primaryId());
                 if (!own && edit.table(name).column(column.name()).isPresent()) {
-                    throw entry.wrong("the table '" + name + "' has a column '" + column.name() + "' already");
+                    Entry listed = said.getOrDefault("columns", entry);
+                    throw listed.entries()
+                            .getOrDefault(column.name(), listed)
+                            .wrong("the table '" + name + "' has a column '" + column.name() + "' already");
                 } else if (!own) {
                     edit.addColumn(name, column);
                 }

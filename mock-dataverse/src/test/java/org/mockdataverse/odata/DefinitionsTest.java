@@ -130,8 +130,7 @@ class DefinitionsTest {
         assertThat(dates.findValuesAsText("Value")).containsExactly("UserLocal", "DateOnly", "TimeZoneIndependent");
         JsonNode lookups = person(attributes + "/" + CAST + "LookupAttributeMetadata", "$select=LogicalName,Targets");
         assertThat(find(lookups, "employerid").get("Targets")).hasSize(2);
-        assertThat(person(attributes + "/" + CAST + "MultiSelectPicklistAttributeMetadata", "")
-                        .get("value"))
+        assertThat(person(attributes + "/" + CAST + "FileAttributeMetadata", "").get("value"))
                 .isEmpty();
 
         assertThatThrownBy(() -> person(attributes, "$select=MaxLength")).hasMessageContaining("MaxLength");
