@@ -4,6 +4,7 @@ import java.util.List;
 import org.mockdataverse.feature.Feature;
 import org.mockdataverse.feature.Site;
 import org.mockdataverse.jobs.Jobs;
+import org.mockdataverse.message.bulkdelete.BulkDelete;
 
 /** Every feature of this package. */
 public final class Writing {
@@ -11,6 +12,6 @@ public final class Writing {
 
     /** The features of an environment; mass deletion runs as one of those jobs. */
     public static List<Feature> of(Site site, Jobs jobs) {
-        return List.of(new ManyRows(site));
+        return List.of(new ManyRows(site), new BulkDelete(site, jobs));
     }
 }

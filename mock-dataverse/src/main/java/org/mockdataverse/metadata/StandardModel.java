@@ -22,6 +22,7 @@ public final class StandardModel {
         ActivityTables.addTo(model);
         AuditTables.addTo(model);
         JobTables.addTo(model);
+        BulkDeleteTables.addTo(model);
         StepTables.addTo(model);
         return model;
     }

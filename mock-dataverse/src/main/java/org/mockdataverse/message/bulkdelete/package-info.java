@@ -1,0 +1,3 @@
+/** Mass deletion as a system job. */
+@org.jspecify.annotations.NullMarked
+package org.mockdataverse.message.bulkdelete;
