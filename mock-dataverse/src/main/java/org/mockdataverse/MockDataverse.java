@@ -1,6 +1,7 @@
 package org.mockdataverse;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -9,10 +10,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.behaviour.Switches;
 import org.mockdataverse.door.Certificates;
 import org.mockdataverse.door.Door;
@@ -21,14 +24,17 @@ import org.mockdataverse.door.InProcess;
 import org.mockdataverse.door.Listening;
 import org.mockdataverse.door.Received;
 import org.mockdataverse.door.Recorder;
+import org.mockdataverse.engine.Answer;
 import org.mockdataverse.engine.Engine;
 import org.mockdataverse.engine.EngineSettings;
 import org.mockdataverse.engine.Exchange;
 import org.mockdataverse.engine.RowService;
 import org.mockdataverse.entra.App;
 import org.mockdataverse.entra.Entra;
+import org.mockdataverse.fault.FaultFile;
 import org.mockdataverse.fault.Faults;
 import org.mockdataverse.fault.Faulty;
+import org.mockdataverse.fault.PlugIns;
 import org.mockdataverse.jobs.Jobs;
 import org.mockdataverse.limits.Meter;
 import org.mockdataverse.limits.Pace;
@@ -39,10 +45,12 @@ import org.mockdataverse.limits.Traced;
 import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.ModelEdit;
 import org.mockdataverse.metadata.StandardModel;
+import org.mockdataverse.recycle.RecycleBinSwitch;
 import org.mockdataverse.rows.RowStore;
 import org.mockdataverse.seed.Seed;
 import org.mockdataverse.seed.Seeder;
 import org.mockdataverse.seed.User;
+import org.mockdataverse.webhook.Webhooks;
 
 /**
  * One environment that runs: an organisation with its rows, a tenant to sign in to, and doors. Safe for many threads.
@@ -59,7 +67,9 @@ public final class MockDataverse implements AutoCloseable {
     private final Entra entra;
     private final URI authority;
     private final Certificates certificates;
-    private final Faults faults = new Faults();
+    private final Faults faults;
+    private final PlugIns plugIns;
+    private final FaultHands hands;
     private final ServiceProtection protection;
     private final Engine engine;
     private final Recorder recorder;
@@ -91,6 +101,9 @@ public final class MockDataverse implements AutoCloseable {
         seeded = Seeder.fill(store, settings, builder.seed, users);
         entra.register(new App(User.CONNECTOR_CLIENT, builder.clientSecret, builder.certificates));
         RowService service = new RowService(settings, store, builder.switches);
+        if (builder.binDays > 0) {
+            RecycleBinSwitch.on(service, builder.binDays);
+        }
         rows = new MockRows(service, User.administrator().id());
         Meter meter = new Meter();
         service.watch(meter);
@@ -100,10 +113,28 @@ public final class MockDataverse implements AutoCloseable {
             parts.heard(heard);
         });
         protection = new ServiceProtection(
-                engine, entra, builder.clock, meter, builder.pace, builder.remember, builder.serving);
+                engine,
+                entra,
+                builder.clock,
+                meter,
+                builder.pace,
+                builder.remember,
+                builder.serving.withRefusedCount(
+                        builder.serving.refusedCount() || builder.switches.on(Switch.REFUSED_REQUESTS_COUNT)));
+        faults = new Faults(builder.clock);
+        plugIns = new PlugIns(service, engine.background(), User.administrator().id());
+        service.watch(plugIns);
+        hands = new FaultHands(rows, engine, () -> entra.issue(User.ADMINISTRATOR));
+        if (builder.faultFile != null) {
+            order(builder.faultFile);
+        }
         Exchange routes = ask -> Entra.serves(pathOf(ask.target())) ? entra.exchange(ask) : protection.exchange(ask);
         recorder = new Recorder(
-                new Faulty(routes, faults, entra::expireAll), parts, entra, builder.clock, builder.remember);
+                new Faulty(routes, faults, entra::expireAll, task -> () -> undone(service, task)),
+                parts,
+                entra,
+                builder.clock,
+                builder.remember);
         entrance = builder.gzip ? new Gzip(recorder) : recorder;
         ready.set(entrance);
         if (door != null) {
@@ -119,6 +150,11 @@ public final class MockDataverse implements AutoCloseable {
     /** The environment's URL: https on localhost, or a real-looking one when there is no socket. */
     public URI url() {
         return settings.baseUrl();
+    }
+
+    /** The way in. */
+    public Door door() {
+        return chosen.door;
     }
 
     /** The certificate to trust, as PEM. */
@@ -217,6 +253,20 @@ public final class MockDataverse implements AutoCloseable {
         return faults;
     }
 
+    /** Somebody's own logic on rows: plug-ins that refuse, flows that write back. */
+    public PlugIns plugIns() {
+        return plugIns;
+    }
+
+    /**
+     * Orders the faults of a file.
+     *
+     * @throws org.mockdataverse.fault.FaultFileException when it is not what it should be; then nothing is ordered
+     */
+    public void order(Path faultFile) {
+        FaultFile.order(faultFile, settings.model(), settings.clock().instant(), hands, faults, plugIns);
+    }
+
     /** Service protection from now on; what was used is forgotten. */
     public void protect(Protection limits) {
         protection.set(limits);
@@ -237,8 +287,15 @@ public final class MockDataverse implements AutoCloseable {
         return engine.feature(Jobs.class);
     }
 
-    /** Does all that the service would do by now after its answers: jobs, deliveries. */
+    /** Webhooks and Service Bus: who receives, what goes wrong on the way, what was sent. */
+    public Webhooks webhooks() {
+        return engine.feature(Webhooks.class);
+    }
+
+    /** Does all that the service would do by now after its answers: jobs, deliveries and what comes of them. Not from within a receiver. */
     public void settle() {
+        engine.background().settle();
+        webhooks().awaitAnswers();
         engine.background().settle();
     }
 
@@ -269,8 +326,33 @@ public final class MockDataverse implements AutoCloseable {
     @Override
     public void close() {
         engine.background().close();
+        webhooks().close();
         if (door != null) {
             door.close();
+        }
+    }
+
+    /** What a request is answered, with nothing done. */
+    private Answer undone(RowService service, Supplier<Answer> task) {
+        engine.background().settle();
+        AtomicReference<@Nullable Answer> answer = new AtomicReference<>();
+        try {
+            service.writing(() -> {
+                answer.set(task.get());
+                throw new Undone();
+            });
+        } catch (Undone done) {
+            // as meant
+        }
+        return java.util.Objects.requireNonNull(answer.get());
+    }
+
+    /** Takes a transaction back that went well. */
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Undone() {
+            super("taken back on order", null, false, false);
         }
     }
 
@@ -284,6 +366,7 @@ public final class MockDataverse implements AutoCloseable {
         private Seed seed = Seed.empty();
         private Door door = Door.WIREMOCK;
         private boolean gzip;
+        private @Nullable Path faultFile;
         private boolean remember = true;
         private int port;
         private InstantSource clock = InstantSource.system();
@@ -298,6 +381,7 @@ public final class MockDataverse implements AutoCloseable {
         private Serving serving = Serving.plain();
         private Pace pace = Pace.NONE;
         private Switches switches = Switches.DEFAULTS;
+        private int binDays;
 
         private Builder() {}
 
@@ -386,6 +470,12 @@ public final class MockDataverse implements AutoCloseable {
             return this;
         }
 
+        /** Faults to order at the start, from a file in YAML. */
+        public Builder faults(Path file) {
+            faultFile = file;
+            return this;
+        }
+
         /** How it is served: web servers, limits, latency; one server without limits unless told. */
         public Builder serving(Serving how) {
             serving = how;
@@ -395,6 +485,12 @@ public final class MockDataverse implements AutoCloseable {
         /** How the time of operations passes where latency is modelled; it is charged but not waited for unless told. */
         public Builder pace(Pace how) {
             pace = how;
+            return this;
+        }
+
+        /** A recycle bin that keeps deleted rows for that many days; there is none unless told. */
+        public Builder recycleBin(int days) {
+            binDays = days;
             return this;
         }
 

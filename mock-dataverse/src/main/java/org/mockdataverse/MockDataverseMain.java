@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.limits.Protection;
@@ -63,6 +64,18 @@ public final class MockDataverseMain implements Callable<Integer> {
             description = "A certificate (PEM or DER) that the application may sign in with, besides its secret.")
     private @Nullable Path certificate;
 
+    @Option(
+            names = "--webhook-ca",
+            paramLabel = "FILE",
+            description = "A certificate (PEM or DER) to trust when sending to webhooks, besides those of the JDK.")
+    private @Nullable Path webhookCa;
+
+    @Option(
+            names = "--webhook-timeout",
+            paramLabel = "MILLISECONDS",
+            description = "How long a webhook has to answer; 60000 unless told.")
+    private @Nullable Integer webhookTimeout;
+
     @Option(names = "--limits", description = "Turns service protection on: 6,000 requests in 5 minutes and so on.")
     private boolean limits;
 
@@ -103,12 +116,22 @@ public final class MockDataverseMain implements Callable<Integer> {
             throw wrong("--faults is not there yet: order faults from Java with MockDataverse.faults()");
         }
         if (certificate != null) {
-            builder.certificate(read(certificate));
+            builder.certificate(read("--certificate", certificate));
         }
         if (limits) {
             builder.protection(Protection.standard());
         }
+        if (webhookTimeout != null && webhookTimeout < 1) {
+            throw wrong("--webhook-timeout is " + webhookTimeout + ", but must be 1 or more");
+        }
+        X509Certificate receivers = webhookCa == null ? null : read("--webhook-ca", webhookCa);
         try (MockDataverse mock = builder.start()) {
+            if (receivers != null) {
+                mock.webhooks().trust(receivers);
+            }
+            if (webhookTimeout != null) {
+                mock.webhooks().timeout(Duration.ofMillis(webhookTimeout));
+            }
             if (ca != null) {
                 Files.writeString(ca, mock.caPem(), StandardCharsets.US_ASCII);
             }
@@ -161,11 +184,11 @@ public final class MockDataverseMain implements Callable<Integer> {
         return json;
     }
 
-    private X509Certificate read(Path file) {
+    private X509Certificate read(String option, Path file) {
         try (InputStream bytes = Files.newInputStream(file)) {
             return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(bytes);
         } catch (IOException | GeneralSecurityException e) {
-            throw wrong("--certificate: cannot read a certificate from " + file);
+            throw wrong(option + ": cannot read a certificate from " + file);
         }
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mockdataverse.door.Certificates;
 
 class MockDataverseMainTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -52,6 +53,18 @@ class MockDataverseMainTest {
         assertThat(run("--nonsense")).isEqualTo(2);
         assertThat(out.size()).isZero();
         assertThat(err.toString()).contains("must be swedish or empty", "must be 0 or more", "not there yet");
+    }
+
+    @Test
+    void receivers_of_webhooks_are_trusted_by_a_file_and_given_a_time(@TempDir Path folder) throws Exception {
+        Path ca = folder.resolve("receivers.pem");
+        Files.writeString(ca, new Certificates().authorityPem());
+
+        assertThat(run("--seed", "empty", "--webhook-ca", ca.toString(), "--webhook-timeout", "500"))
+                .isZero();
+        assertThat(run("--webhook-timeout", "0")).isEqualTo(2);
+        assertThat(run("--webhook-ca", folder.resolve("none.pem").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("must be 1 or more", "--webhook-ca: cannot read");
     }
 
     @Test

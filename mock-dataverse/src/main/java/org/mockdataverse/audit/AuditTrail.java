@@ -52,6 +52,7 @@ final class AuditTrail implements Watcher {
         switch (change.kind()) {
             case CREATE, UPDATE, DELETE -> row(work, change);
             case ASSOCIATE, DISASSOCIATE -> association(work, change);
+            case PURGE_RETAINED -> throw new IllegalStateException("only the Delete that follows is told of");
         }
     }
 
@@ -89,7 +90,7 @@ final class AuditTrail implements Watcher {
         return switch (change.kind()) {
             case CREATE -> 1;
             case DELETE -> 3;
-            case UPDATE, ASSOCIATE, DISASSOCIATE -> 2;
+            case UPDATE, ASSOCIATE, DISASSOCIATE, PURGE_RETAINED -> 2;
         };
     }
 
@@ -106,7 +107,7 @@ final class AuditTrail implements Watcher {
                                 ? 41
                                 : 2;
             case ASSOCIATE -> 33;
-            case DISASSOCIATE -> 34;
+            case DISASSOCIATE, PURGE_RETAINED -> 34;
         };
     }
 

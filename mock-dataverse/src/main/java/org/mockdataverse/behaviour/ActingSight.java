@@ -16,6 +16,16 @@ import org.mockdataverse.rows.StoredRow;
  */
 record ActingSight(Sight real, Sight other, Switches switches) implements Sight {
     @Override
+    public @Nullable UUID user() {
+        return other.user();
+    }
+
+    @Override
+    public @Nullable UUID businessUnit() {
+        return other.businessUnit();
+    }
+
+    @Override
     public boolean holds(String privilege) {
         return real.holds(privilege) && other.holds(privilege);
     }

@@ -69,6 +69,7 @@ final class Activities {
             if (activity.name().equals("email")) {
                 address(work, table, values);
             }
+            name(work, table, values);
             UUID own = ids.next();
             while (work.get(table, own) != null) {
                 own = ids.next();
@@ -96,6 +97,16 @@ final class Activities {
         List<String> targets =
                 parties.column(Names.ACTIVITY).map(Column::targets).orElse(List.of());
         return targets.contains(activity.name()) || !targets.contains(Names.POINTER) ? activity.name() : Names.POINTER;
+    }
+
+    /** What the person was called then, should the row be gone one day. */
+    private static void name(Work work, Table table, @Nullable Object[] values) {
+        int name = table.ordinal("partyidname");
+        if (name >= 0 && values[table.ordinal("partyid")] instanceof Reference person) {
+            Table persons = work.model().get(person.table());
+            StoredRow row = work.get(persons, person.id());
+            values[name] = row == null ? null : row.value(persons.traits().primaryName());
+        }
     }
 
     /** Mail goes to the person's first address unless the request said another [K]. */

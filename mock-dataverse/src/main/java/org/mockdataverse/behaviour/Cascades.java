@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Cascades {
     private final Set<Key> doomed = new LinkedHashSet<>();
     private final Deque<Key> ahead = new ArrayDeque<>();
     private final List<Link> links = new ArrayList<>();
-    private final Set<UUID> orphans = new LinkedHashSet<>();
+    private final Map<UUID, StoredRow> orphans = new LinkedHashMap<>();
 
     private Cascades(Work work, Caller caller) {
         this.work = work;
@@ -50,62 +51,43 @@ final class Cascades {
 
     /** Deletes a row that exists, with all that its relationships say. */
     static void delete(Work work, Caller caller, Table table, UUID id) {
+        ofDelete(work, caller, table, id).carryOut(null);
+    }
+
+    /** The same because of something else that has happened to the row. */
+    static void delete(Work work, Caller caller, Table table, UUID id, Change parent) {
+        ofDelete(work, caller, table, id).carryOut(parent);
+    }
+
+    /** How many rows a delete would take, the row itself among them; refuses what the delete would refuse. */
+    static int size(Work work, Caller caller, Table table, UUID id) {
+        return ofDelete(work, caller, table, id).doomed.size();
+    }
+
+    private static Cascades ofDelete(Work work, Caller caller, Table table, UUID id) {
         Cascades cascades = new Cascades(work, caller);
         cascades.doom(table, id);
         while (!cascades.ahead.isEmpty()) {
             cascades.look(cascades.ahead.remove());
         }
-        cascades.carryOut(new Change(
-                Change.Kind.DELETE,
-                table,
-                id,
-                work.get(table, id),
-                null,
-                Set.of(),
-                caller,
-                caller.origin().depth(),
-                null,
-                null,
-                null));
+        return cascades;
     }
 
-    /** Gives the rows that go along the owner that a row has got. */
-    static void assign(Work work, Caller caller, Table table, UUID id, @Nullable Object before, Reference owner) {
-        Deque<Key> ahead = new ArrayDeque<>(List.of(new Key(table.name(), id)));
-        Set<Key> seen = new HashSet<>(ahead);
-        while (!ahead.isEmpty()) {
-            Key key = ahead.remove();
-            for (Relationship relationship : work.model().oneToMany(key.table())) {
-                Table children = work.model().get(relationship.referencingTable());
-                if (children.ordinal(Names.OWNER) < 0
-                        || children.traits().ownership() != Table.Ownership.USER
-                        || Activities.isPointer(children)) {
-                    continue;
-                }
-                for (UUID child : work.rows().referring(relationship, key.id())) {
-                    StoredRow row = Objects.requireNonNull(work.get(children, child));
-                    Key next = new Key(children.name(), child);
-                    if (follows(relationship.onAssign(), row, before) && seen.add(next)) {
-                        @Nullable Object[] values = row.values();
-                        values[children.ordinal(Names.OWNER)] = owner;
-                        Stamps.owning(work, children, values);
-                        Stamps.modified(work, children, values, caller, Set.of());
-                        work.put(children, child, values);
-                        Activities.keepInStep(work, children, child);
-                        ahead.add(next);
-                    }
-                }
-            }
+    /** Gives the rows that go along the owner that a row has got by that change; each of them is told of as changed, too. */
+    static void assign(Work work, Change root, @Nullable Object before, Reference owner) {
+        Caller caller = root.caller();
+        for (Reference follower : Followers.of(work, root.table(), root.id(), before, Relationship::onAssign)) {
+            Table table = work.model().get(follower.table());
+            StoredRow row = Objects.requireNonNull(work.get(table, follower.id()));
+            @Nullable Object[] values = row.values();
+            values[table.ordinal(Names.OWNER)] = owner;
+            Stamps.owning(work, table, values);
+            Stamps.modified(work, table, values, caller, Set.of());
+            work.before(setOff(Change.Kind.UPDATE, row, null, Set.of(Names.OWNER), root));
+            work.put(table, follower.id(), values);
+            Activities.keepInStep(work, table, follower.id());
+            work.happened(setOff(Change.Kind.UPDATE, row, work.get(table, follower.id()), Set.of(Names.OWNER), root));
         }
-    }
-
-    private static boolean follows(Cascade cascade, StoredRow row, @Nullable Object ownerBefore) {
-        return switch (cascade) {
-            case CASCADE -> true;
-            case ACTIVE -> !(row.value(Names.STATE) instanceof Integer state) || state == 0;
-            case USER_OWNED -> ownerBefore != null && ownerBefore.equals(row.value(Names.OWNER));
-            case NO_CASCADE, REMOVE_LINK, RESTRICT -> false;
-        };
     }
 
     private void doom(Table table, UUID id) {
@@ -143,7 +125,7 @@ final class Cascades {
             return;
         }
         Cascade rule = relationship.onDelete();
-        if (follows(rule, row, parent.value(Names.OWNER))) {
+        if (Followers.follows(rule, row, parent.value(Names.OWNER))) {
             if (needsPrivilege(children) && !caller.sight().mayDelete(row)) {
                 throw Refused.denied(children, Privilege.Right.DELETE);
             }
@@ -158,7 +140,7 @@ final class Cascades {
         } else if (rule == Cascade.REMOVE_LINK) {
             links.add(new Link(relationship, child));
         } else if (children.name().equals(Names.PARTY)) {
-            orphans.add(child);
+            orphans.put(child, parent);
         }
     }
 
@@ -209,13 +191,13 @@ final class Cascades {
         }
     }
 
-    private void carryOut(Change root) {
-        List<Change> deletes = new ArrayList<>();
-        for (Key key : doomed) {
-            Table table = model.get(key.table());
-            boolean asked = table.name().equals(root.table().name()) && key.id().equals(root.id());
-            deletes.add(asked ? root : setOff(Change.Kind.DELETE, work.get(table, key.id()), null, Set.of(), root));
-        }
+    /** The row that was asked for comes first among the doomed ones. */
+    private void carryOut(@Nullable Change parent) {
+        Iterator<Key> keys = doomed.iterator();
+        Change root = root(keys.next(), parent);
+        List<Change> deletes = new ArrayList<>(List.of(root));
+        keys.forEachRemaining(key -> deletes.add(
+                setOff(Change.Kind.DELETE, work.get(model.get(key.table()), key.id()), null, Set.of(), root)));
         deletes.forEach(work::before);
         doomed.forEach(key -> work.remove(model.get(key.table()), key.id()));
         deletes.forEach(work::happened);
@@ -232,23 +214,31 @@ final class Cascades {
                 cut(table, row, relationships, root);
             }
         });
-        model.table(Names.PARTY)
-                .ifPresent(parties -> orphans.forEach(party -> {
-                    StoredRow row = work.get(parties, party);
-                    int at = parties.ordinal("ispartydeleted");
-                    if (row != null && at >= 0) {
-                        @Nullable Object[] values = row.values();
-                        values[at] = true;
-                        work.put(parties, party, values);
-                    }
-                }));
+        orphans.forEach((party, person) -> Parties.orphan(work, party, person));
+    }
+
+    private Change root(Key key, @Nullable Change parent) {
+        Table table = model.get(key.table());
+        return new Change(
+                Change.Kind.DELETE,
+                table,
+                key.id(),
+                work.get(table, key.id()),
+                null,
+                Set.of(),
+                caller,
+                parent == null ? caller.origin().depth() : parent.depth() + 1,
+                parent,
+                null,
+                null);
     }
 
     /** A row that is gone or changed because of another. */
-    private Change setOff(
+    private static Change setOff(
             Change.Kind kind, @Nullable StoredRow before, @Nullable StoredRow after, Set<String> said, Change root) {
         StoredRow row = Objects.requireNonNull(before);
-        return new Change(kind, row.table(), row.id(), row, after, said, caller, root.depth() + 1, root, null, null);
+        return new Change(
+                kind, row.table(), row.id(), row, after, said, root.caller(), root.depth() + 1, root, null, null);
     }
 
     private void cut(Table table, StoredRow row, List<Relationship> relationships, Change root) {

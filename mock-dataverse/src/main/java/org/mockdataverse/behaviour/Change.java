@@ -22,6 +22,7 @@ import org.mockdataverse.rows.StoredRow;
  * @param parent what set it off; null when nothing did
  * @param association for Associate and Disassociate, the relationship; null otherwise
  * @param other for Associate and Disassociate, the row of the second table; null otherwise
+ * @param coming what the row is to become, told before a Create or an Update has happened; null otherwise
  */
 public record Change(
         Kind kind,
@@ -34,7 +35,8 @@ public record Change(
         int depth,
         @Nullable Change parent,
         @Nullable ManyToMany association,
-        @Nullable UUID other) {
+        @Nullable UUID other,
+        @Nullable StoredRow coming) {
     /** Messages that change rows, named as in sdkmessage. */
     public enum Kind {
         /** A new row. */
@@ -46,7 +48,9 @@ public record Change(
         /** Two rows joined. */
         ASSOCIATE("Associate"),
         /** Two rows parted. */
-        DISASSOCIATE("Disassociate");
+        DISASSOCIATE("Disassociate"),
+        /** A row that has gone into the archive leaves its table; never on its own, only what a Delete was set off by. */
+        PURGE_RETAINED("PurgeRetainedContent");
 
         private final String message;
 
@@ -63,5 +67,27 @@ public record Change(
     /** Takes a copy. */
     public Change {
         said = Set.copyOf(said);
+    }
+
+    /** A change of which nobody is told beforehand what the row is to become. */
+    public Change(
+            Kind kind,
+            Table table,
+            UUID id,
+            @Nullable StoredRow before,
+            @Nullable StoredRow after,
+            Set<String> said,
+            Caller caller,
+            int depth,
+            @Nullable Change parent,
+            @Nullable ManyToMany association,
+            @Nullable UUID other) {
+        this(kind, table, id, before, after, said, caller, depth, parent, association, other, null);
+    }
+
+    /** The same with what the row is to become. */
+    public Change becoming(@Nullable Object[] values) {
+        StoredRow row = new ComingRow(table, id, values);
+        return new Change(kind, table, id, before, after, said, caller, depth, parent, association, other, row);
     }
 }

@@ -1,6 +1,7 @@
 package org.mockdataverse.behaviour;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mockdataverse.engine.Codes;
 import org.mockdataverse.engine.Refused;
 import org.mockdataverse.metadata.Table;
@@ -16,6 +17,28 @@ final class ClosedRows {
 
     ClosedRows(Switches switches) {
         this.switches = switches;
+    }
+
+    /** Refuses a change that would end a row which its own action ends. The code is not verified [K]. */
+    void ending(StoredRow row, @Nullable Object state) {
+        if (!switches.on(Switch.ENDING_NEEDS_ITS_ACTION) || state == null || state.equals(row.value(Names.STATE))) {
+            return;
+        }
+        String action = switch (row.table().name() + state) {
+            case "incident1" -> "CloseIncident";
+            case "opportunity1" -> "WinOpportunity";
+            case "opportunity2" -> "LoseOpportunity";
+            case "quote2" -> "WinQuote";
+            default -> "";
+        };
+        if (!action.isEmpty()) {
+            throw new Refused(
+                    400,
+                    Codes.STATUS_OF_ANOTHER_STATE,
+                    "This message can not be used to set the state of "
+                            + row.table().name() + " so. In order to set the state so, use the " + action
+                            + " message instead.");
+        }
     }
 
     /** Refuses a change of these columns if the row is closed. A change of the state alone reopens it [K]. */

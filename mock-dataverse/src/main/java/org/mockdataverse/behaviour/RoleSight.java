@@ -23,9 +23,11 @@ final class RoleSight implements Sight {
     private final Map<String, Reach> reaches = new HashMap<>();
     private final Map<UUID, Integer> shares;
     private final ColumnSight columns;
+    private final Directory.User user;
 
     RoleSight(RowStore rows, SecurityBook book, Directory.User user, Switches switches) {
         this.rows = rows;
+        this.user = user;
         this.directory = book.directory();
         this.administrator = book.roles().administrator(user.id());
         Set<UUID> selves = new HashSet<>(directory.teams(user.id()));
@@ -39,6 +41,7 @@ final class RoleSight implements Sight {
 
     private RoleSight(RoleSight same, ColumnSight columns) {
         this.rows = same.rows;
+        this.user = same.user;
         this.directory = same.directory;
         this.administrator = same.administrator;
         this.reaches.putAll(same.reaches);
@@ -54,6 +57,16 @@ final class RoleSight implements Sight {
     @Override
     public boolean may(Privilege.Right right, Table table) {
         return reach(right, table) != null;
+    }
+
+    @Override
+    public UUID user() {
+        return user.id();
+    }
+
+    @Override
+    public @Nullable UUID businessUnit() {
+        return user.unit();
     }
 
     @Override

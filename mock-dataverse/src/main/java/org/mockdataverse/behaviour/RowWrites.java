@@ -72,7 +72,8 @@ public final class RowWrites {
             required(table, values);
         }
         uniqueKeys(work, table, id, values);
-        work.before(change(Change.Kind.CREATE, table, id, null, null, said, caller));
+        work.before(
+                change(Change.Kind.CREATE, table, id, null, null, said, caller).becoming(values));
         work.put(table, id, values);
         links.check(work, caller, existing(work, table, id), said, values, true);
         finish(work, table, id, draft.parties());
@@ -94,6 +95,7 @@ public final class RowWrites {
                 touched.add("activity parties");
             }
             closed.check(row, touched);
+            closed.ending(row, draft.values().get(Names.STATE));
         }
         @Nullable Object[] values = row.values();
         Object ownerBefore = row.value(Names.OWNER);
@@ -116,14 +118,16 @@ public final class RowWrites {
         Stamps.owning(work, table, values);
         Computed.refresh(table, values);
         uniqueKeys(work, table, id, values);
-        work.before(change(Change.Kind.UPDATE, table, id, row, null, said, caller));
+        work.before(
+                change(Change.Kind.UPDATE, table, id, row, null, said, caller).becoming(values));
         links.check(work, caller, row, said, values, false);
         work.put(table, id, values);
         finish(work, table, id, draft.parties());
-        work.happened(change(Change.Kind.UPDATE, table, id, row, work.get(table, id), said, caller));
+        Change done = change(Change.Kind.UPDATE, table, id, row, work.get(table, id), said, caller);
+        work.happened(done);
         int owner = table.ordinal(Names.OWNER);
         if (owner >= 0 && values[owner] instanceof Reference now && !now.equals(ownerBefore)) {
-            Cascades.assign(work, caller, table, id, ownerBefore, now);
+            Cascades.assign(work, done, ownerBefore, now);
         }
     }
 
@@ -134,6 +138,22 @@ public final class RowWrites {
             throw Refused.denied(caller.sight(), row, Privilege.Right.DELETE);
         }
         Cascades.delete(work, caller, table, id);
+    }
+
+    /** How many rows a delete would take; refuses what the delete would refuse. */
+    public int deleteSize(Work work, Caller caller, Table table, UUID id) {
+        StoredRow row = existing(work, table, id);
+        if (!caller.sight().mayDelete(row)) {
+            throw Refused.denied(caller.sight(), row, Privilege.Right.DELETE);
+        }
+        return Cascades.size(work, caller, table, id);
+    }
+
+    /** Takes a row and what a delete would take along out of their tables, for they have gone into the archive. */
+    public void purgeRetained(Work work, Caller caller, Table table, UUID id) {
+        StoredRow row = existing(work, table, id);
+        Change cause = change(Change.Kind.PURGE_RETAINED, table, id, row, null, Set.of(), caller);
+        Cascades.delete(work, caller, table, id, cause);
     }
 
     /** Joins two rows; refused when they are joined already. */

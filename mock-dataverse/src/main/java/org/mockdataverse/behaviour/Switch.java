@@ -5,8 +5,23 @@ package org.mockdataverse.behaviour;
  * each is tested.
  */
 public enum Switch {
+    /** Whether emptying lookups of rows that referred to a deleted row raises Update for them [K]. */
+    CUT_LOOKUPS_RAISE_UPDATE(
+            false, "Registered steps on Update run when a lookup is emptied because its row was deleted."),
+    /** Whether the context of an asynchronous step stands in its system job's data until the job is deleted [K]. */
+    JOBS_KEEP_CONTEXTS(
+            true, "System jobs of registered steps keep the context they send, personal data included, in data."),
     /** FetchXML's ne, not-in, not-like and their kin find rows whose column is empty, as the maker's search does [K]. */
     NOT_EQUAL_FINDS_EMPTY(true, "Not-equal, not-in and not-like of FetchXML find empty columns too."),
+    /** The documentation names 400 for errors that plug-ins throw; 500 has been seen too [K]. */
+    PLUG_IN_ERRORS_ARE_500(false, "What a plug-in refuses is answered with 500 instead of 400."),
+    /** Whether refused requests use up the number of requests is not documented [K]. */
+    REFUSED_REQUESTS_COUNT(false, "Requests that service protection refused count against the number of requests."),
+    /** An aggregate's sum over a group without any value, by the documentation's example. */
+    SUM_OF_NOTHING_IS_ZERO(true, "FetchXML's sum of no value is 0; else it is left out."),
+    /** What a page of FetchXML says when no paging cookie leads on; the documentation says that there is none. */
+    PAGE_WITHOUT_COOKIE_TELLS_ITS_NUMBER(
+            false, "A page of FetchXML that has no cookie carries the annotation with the next page's number alone."),
     /** The documentation of the link types all and not all was turned round in 2024. */
     ALL_LINKS_MEAN_NONE(
             true, "The link type all finds rows with linked rows of which none satisfies the filter; not all is any."),
@@ -21,8 +36,38 @@ public enum Switch {
     DELTA_TOKEN_OF_ONE_TABLE(true, "A change-tracking token that another table or nobody gave is refused."),
     /** Whether the audit messages take the id of a row that is deleted already is not documented [K]. */
     AUDIT_OF_DELETED_ROWS(true, "The history of a row can be read and deleted after the row itself is deleted."),
+    /** Whether turning the recycle bin off empties it is not verified [K]. */
+    BIN_EMPTIED_WHEN_TURNED_OFF(true, "Turning the recycle bin off empties it."),
+    /** No documented way purges one row from the recycle bin; whether this one does is not verified [K]. */
+    DELETED_ITEM_REFERENCE_PURGES(
+            false, "Deleting a row of deleteditemreference takes the deleted row out of the recycle bin for good."),
+    /** Big graphs are documented to be deleted asynchronously, though not from what size on and how one learns of it [K]. */
+    BIG_CASCADES_LATER(
+            false, "A delete that takes more than 1,000 rows answers once it is checked, and is carried out later."),
     /** Completed and cancelled activities refuse changes to all but state and owner [K]. */
     COMPLETED_ACTIVITIES_READ_ONLY(false, "Completed activities refuse changes to all but state and owner."),
+    /** A GUID column compared with a GUID in quotation marks or braces; the documentation's samples write both [K]. */
+    QUOTED_IDS_IN_FILTERS(true, "Ids in filters may stand in quotation marks or braces."),
+    /** {@code contacts({guid})} and {@code contacts('guid')} [K]. */
+    QUOTED_IDS_IN_ADDRESSES(false, "Ids in addresses may stand in quotation marks or braces."),
+    /** {@code Microsoft.Dynamics.CRM.Contains} is documented for columns with a full-text index, which no table here has. */
+    FULL_TEXT_EVERYWHERE(false, "The query functions Contains and DoesNotContain work on every text column."),
+    /** {@code $select=primarycontactid}; the context of an expanded reference is documented to name it so [K]. */
+    SELECT_TAKES_NAVIGATION(true, "$select of a lookup's navigation property shows the lookup's value."),
+    /** {@code ne} as SQL has it leaves out empty columns; an OData library would let them in [K]. */
+    NE_FINDS_EMPTY(false, "A comparison by ne finds rows whose column is empty."),
+    /** Whether å, ä and ö are letters of their own depends on the environment's collation [K]. */
+    ACCENTS_COUNT(true, "Text compares with accents: a, å and ä are different letters."),
+    /** The documentation says there is no count of distinct values by OData, the aggregation extension has it [K]. */
+    COUNT_DISTINCT(true, "$apply counts distinct values by countdistinct."),
+    /** An URL that is too long [K]. */
+    LONG_URLS_ARE_414(true, "A URL beyond the limit is answered with 414; otherwise with 404."),
+    /** The documentation of 2022 shows a byte order mark before the number of {@code /$count}, that of 2024 none [K]. */
+    COUNT_BEGINS_WITH_MARK(false, "The number that /$count answers stands behind a byte order mark."),
+    /** Users without settings of their own see labels in the language of the environment, English or Swedish [K]. */
+    SWEDISH_LABELS(false, "Users without a language in their settings see Swedish labels."),
+    /** Fiscal years are calendar years; their periods are quarters, or else months [K]. */
+    FISCAL_QUARTERS(true, "A fiscal period is a quarter; otherwise a month."),
     /** Team members get Basic access of a team's role to their own rows where the role does not say [K]. */
     TEAM_ROLES_REACH_MEMBERS_ROWS(
             true, "A team's role that does not say how it is inherited reaches rows that members own themselves."),
@@ -59,6 +104,9 @@ public enum Switch {
     BATCH_LINES_END_IN_CRLF(false, "A batch whose lines end in a bare line feed is refused."),
     /** The action is documented as answering 204, its response type as telling per row [K]. */
     UPSERT_MULTIPLE_TELLS(false, "UpsertMultiple answers 200 with Results instead of 204."),
+    /** Classic releases refuse it by name of the action to use, newer ones may let it pass [K]. */
+    ENDING_NEEDS_ITS_ACTION(
+            true, "A change cannot resolve a case, win or lose an opportunity or win a quote; their actions can."),
     /** How the one answer of a failed change set is wrapped [K]. */
     FAILED_CHANGE_SET_NESTED(
             false, "The error of a failed change set stands in a multipart of its own, as answers of a set do.");

@@ -11,6 +11,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.io.IOException;
@@ -128,7 +129,7 @@ public final class HttpsDoor implements Listening {
             try {
                 Answer answer = exchange.get().exchange(ask(event.getRequest()));
                 response.status(answer.status()).headers(headers(answer.headers()));
-                if (answer.body().length > 0) {
+                if (answer.body().length > 0 && !event.getRequest().getMethod().equals(RequestMethod.HEAD)) {
                     response.body(answer.body());
                 }
             } catch (ConnectionDropped dropped) {

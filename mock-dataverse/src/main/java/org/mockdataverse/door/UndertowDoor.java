@@ -30,6 +30,9 @@ import org.xnio.Options;
 public final class UndertowDoor implements Listening {
     private static final int LONGEST_HEADERS = 256 * 1_024;
 
+    /** Undertow reads this once; no option lets HTTP/2 have as long addresses as HTTP/1.1. */
+    private static final String HTTP2_HEADERS = "io.undertow.http2-max-header-size";
+
     private final Undertow server;
 
     private UndertowDoor(Undertow server) {
@@ -38,6 +41,9 @@ public final class UndertowDoor implements Listening {
 
     /** Listens on 127.0.0.1; 0 takes any port that is free. */
     static UndertowDoor open(int port, Certificates certificates, Supplier<Exchange> exchange) {
+        if (System.getProperty(HTTP2_HEADERS) == null) {
+            System.setProperty(HTTP2_HEADERS, Integer.toString(LONGEST_HEADERS));
+        }
         Undertow server = Undertow.builder()
                 .addHttpsListener(port, "127.0.0.1", certificates.tls())
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, true)

@@ -33,9 +33,11 @@ final class BatchRequests {
     private final Ids requestIds;
     private final boolean strictLines;
     private final boolean nested;
+    private final Switches switches;
 
     BatchRequests(Ids requestIds, Switches switches) {
         this.requestIds = requestIds;
+        this.switches = switches;
         this.strictLines = switches.on(Switch.BATCH_LINES_END_IN_CRLF);
         this.nested = switches.on(Switch.FAILED_CHANGE_SET_NESTED);
     }
@@ -92,7 +94,7 @@ final class BatchRequests {
         return answer.status();
     }
 
-    private static Answer fits(BatchItem.Single single, Runner runner) {
+    private Answer fits(BatchItem.Single single, Runner runner) {
         try {
             check(single.ask());
             return runner.single(single.ask(), ContentIds.none());
@@ -139,8 +141,8 @@ final class BatchRequests {
         return 200;
     }
 
-    private static void check(Ask ask) {
-        Reads.mustFit(ask.target(), true);
+    private void check(Ask ask) {
+        Reads.mustFit(ask.target(), true, switches);
         String path = ask.target().split("\\?", 2)[0];
         if (path.endsWith("/$batch") || path.endsWith("/%24batch") || path.equals("$batch")) {
             throw Refused.bad("A batch within a batch is not allowed.");

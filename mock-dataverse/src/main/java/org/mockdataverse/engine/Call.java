@@ -1,8 +1,10 @@
 package org.mockdataverse.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -24,7 +26,10 @@ import org.mockdataverse.metadata.Table;
  */
 public record Call(
         Request request, @Nullable Table table, @Nullable Located located, String inside) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Lists in addresses quote texts once or twice. */
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
+
     private static final Pattern QUALIFIED = Pattern.compile("[A-Za-z_][\\w.]*('.*')");
 
     /** Who calls. */

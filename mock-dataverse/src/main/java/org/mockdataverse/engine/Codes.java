@@ -72,6 +72,14 @@ public final class Codes {
     public static final String READ_ONLY_COLUMN = "0x80040270";
     /** The version that a client wants changes since is too old. [K] */
     public static final String EXPIRED_VERSION = "0x80044352";
+    /** A row that another one, about to be restored, refers to is gone. */
+    public static final String RESTORE_REFERENCE = "0x80049959";
+    /** A row of that id is there, or in the recycle bin, already. */
+    public static final String RESTORE_DUPLICATE = "0x80049939";
+    /** Another row has the alternate key of a row to be restored. */
+    public static final String RESTORE_DUPLICATE_KEY = "0x80049929";
+    /** A row to be restored holds a choice that is no more. */
+    public static final String RESTORE_CHOICE = "0x80049949";
     /** A message that the table does not offer. [K] */
     public static final String NOT_SUPPORTED = "0x80040800";
 

@@ -4,78 +4,78 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.mockdataverse.behaviour.Switch;
+import org.mockdataverse.feature.Feature;
 import org.mockdataverse.feature.Site;
-import org.mockdataverse.metadata.ManyToMany;
+import org.mockdataverse.fetch.Fetches;
 import org.mockdataverse.metadata.Model;
-import org.mockdataverse.metadata.Privilege;
-import org.mockdataverse.metadata.Relationship;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.odata.Reads;
 import org.mockdataverse.odata.Within;
 import org.mockdataverse.rows.Reference;
-import org.mockdataverse.rows.StoredRow;
 
 /** Decides by method and path who answers. Runs while the store is held, exclusively for all but GET. */
 final class Dispatcher {
     private static final String NAMESPACE = "Microsoft.Dynamics.CRM.";
-    private static final Set<String> DEFINITIONS = Set.of("EntityDefinitions", "RelationshipDefinitions");
+    private static final Set<String> DEFINITIONS =
+            Set.of("EntityDefinitions", "RelationshipDefinitions", "GlobalOptionSetDefinitions");
     /** What Dataverse answers under names that are no entity sets of the model; the list need not be complete. */
     private static final Set<String> KNOWN = Set.of(
             "$metadata",
-            "GlobalOptionSetDefinitions",
             "ManagedPropertyDefinitions",
             "AddListMembersList",
             "AddMemberList",
-            "CloseIncident",
             "GetTimeZoneCodeByLocalizedName",
-            "LoseOpportunity",
-            "Merge",
             "PublishAllXml",
             "PublishXml",
             "QualifyLead",
             "RemoveMemberList",
-            "Restore",
             "RetrieveDuplicates",
             "RetrieveMetadataChanges",
             "RetrievePrincipalAccess",
-            "RetrieveTotalRecordCount",
             "RetrieveVersion",
             "SendEmail",
-            "WinOpportunity",
+            "TriggerServiceEndpointCheck",
             "connections",
             "customeraddresses",
-            "deleteditemreferences",
             "feedback",
             "lists",
             "queues",
-            "recyclebinconfigs",
-            "retentionconfigs",
             "usersettingscollection");
 
     private final RowService service;
     private final Model model;
     private final Reads reads;
+    private final Fetches fetches;
     private final RowRequests rows;
     private final LinkRequests refs;
     private final FunctionRequests functions;
     private final Payloads payloads;
     private final MessageRequests messages;
+    private final List<Feature> features;
+    private final ReadPaths paths;
 
-    Dispatcher(Site site, List<Message> messages) {
+    Dispatcher(Site site, List<Feature> features) {
+        this.features = features;
         this.service = site.service();
         this.model = service.rows().model();
         this.reads = site.reads();
+        this.fetches = new Fetches(site.settings(), service);
         this.payloads = site.payloads();
         this.rows = new RowRequests(service, reads, site.links(), site.locator(), payloads);
         this.refs = new LinkRequests(service, site.locator(), payloads);
         this.functions = new FunctionRequests(site.settings(), service, site.links());
-        this.messages = new MessageRequests(messages);
+        this.messages = new MessageRequests(
+                features.stream().flatMap(each -> each.messages().stream()).toList());
+        this.paths = new ReadPaths(service, reads, site.locator(), payloads);
     }
 
     /** Answers, or throws {@link Refused}. */
     Answer answer(Request request) {
         unsupported(request);
+        if (request.method().equals("HEAD")) {
+            // whether the service answers HEAD is not documented [K]
+            throw request.wrongMethod();
+        }
         if (request.depth() == 0) {
             throw Refused.notYet("the service document");
         }
@@ -130,6 +130,10 @@ final class Dispatcher {
             return switch (request.method()) {
                 case "GET" -> {
                     request.mayRead(table);
+                    if (Fetches.asked(request.address().query())) {
+                        yield fetches.answer(
+                                request.caller(), table, request.address().query(), request.headers());
+                    }
                     yield reads.collection(
                             request.caller().sight(),
                             table,
@@ -170,14 +174,23 @@ final class Dispatcher {
         if (second.name().startsWith(NAMESPACE)) {
             return bound(request, table, located, second);
         }
-        if (request.depth() == 3 && request.segment(2).name().equals("$ref")) {
-            if (request.method().equals("GET")) {
-                throw Refused.notYet("reading references with $ref");
-            }
+        boolean get = request.method().equals("GET");
+        if (!get && request.depth() == 3 && request.segment(2).name().equals("$ref")) {
             return refs.answer(request, table, rows.changeable(request, table, located));
         }
-        if (request.method().equals("GET")) {
-            return navigate(request, table, located.found(), second);
+        for (Feature feature : features) {
+            Optional<Answer> own = feature.property(request, table, located);
+            if (own.isPresent()) {
+                return own.get();
+            }
+        }
+        if (get) {
+            return paths.answer(request, table, located.found());
+        }
+        Optional<Within> within = paths.within(table, located.found(), second.name());
+        if (within.isPresent() && request.method().equals("POST") && request.depth() == 2 && !second.closed()) {
+            UUID parent = rows.changeable(request, table, located);
+            return rows.create(request, paths.far(within.get()), new Reference(table.name(), parent), within.get());
         }
         boolean property = request.depth() == 2 && !second.closed();
         boolean known = table.column(second.name()).isPresent() || payloads.parties(table, second.name());
@@ -197,7 +210,7 @@ final class Dispatcher {
     }
 
     private Answer single(Request request, Table table, UUID id) {
-        seen(request, table, id);
+        paths.seen(request, table, id);
         return reads.single(
                 request.caller().sight(), table, id, request.address().query(), request.headers());
     }
@@ -210,90 +223,6 @@ final class Dispatcher {
         }
         return messages.answer(request, Message.Binding.ROW, table, located, name, function.inside())
                 .orElseThrow(() -> Refused.notYet(name));
-    }
-
-    private Answer navigate(Request request, Table table, UUID id, Address.Segment navigation) {
-        StoredRow row = seen(request, table, id);
-        boolean counted = request.depth() == 3 && request.segment(2).name().equals("$count");
-        Optional<Relationship> children = model.collection(table.name(), navigation.name());
-        Optional<ManyToMany> association = model.manyToMany(table.name(), navigation.name());
-        if (children.isPresent() || association.isPresent()) {
-            if (navigation.closed() || (request.depth() > 2 && !counted)) {
-                throw Refused.notYet("paths of more than one navigation property");
-            }
-            Within within = children.<Within>map(each -> new Within.Children(each, id))
-                    .orElseGet(() -> linked(table, id, navigation.name(), association.orElseThrow()));
-            Table far = far(within);
-            request.mayRead(far);
-            return counted
-                    ? reads.count(
-                            request.caller().sight(),
-                            far,
-                            within,
-                            request.address().query(),
-                            request.headers())
-                    : reads.collection(
-                            request.caller().sight(),
-                            far,
-                            within,
-                            request.address().query(),
-                            request.headers());
-        }
-        List<Relationship> single = payloads.navigated(table, navigation.name());
-        if (!single.isEmpty()) {
-            if (request.depth() > 2) {
-                throw Refused.notYet("paths of more than one navigation property");
-            }
-            return referred(request, row, single);
-        }
-        if (table.column(navigation.name()).isPresent()) {
-            throw Refused.notYet("reading a single property");
-        }
-        throw Locator.noSuchSegment(navigation.name());
-    }
-
-    private Answer referred(Request request, StoredRow row, List<Relationship> single) {
-        if (row.value(single.get(0).referencingColumn()) instanceof Reference reference) {
-            for (Relationship each : single) {
-                Table to = model.get(each.referencedTable());
-                if (reference.leadsTo(to.name()) && service.rows().get(to, reference.id()) != null) {
-                    return single(request, to, reference.id());
-                }
-            }
-        }
-        // an empty lookup has nothing to answer [K]
-        return Answers.none(Headers.none());
-    }
-
-    private static Within linked(Table table, UUID id, String navigation, ManyToMany association) {
-        boolean fromFirst = association.table1().equals(table.name())
-                && association.navigation1().equals(navigation);
-        return new Within.Linked(association, fromFirst, id);
-    }
-
-    private Table far(Within within) {
-        if (within instanceof Within.Children children) {
-            return model.get(children.relationship().referencingTable());
-        }
-        Within.Linked linked = (Within.Linked) within;
-        return model.get(
-                linked.fromFirst()
-                        ? linked.association().table2()
-                        : linked.association().table1());
-    }
-
-    private StoredRow seen(Request request, Table table, UUID id) {
-        request.mayRead(table);
-        StoredRow row = service.rows().get(table, id);
-        if (row == null) {
-            throw Refused.gone(table.name(), id);
-        }
-        if (!request.caller().sight().sees(row)) {
-            throw service.switches().on(Switch.ROWS_OUT_OF_REACH_ARE_GONE)
-                    ? Refused.gone(table.name(), id)
-                    : Refused.outOfReach(row, Privilege.Right.READ);
-        }
-        return row;
     }
 
     private static void onlyGet(Request request) {

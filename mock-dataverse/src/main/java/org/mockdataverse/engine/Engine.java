@@ -55,9 +55,13 @@ public final class Engine implements Exchange {
         this.signIn = signIn;
         this.listener = listener;
         this.background = new Background(settings.clock());
+        service.later(background::soon);
         boolean strict = service.switches().on(Switch.FOREIGN_HOSTS_REFUSED);
         String own = settings.baseUrl().getAuthority();
-        Locator locator = new Locator(service.rows(), host -> !strict || Links.sameHost(own, host));
+        Locator locator = new Locator(
+                service.rows(),
+                host -> !strict || Links.sameHost(own, host),
+                service.switches().on(Switch.QUOTED_IDS_IN_ADDRESSES));
         Site site = new Site(
                 settings,
                 service,
@@ -68,9 +72,7 @@ public final class Engine implements Exchange {
                 new Payloads(service.rows().model(), locator));
         this.features = Features.of(site);
         features.forEach(each -> each.watchers().forEach(service::watch));
-        this.dispatcher = new Dispatcher(
-                site,
-                features.stream().flatMap(each -> each.messages().stream()).toList());
+        this.dispatcher = new Dispatcher(site, features);
         this.requestIds = new Ids(~settings.seed());
         this.batches = new BatchRequests(requestIds, service.switches());
     }
@@ -114,7 +116,7 @@ public final class Engine implements Exchange {
         if (principal.isEmpty()) {
             return unauthorized();
         }
-        Reads.mustFit(ask.target(), false);
+        Reads.mustFit(ask.target(), false, service.switches());
         Address address = Address.of(ask.target());
         UUID correlation = requestIds.next();
         boolean batch = address.segments().size() == 1

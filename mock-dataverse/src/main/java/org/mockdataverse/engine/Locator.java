@@ -23,6 +23,7 @@ public final class Locator {
     private final RowStore rows;
     private final Model model;
     private final Predicate<String> hosts;
+    private final boolean quoted;
 
     /** Takes addresses of any host. */
     public Locator(RowStore rows) {
@@ -31,6 +32,12 @@ public final class Locator {
 
     /** Takes absolute addresses of those hosts, each with its port where it has one. */
     public Locator(RowStore rows, Predicate<String> hosts) {
+        this(rows, hosts, false);
+    }
+
+    /** The same, which takes ids in quotation marks or braces too. */
+    public Locator(RowStore rows, Predicate<String> hosts, boolean quoted) {
+        this.quoted = quoted;
         this.rows = rows;
         this.hosts = hosts;
         this.model = rows.model();
@@ -41,7 +48,7 @@ public final class Locator {
         List<Literals.Pair> pairs = Literals.pairs(inside);
         Literals.Pair first = pairs.get(0);
         if (pairs.size() == 1 && (first.name().isEmpty() || first.name().equals(table.primaryId()))) {
-            return new Located(table, uuid(first.literal()).orElseThrow(() -> wrongKey(table)), Map.of());
+            return new Located(table, uuid(bare(first.literal())).orElseThrow(() -> wrongKey(table)), Map.of());
         }
         for (AlternateKey key : table.keys()) {
             Map<String, Object> values = values(table, key, pairs);
@@ -66,6 +73,12 @@ public final class Locator {
         Address.Segment segment = address.segments().get(0);
         Table table = model.entitySet(segment.name()).orElseThrow(() -> noSuchSegment(segment.name()));
         return new Reference(table.name(), locate(table, segment.inside()).found());
+    }
+
+    private String bare(String literal) {
+        boolean wrapped = (literal.startsWith("'") && literal.endsWith("'"))
+                || (literal.startsWith("{") && literal.endsWith("}"));
+        return quoted && wrapped && literal.length() > 2 ? literal.substring(1, literal.length() - 1) : literal;
     }
 
     /** The row of that table at an address in a body; a key that no row has names none. */

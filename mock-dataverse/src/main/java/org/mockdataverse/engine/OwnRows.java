@@ -3,7 +3,7 @@ package org.mockdataverse.engine;
 import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.Table;
 
-/** Tables whose rows are written only together with others: those in between two tables, parties, the twins of activities. */
+/** Tables whose rows are written only together with others: those in between two tables, parties, the twins of activities, contents of files. */
 public final class OwnRows {
     private OwnRows() {}
 
@@ -11,7 +11,11 @@ public final class OwnRows {
     public static void check(Model model, Table table, String message) {
         boolean between = model.manyToMany().stream()
                 .anyMatch(each -> each.intersectTable().equals(table.name()));
-        if (between || table.name().equals("activityparty") || table.name().equals("activitypointer")) {
+        if (between
+                || table.name().equals("activityparty")
+                || table.name().equals("activitypointer")
+                || table.name().equals("attachment")
+                || table.name().equals("fileattachment")) {
             throw new Refused(
                     405,
                     Codes.NOT_SUPPORTED,

@@ -13,6 +13,8 @@ import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.ColumnType;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.odata.Reads;
+import org.mockdataverse.odata.Within;
+import org.mockdataverse.rows.Reference;
 import org.mockdataverse.rows.StoredRow;
 
 /** Creates, changes and deletes rows, and sets or empties single columns. Runs while the store is held exclusively. */
@@ -40,6 +42,25 @@ final class RowRequests {
         OwnRows.check(service.rows().model(), table, "Create");
         Graph graph = graphs.read(table, Payloads.object(request.ask()), request.ids());
         return written(request, table, graphs.create(request.caller(), table, graph), 201);
+    }
+
+    /** POST of a row to a collection of another one: the new row refers to that one, or is joined to it. */
+    Answer create(Request request, Table table, Reference parent, Within within) {
+        OwnRows.check(service.rows().model(), table, "Create");
+        Graph graph = graphs.read(table, Payloads.object(request.ask()), request.ids());
+        if (within instanceof Within.Children children) {
+            String lookup = children.relationship().referencingColumn();
+            Graph referring = graph.with(graph.draft().with(lookup, parent));
+            return written(request, table, graphs.create(request.caller(), table, referring), 201);
+        }
+        Within.Linked linked = (Within.Linked) within;
+        UUID made = graphs.create(request.caller(), table, graph);
+        service.associate(
+                request.caller(),
+                linked.association(),
+                linked.fromFirst() ? parent.id() : made,
+                linked.fromFirst() ? made : parent.id());
+        return written(request, table, made, 201);
     }
 
     /** PATCH of a row: changes it, or creates it where the preconditions let it. */

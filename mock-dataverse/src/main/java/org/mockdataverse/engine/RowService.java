@@ -12,8 +12,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.behaviour.Change;
 import org.mockdataverse.behaviour.RowWrites;
 import org.mockdataverse.behaviour.Security;
+import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.behaviour.Switches;
 import org.mockdataverse.behaviour.Values;
 import org.mockdataverse.behaviour.Watcher;
@@ -33,6 +35,9 @@ import org.mockdataverse.rows.StoredRow;
  * <p>Threads: safe for many. Each call is atomic; calls within {@link #writing} are one.
  */
 public final class RowService {
+    /** Rows from which on a delete is a big one; the service's own number is not known [K]. */
+    static final int BIG_CASCADE = 1_000;
+
     private final EngineSettings settings;
     private final RowStore rows;
     private final RowStore bin;
@@ -41,6 +46,8 @@ public final class RowService {
     private final RowWrites writes;
     private final Security security;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    private Consumer<Runnable> later = Runnable::run;
+    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
     private @Nullable Work current;
 
     /** Writes by the default switches. */
@@ -168,8 +175,14 @@ public final class RowService {
                 model.run();
                 stores.forEach(Runnable::run);
             });
+            followers.forEach(Runnable::run);
             return true;
         });
+    }
+
+    /** From now on told, within the same work, that the model has changed. */
+    public void onModelChange(Runnable follower) {
+        followers.add(follower);
     }
 
     /** Creates a row; the id is generated when none is given. */
@@ -185,8 +198,37 @@ public final class RowService {
         });
     }
 
-    /** Deletes a row that must exist, with all that its relationships take along. */
+    /**
+     * Deletes a row that must exist, with all that its relationships take along. By the switch, a delete that takes very many rows is checked now
+     * and carried out later.
+     */
     public void delete(Caller caller, Table table, UUID id) {
+        writing(() -> {
+            if (!caller.system()
+                    && switches.on(Switch.BIG_CASCADES_LATER)
+                    && writes.deleteSize(work(), caller, table, id) > BIG_CASCADE) {
+                later.accept(() -> deleteNow(caller, table, id));
+            } else {
+                writes.delete(work(), caller, table, id);
+            }
+            return true;
+        });
+    }
+
+    /** Takes a row out of its table because it has gone into the archive; see {@link Change.Kind#PURGE_RETAINED}. */
+    public void purgeRetained(Caller caller, Table table, UUID id) {
+        writing(() -> {
+            writes.purgeRetained(work(), caller, table, id);
+            return true;
+        });
+    }
+
+    /** Who carries out what a request leaves for later; at once, unless told. */
+    public void later(Consumer<Runnable> background) {
+        later = background;
+    }
+
+    private void deleteNow(Caller caller, Table table, UUID id) {
         writing(() -> {
             writes.delete(work(), caller, table, id);
             return true;

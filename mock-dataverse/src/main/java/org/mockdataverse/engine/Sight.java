@@ -23,6 +23,16 @@ public interface Sight {
         return false;
     }
 
+    /** The caller's row in systemuser; null where nobody in particular asks. */
+    default @Nullable UUID user() {
+        return null;
+    }
+
+    /** The caller's business unit. */
+    default @Nullable UUID businessUnit() {
+        return null;
+    }
+
     /** Whether the caller may create rows of the table. */
     default boolean mayCreate(Table table) {
         return true;

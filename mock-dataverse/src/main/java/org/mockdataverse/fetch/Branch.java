@@ -40,9 +40,21 @@ final class Branch {
         this.seat = seat;
         this.parent = parent;
         this.kind = link.kind();
-        this.from = seat.field(link.from());
-        this.to = parent.field(link.to());
+        this.from = joining(seat.field(link.from()));
+        this.to = joining(parent.field(link.to()));
         this.on = on;
+    }
+
+    private static Operand.Field joining(Operand.Field field) {
+        switch (field.column().type()) {
+            case FILE, IMAGE, MULTICHOICE, PARTYLIST ->
+                throw Faults.of(
+                        Faults.BAD_CONDITION,
+                        "The column '" + field.column().name() + "' is of a type that tables cannot be joined by.");
+            default -> {
+                return field;
+            }
+        }
     }
 
     Seat seat() {
@@ -63,7 +75,7 @@ final class Branch {
 
     /** Rows of equal value that the caller sees, in the order of their ids. */
     List<StoredRow> matches(@Nullable StoredRow[] rows) {
-        Object value = from.hidden() ? null : to.of(rows);
+        Object value = to.of(rows);
         List<StoredRow> found = new ArrayList<>();
         if (value == null) {
             return found;
@@ -83,10 +95,22 @@ final class Branch {
                 add(found, store.get(seat.table(), id));
             }
         }
+        if (from.hidden() || from.column().secured()) {
+            Object equal = Comparison.normal(value);
+            found.removeIf(row -> !equal.equals(joined(row)));
+        }
         if (found.size() > 1) {
             found.sort(BY_ID);
         }
         return found;
+    }
+
+    /** What the caller may join that row by. */
+    private @Nullable Object joined(StoredRow row) {
+        @Nullable StoredRow[] slot = new StoredRow[seat.slot() + 1];
+        slot[seat.slot()] = row;
+        Object value = from.of(slot);
+        return value == null ? null : Comparison.normal(value);
     }
 
     private boolean add(List<StoredRow> found, @Nullable StoredRow row) {
@@ -100,13 +124,10 @@ final class Branch {
         Map<Object, List<UUID>> known = byValue;
         if (known == null) {
             Map<Object, List<UUID>> made = new HashMap<>();
-            @Nullable StoredRow[] slot = new StoredRow[seat.slot() + 1];
             seat.scene().rows().scan(seat.table(), null, row -> {
-                slot[seat.slot()] = row;
-                Object value = from.of(slot);
+                Object value = joined(row);
                 if (value != null) {
-                    made.computeIfAbsent(Comparison.normal(value), any -> new ArrayList<>())
-                            .add(row.id());
+                    made.computeIfAbsent(value, any -> new ArrayList<>()).add(row.id());
                 }
                 return true;
             });

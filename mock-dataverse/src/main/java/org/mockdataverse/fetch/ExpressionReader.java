@@ -81,11 +81,13 @@ final class ExpressionReader {
                 query.path("ColumnSet"),
                 query.path("Criteria"),
                 query.path("LinkEntities"),
-                query.path("Orders"));
+                query.path("Orders"),
+                true);
         return new Fetch(options, FetchReader.source(text(query, "DataSource")), node);
     }
 
-    private static Fetch.Node node(String table, JsonNode columns, JsonNode criteria, JsonNode links, JsonNode orders) {
+    private static Fetch.Node node(
+            String table, JsonNode columns, JsonNode criteria, JsonNode links, JsonNode orders, boolean root) {
         only(columns, Set.of("AllColumns", "Columns", "AttributeExpressions", "ExtensionData"));
         if (columns.path("AttributeExpressions").size() > 0) {
             throw Refused.notYet("AttributeExpressions of a ColumnSet");
@@ -108,11 +110,16 @@ final class ExpressionReader {
         return new Fetch.Node(
                 table,
                 all,
-                !all && attributes.isEmpty(),
+                root && !all && attributes.isEmpty(),
                 List.copyOf(attributes),
                 List.copyOf(sorted),
-                criteria.isObject() ? List.of(filter(criteria)) : List.of(),
+                filters(criteria),
                 List.copyOf(joined));
+    }
+
+    private static List<Fetch.Filter> filters(JsonNode criteria) {
+        Fetch.Filter filter = criteria.isObject() ? filter(criteria) : new Fetch.Filter(false, List.of());
+        return filter.tests().isEmpty() ? List.of() : List.of(filter);
     }
 
     private static Fetch.OrderBy order(JsonNode order) {
@@ -206,7 +213,8 @@ final class ExpressionReader {
                         link.path("Columns"),
                         link.path("LinkCriteria"),
                         link.path("LinkEntities"),
-                        link.path("Orders")));
+                        link.path("Orders"),
+                        false));
     }
 
     private static int positive(JsonNode number) {

@@ -4,6 +4,7 @@ import org.mockdataverse.behaviour.Switches;
 import org.mockdataverse.engine.Caller;
 import org.mockdataverse.engine.EngineSettings;
 import org.mockdataverse.engine.RowService;
+import org.mockdataverse.engine.Sight;
 import org.mockdataverse.odata.Scene;
 
 /**
@@ -14,12 +15,13 @@ import org.mockdataverse.odata.Scene;
  */
 record Ground(Scene scene, Scene live, Caller caller, Switches switches) {
     static Ground of(EngineSettings settings, RowService service, Caller caller, Fetch.Source source) {
+        return of(settings, service, caller, caller.sight(), source);
+    }
+
+    /** The same with another sight than the caller's, as that without masks. */
+    static Ground of(EngineSettings settings, RowService service, Caller caller, Sight sight, Fetch.Source source) {
         Scene live = new Scene(
-                caller.sight(),
-                service.rows(),
-                settings.model(),
-                settings.clock().instant(),
-                settings.zone());
+                sight, service.rows(), settings.model(), settings.clock().instant(), settings.zone());
         Scene scene = switch (source) {
             case LIVE -> live;
             case BIN -> new Scene(live.sight(), service.bin(), live.model(), live.now(), live.zone());

@@ -93,8 +93,8 @@ enum Operator {
     UNDER("under", "Under", Kind.HIERARCHY, Values.ONE),
     EQ_OR_UNDER("eq-or-under", "UnderOrEqual", Kind.HIERARCHY, Values.ONE),
     NOT_UNDER("not-under", "NotUnder", Kind.HIERARCHY, Values.ONE),
-    CONTAIN_VALUES("contain-values", "ContainValues", Kind.LATER, Values.MANY),
-    NOT_CONTAIN_VALUES("not-contain-values", "DoesNotContainValues", Kind.LATER, Values.MANY);
+    CONTAIN_VALUES("contain-values", "ContainValues", Kind.MULTI, Values.MANY),
+    NOT_CONTAIN_VALUES("not-contain-values", "DoesNotContainValues", Kind.MULTI, Values.MANY);
 
     /** What an operator is about. */
     enum Kind {
@@ -107,6 +107,7 @@ enum Operator {
         FISCAL,
         CALLER,
         HIERARCHY,
+        MULTI,
         /** Known, and not answered yet. */
         LATER
     }

@@ -36,6 +36,25 @@ record Plan(
         return new Planner(ground, fetch).plan();
     }
 
+    /** The joined table of that alias, or of that name where it has none. */
+    Seat seat(String name) {
+        Seat seat = named.get(name);
+        if (seat == null) {
+            throw Faults.of(
+                    Faults.NO_SUCH_ALIAS, "Link entity with name or alias " + name + " is not found in the query.");
+        }
+        return seat;
+    }
+
+    /** The joined table at that slot. */
+    Seat seatAt(int slot) {
+        return branches.stream()
+                .map(Branch::seat)
+                .filter(each -> each.slot() == slot)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /**
      * Visits what matches in the order of ids, until the visitor says false. The array is reused: the visitor takes what it keeps.
      *

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.engine.Refused;
 import org.mockdataverse.metadata.Column;
+import org.mockdataverse.metadata.ColumnType;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.odata.Comparison;
 import org.mockdataverse.odata.Condition;
@@ -60,6 +61,7 @@ final class Wheres {
             case FISCAL -> new Fiscal(ground.scene(), dated(operator, field)).condition(operator, field, values);
             case CALLER -> caller(operator, field);
             case HIERARCHY -> hierarchy(operator, field, values.get(0));
+            case MULTI -> multi(operator, field, values);
             case LATER -> throw Refused.notYet("the operator " + operator.fetch());
         };
     }
@@ -223,11 +225,26 @@ final class Wheres {
         };
     }
 
+    private Condition multi(Operator operator, Operand.Field field, List<String> values) {
+        Column column = field.column();
+        if (column.type() != ColumnType.MULTICHOICE) {
+            throw Faults.of(
+                    Faults.BAD_CONDITION,
+                    "The operator '" + operator.fetch() + "' is not valid for the column '" + column.name()
+                            + "', which is no choice of several.");
+        }
+        Condition holds =
+                new MultiChoice(field, MultiChoice.numbers(MultiChoice.kept(String.join(",", values), column)));
+        return operator == Operator.CONTAIN_VALUES ? holds : other(holds, field);
+    }
+
     private List<Object> typed(Operand.Field field, List<String> values) {
         return values.stream().map(each -> typed(field, each)).toList();
     }
 
     private Object typed(Operand.Field field, String value) {
-        return Typed.of(value, field.column(), ground.scene().zone());
+        return field.column().type() == ColumnType.MULTICHOICE
+                ? MultiChoice.kept(value, field.column())
+                : Typed.of(value, field.column(), ground.scene().zone());
     }
 }

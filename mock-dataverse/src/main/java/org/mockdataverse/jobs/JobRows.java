@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.behaviour.Work;
 import org.mockdataverse.engine.Caller;
-import org.mockdataverse.engine.Ids;
 import org.mockdataverse.engine.RowService;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.Reference;
@@ -18,21 +17,18 @@ final class JobRows {
     static final String TABLE = "asyncoperation";
 
     private final RowService service;
-    private final Ids ids;
 
-    JobRows(RowService service, Ids ids) {
+    JobRows(RowService service) {
         this.service = service;
-        this.ids = ids;
     }
 
     private Table table() {
         return service.rows().model().get(TABLE);
     }
 
-    UUID insert(JobSpec spec) {
-        return service.writing(() -> {
+    void insert(UUID id, JobSpec spec) {
+        service.writing(() -> {
             Work work = service.work();
-            UUID id = ids.next();
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
             values.put("name", spec.name());
             values.put("operationtype", spec.type());
@@ -52,7 +48,7 @@ final class JobRows {
             origin(values, spec.caller());
             authorship(work, values, spec.caller());
             put(work, id, new Object[table().columns().size()], values);
-            return id;
+            return true;
         });
     }
 

@@ -53,7 +53,7 @@ final class JobWatcher implements Watcher {
                             "The asynchronous operation cannot be deleted unless it is in Completed state.");
                 }
             }
-            case ASSOCIATE, DISASSOCIATE -> {}
+            case ASSOCIATE, DISASSOCIATE, PURGE_RETAINED -> {}
         }
     }
 

@@ -38,6 +38,7 @@ public final class Jobs implements Feature {
     private final RowService service;
     private final Background background;
     private final JobRows rows;
+    private final Ids ids;
     private final Site site;
     private final Map<UUID, Running> known = new ConcurrentHashMap<>();
     private volatile Pace pace = Pace.NONE;
@@ -47,7 +48,8 @@ public final class Jobs implements Feature {
         this.site = site;
         this.service = site.service();
         this.background = site.background();
-        this.rows = new JobRows(service, new Ids(site.settings().seed() ^ 0x10B5L));
+        this.rows = new JobRows(service);
+        this.ids = new Ids(site.settings().seed() ^ 0x10B5L);
     }
 
     @Override
@@ -67,10 +69,21 @@ public final class Jobs implements Feature {
      * @return the asyncoperation's id
      */
     public UUID submit(JobSpec spec, Supplier<JobTask> tasks) {
-        UUID id = rows.insert(spec);
+        UUID id = next();
+        submit(id, spec, tasks);
+        return id;
+    }
+
+    /** An id for a job to be. */
+    public UUID next() {
+        return ids.next();
+    }
+
+    /** The same with an id from {@link #next}. */
+    public void submit(UUID id, JobSpec spec, Supplier<JobTask> tasks) {
+        rows.insert(id, spec);
         known.put(id, new Running(spec, tasks));
         background.after(paceOf(spec).before(), () -> start(id));
-        return id;
     }
 
     /** Tells how a step ended that said {@link Outcome.Pending}. Ignored when the job has been paused or cancelled since. */
@@ -189,10 +202,10 @@ public final class Jobs implements Feature {
             background.after(paceOf(running.spec).step(), () -> step(id, running));
             return;
         }
-        running.task = null;
         if (outcome instanceof Outcome.Again again) {
             later(id, now().plus(again.after()), again.message(), true);
         } else if (ended) {
+            running.task = null;
             completed(id, running, outcome);
         }
     }

@@ -18,7 +18,7 @@ public sealed interface Outcome {
     /** There is more to do; the next step follows after the job's pace. */
     record More() implements Outcome {}
 
-    /** It did not work and is tried again from the start after so long; until then the job waits. */
+    /** It did not work; the same work is asked for another step after so long, and until then the job waits. */
     record Again(Duration after, String message) implements Outcome {}
 
     /** Nobody knows yet: {@link Jobs#tell} will. */

@@ -38,7 +38,10 @@ final class ActivityTables {
         model.add(phoneCall());
         model.add(appointment());
         model.add(task());
-        model.add(party());
+        Table party = party().build();
+        model.add(party.withColumns(party.columns().stream()
+                .map(column -> column.name().equals("partyidname") ? kept(column) : column)
+                .toList()));
         model.add(note());
         for (String target : REGARDING) {
             regarding(model, target);
@@ -227,6 +230,28 @@ final class ActivityTables {
                 .text("UnresolvedPartyName", 200, "Unresolved Party Name", "Okänd parts namn")
                 .flag("IsPartyDeleted", "Is Party Deleted", "Är parten borttagen")
                 .column("VersionNumber", ColumnType.BIGINT, "Version Number", "Versionsnummer");
+    }
+
+    /** The name of a party outlives the row behind it, so the row of the party holds it; it is told as the lookup's name only. */
+    private static Column kept(Column shadow) {
+        return new Column(
+                        shadow.name(),
+                        shadow.schemaName(),
+                        ColumnType.STRING,
+                        shadow.label(),
+                        400,
+                        "Text",
+                        shadow.behaviour(),
+                        List.of(),
+                        List.of(),
+                        "None",
+                        false,
+                        false,
+                        false,
+                        false,
+                        shadow.attributeOf(),
+                        0)
+                .with(Column.More.NONE.held());
     }
 
     private static TableBuilder note() {

@@ -63,7 +63,7 @@ final class AuditTables {
     }
 
     /** Never in answers: what it holds is told by messages. */
-    private static Column unread(Column column) {
+    static Column unread(Column column) {
         return new Column(
                 column.name(),
                 column.schemaName(),

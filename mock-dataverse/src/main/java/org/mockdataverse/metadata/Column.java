@@ -64,6 +64,18 @@ public record Column(
             boolean beside,
             boolean dropped,
             Told told) {
+        /** Bounds of the same value are the same however they were written. */
+        public More {
+            least = plain(least);
+            most = plain(most);
+        }
+
+        private static @Nullable BigDecimal plain(@Nullable BigDecimal bound) {
+            return bound == null
+                    ? null
+                    : new BigDecimal(bound.stripTrailingZeros().toPlainString());
+        }
+
         /** None of it. */
         public static final More NONE = new More(null, null, -1, "", false, false, Told.NOTHING);
 
@@ -297,6 +309,28 @@ public record Column(
                 attributeOf,
                 sourceType,
                 other);
+    }
+
+    /** The same as a shadow of another that rows hold and nobody writes. */
+    Column shadowOf(String other) {
+        return new Column(
+                name,
+                schemaName,
+                type,
+                label,
+                maxLength,
+                format,
+                behaviour,
+                choices,
+                targets,
+                "None",
+                false,
+                false,
+                true,
+                secured,
+                other,
+                sourceType,
+                more.held());
     }
 
     /** The place that a column leaves behind when it is dropped. */

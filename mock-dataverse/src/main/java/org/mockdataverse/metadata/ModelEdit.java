@@ -55,11 +55,34 @@ public final class ModelEdit {
         return table;
     }
 
+    /** Whether there is a table of that name so far. */
+    public boolean has(String name) {
+        return tables.containsKey(name);
+    }
+
+    /** Whether a lookup leads to rows of that table so far. */
+    public boolean leads(String table, String lookup, String target) {
+        return relationships.values().stream()
+                .anyMatch(each -> each.referencingTable().equals(table)
+                        && each.referencingColumn().equals(lookup)
+                        && each.referencedTable().equals(target));
+    }
+
     /** A table, with the relationships that the platform gives every table. One of the same name gives way, columns and all. */
     public ModelEdit addTable(Table table) {
+        return replaceTable(table).platform(table);
+    }
+
+    /** A table in the place of one of the same name, or a new one; it gets no relationships. */
+    public ModelEdit replaceTable(Table table) {
         tables.put(table.name(), table);
+        return this;
+    }
+
+    /** The relationships that the platform gives every table, where there are none for those lookups. */
+    public ModelEdit platform(Table table) {
         for (Relationship each : PlatformRelationships.of(table)) {
-            if (tables.containsKey(each.referencedTable())) {
+            if (has(each.referencedTable()) && !leads(table.name(), each.referencingColumn(), each.referencedTable())) {
                 relate(each);
             }
         }

@@ -49,6 +49,10 @@ final class PeopleTables {
                 .text("new_OrgNumber", 20, "Organisation Number", "Organisationsnummer")
                 .lookup("PrimaryContactId", "Primary Contact", "Primär kontakt")
                 .lookup("ParentAccountId", "Parent Account", "Överordnat konto")
+                .flag("Merged", "Merged", "Sammanslagen")
+                .readOnly()
+                .lookup("MasterId", "Master ID", "Huvudpost")
+                .readOnly()
                 .lookup("OriginatingLeadId", "Originating Lead", "Ursprungligt lead");
         addressColumns(table, 1);
         return table.activeOrNot().currency().standardColumns().key("new_accountnumber", "accountnumber");
@@ -157,7 +161,11 @@ final class PeopleTables {
                 .flag("DoNotPhone", "Do not allow Phone Calls", "Tillåt inte telefonsamtal")
                 .customer("CustomerId", "Customer", "Kund")
                 .lookup("ParentContactId", "Parent Contact for lead", "Överordnad kontakt")
-                .lookup("ParentAccountId", "Parent Account for lead", "Överordnat konto");
+                .lookup("ParentAccountId", "Parent Account for lead", "Överordnat konto")
+                .flag("Merged", "Merged", "Sammanslagen")
+                .readOnly()
+                .lookup("MasterId", "Master ID", "Huvudpost")
+                .readOnly();
         addressColumns(table, 1);
         return table.states(
                         List.of(
@@ -252,6 +260,8 @@ final class PeopleTables {
                 "parentcustomerid",
                 "parentcustomerid_contact",
                 Cascade.REMOVE_LINK);
+        model.relate("account_master_account", "account", "account", "masterid", "masterid", Cascade.NO_CASCADE);
+        model.relate("lead_master_lead", "lead", "lead", "masterid", "masterid", Cascade.NO_CASCADE);
         model.relate("contact_master_contact", "contact", "contact", "masterid", "masterid", Cascade.NO_CASCADE);
         model.relate(
                 "contact_originating_lead",

@@ -63,6 +63,7 @@ final class SecurityTables {
                 .text("ISOCurrencyCode", 5, "Currency Code", "Valutakod")
                 .text("CurrencySymbol", 10, "Currency Symbol", "Valutasymbol")
                 .column("ExchangeRate", ColumnType.DECIMAL, "Exchange Rate", "Valutakurs")
+                .digits(10)
                 .activeOrNot()
                 .standardColumns());
         model.relate(

@@ -36,6 +36,10 @@ final class ServiceTables {
                 .required("ApplicationRequired")
                 .lookup("PrimaryContactId", "Contact", "Kontakt")
                 .lookup("ResponsibleContactId", "Responsible Contact", "Ansvarig kontakt")
+                .flag("Merged", "Internal Use Only", "Sammanslagen")
+                .readOnly()
+                .lookup("MasterId", "Master Case", "Huvudärende")
+                .readOnly()
                 .lookup("ParentCaseId", "Parent Case", "Överordnat ärende")
                 .states(
                         List.of(
@@ -81,6 +85,7 @@ final class ServiceTables {
                 "responsiblecontactid",
                 "responsiblecontactid",
                 Cascade.REMOVE_LINK);
+        model.relate("incident_master_incident", "incident", "incident", "masterid", "masterid", Cascade.NO_CASCADE);
         model.relate(
                 "incident_parent_incident", "incident", "incident", "parentcaseid", "parentcaseid", Cascade.NO_CASCADE);
     }

@@ -20,9 +20,14 @@ public final class StandardModel {
         SalesTables.addTo(model);
         ServiceTables.addTo(model);
         ActivityTables.addTo(model);
+        ViewTables.addTo(model);
         AuditTables.addTo(model);
+        RecycleTables.addTo(model);
+        RetentionTables.addTo(model);
         JobTables.addTo(model);
         BulkDeleteTables.addTo(model);
+        ClosingTables.addTo(model);
+        FileTables.addTo(model);
         StepTables.addTo(model);
         return model;
     }

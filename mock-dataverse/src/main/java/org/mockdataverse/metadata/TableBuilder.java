@@ -1,5 +1,6 @@
 package org.mockdataverse.metadata;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -136,6 +137,11 @@ public final class TableBuilder {
         return column(schema, ColumnType.BOOLEAN, english, swedish);
     }
 
+    /** Yes or no, in other words. */
+    public TableBuilder flag(String schema, String english, String swedish, String no, String yes) {
+        return choices(schema, ColumnType.BOOLEAN, english, swedish, List.of(option(0, no, no), option(1, yes, yes)));
+    }
+
     /** An amount in the row's currency. */
     public TableBuilder money(String schema, String english, String swedish) {
         return column(schema, ColumnType.MONEY, english, swedish);
@@ -169,6 +175,48 @@ public final class TableBuilder {
     /** A choice; each option is {@code number, English, Swedish}. */
     public TableBuilder choice(String schema, String english, String swedish, Choice... options) {
         return choices(schema, ColumnType.CHOICE, english, swedish, List.of(options));
+    }
+
+    /** A choice of a global set. */
+    public TableBuilder choice(String schema, String english, String swedish, ChoiceSet set) {
+        choices(schema, ColumnType.CHOICE, english, swedish, set.choices());
+        return replaceLast(last().with(last().more().of(set.name())));
+    }
+
+    /** Several choices. */
+    public TableBuilder choices(String schema, String english, String swedish, Choice... options) {
+        return choices(schema, ColumnType.MULTICHOICE, english, swedish, List.of(options));
+    }
+
+    /** Several choices of a global set. */
+    public TableBuilder choices(String schema, String english, String swedish, ChoiceSet set) {
+        choices(schema, ColumnType.MULTICHOICE, english, swedish, set.choices());
+        return replaceLast(last().with(last().more().of(set.name())));
+    }
+
+    /** A file, with the shadow that holds its name. */
+    public TableBuilder file(String schema, String english, String swedish) {
+        beside(schema, schema + "_Name", ColumnType.STRING, english, swedish);
+        return column(schema, ColumnType.FILE, english, swedish);
+    }
+
+    /** An image, with the shadows that hold where it is, when it came and its id. */
+    public TableBuilder image(String schema, String english, String swedish) {
+        beside(schema, schema + "_URL", ColumnType.STRING, english, swedish);
+        beside(schema, schema + "_Timestamp", ColumnType.BIGINT, english, swedish);
+        beside(schema, schema + "Id", ColumnType.UNIQUEIDENTIFIER, english, swedish);
+        return column(schema, ColumnType.IMAGE, english, swedish);
+    }
+
+    /** The column before lies within these bounds and has that many digits after the point; -1 where that says nothing. */
+    public TableBuilder within(long least, long most, int digits) {
+        Column.More more = last().more().within(BigDecimal.valueOf(least), BigDecimal.valueOf(most), digits);
+        return replaceLast(last().with(more));
+    }
+
+    /** The column before has that many digits after the point. */
+    public TableBuilder digits(int digits) {
+        return replaceLast(last().with(last().more().within(null, null, digits)));
     }
 
     /** State and status reason, which every table with a life cycle has. */
@@ -244,6 +292,7 @@ public final class TableBuilder {
     public TableBuilder currency() {
         bare("TransactionCurrencyId", "Currency", "Valuta");
         return column("ExchangeRate", ColumnType.DECIMAL, "Exchange Rate", "Valutakurs")
+                .digits(10)
                 .readOnly();
     }
 
@@ -303,6 +352,12 @@ public final class TableBuilder {
         return put(schema, type, english, swedish, 0, "");
     }
 
+    private void beside(String schema, String shadow, ColumnType type, String english, String swedish) {
+        boolean text = type == ColumnType.STRING;
+        add(shadow, type, english, swedish, text ? 200 : 0, text ? "Text" : "", DateBehaviour.USER_LOCAL, List.of());
+        replaceLast(last().shadowOf(schema.toLowerCase(Locale.ROOT)));
+    }
+
     private TableBuilder locked(boolean onCreate, boolean onUpdate) {
         Column last = last();
         return replaceLast(last.withRules(last.required(), onCreate, onUpdate));
@@ -346,6 +401,9 @@ public final class TableBuilder {
                 false,
                 "",
                 0));
+        if (type == ColumnType.DECIMAL || type == ColumnType.DOUBLE || type == ColumnType.MONEY) {
+            replaceLast(last().with(Column.More.NONE.within(null, null, 2)));
+        }
         return this;
     }
 

@@ -88,6 +88,9 @@ public final class Comparison {
 
     /** A value such that equal ones are equal objects. */
     public static Object normal(Object value) {
+        if (value instanceof org.mockdataverse.rows.Reference reference) {
+            return reference.id();
+        }
         if (value instanceof String text) {
             return folded(text);
         }
@@ -101,7 +104,8 @@ public final class Comparison {
         return number instanceof Integer || number instanceof Long;
     }
 
-    private static BigDecimal decimal(Number number) {
+    /** A number of any kind as an exact one. */
+    static BigDecimal decimal(Number number) {
         return number instanceof BigDecimal exact
                 ? exact
                 : number instanceof Double floating
@@ -116,6 +120,12 @@ public final class Comparison {
             Object one = left.of(rows);
             Object other = one == null ? null : right.of(rows);
             return one == null || other == null ? Truth.UNKNOWN : Truth.of(sign.holds(order(one, other)));
+        }
+
+        @Override
+        public @Nullable Collection<UUID> candidates(int depth, int atMost) {
+            Operand.Field timed = Indexed.timedField(this);
+            return timed == null ? null : Indexed.byTime(this, timed, depth, atMost);
         }
     }
 
@@ -168,7 +178,8 @@ public final class Comparison {
                 return field.path().back(ids, atMost);
             }
             if (!field.column().type().isLookup()) {
-                return null;
+                Collection<UUID> keyed = Indexed.byKey(List.of(this), depth);
+                return keyed != null ? keyed : Indexed.byTime(this, field, depth, atMost);
             }
             Collection<UUID> ends =
                     Path.holding(field.path().scene().rows(), field.path().end(), field.column(), ids, atMost);
@@ -187,6 +198,12 @@ public final class Comparison {
             return value == null
                     ? Truth.UNKNOWN
                     : Truth.of((from == null || order(value, from) >= 0) && (below == null || order(value, below) < 0));
+        }
+
+        @Override
+        public @Nullable Collection<UUID> candidates(int depth, int atMost) {
+            Operand.Field timed = Indexed.timedField(this);
+            return timed == null ? null : Indexed.byTime(this, timed, depth, atMost);
         }
     }
 

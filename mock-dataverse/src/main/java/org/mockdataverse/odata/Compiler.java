@@ -1,17 +1,11 @@
 package org.mockdataverse.odata;
 
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.olingo.server.api.uri.UriParameter;
 import org.apache.olingo.server.api.uri.UriResource;
 import org.apache.olingo.server.api.uri.UriResourceFunction;
@@ -31,6 +25,7 @@ import org.apache.olingo.server.api.uri.queryoption.expression.MethodKind;
 import org.apache.olingo.server.api.uri.queryoption.expression.Unary;
 import org.apache.olingo.server.api.uri.queryoption.expression.UnaryOperatorKind;
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.engine.Refused;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.ManyToMany;
@@ -136,7 +131,10 @@ final class Compiler {
         if (one instanceof Operand.Field first && other instanceof Operand.Field second) {
             mustCompare(first, second);
         }
-        return new Comparison.Signed(one, sign, other);
+        Condition compared = new Comparison.Signed(one, sign, other);
+        return sign == Comparison.Sign.NE && scene.on(Switch.NE_FINDS_EMPTY) && other instanceof Operand.Constant
+                ? new Condition.Any(List.of(new Comparison.Empty(one), compared))
+                : compared;
     }
 
     /** Columns are compared within one row, and with columns of their type. */
@@ -280,59 +278,27 @@ final class Compiler {
     private Condition function(Path path, UriResourceFunction call) {
         QueryFunction function = QueryFunction.BY_NAME.get(call.getFunction().getName());
         String property = null;
-        String value = null;
+        Map<String, String> arguments = new HashMap<>();
         List<String> values = List.of();
         for (UriParameter parameter : call.getParameters()) {
+            String text = Constants.unquoted(parameter.getText());
             switch (parameter.getName()) {
-                case "PropertyName" -> property = unquoted(parameter.getText());
-                case "PropertyValue" -> value = unquoted(parameter.getText());
+                case "PropertyName" -> property = text;
                 case "PropertyValues" ->
                     values = lists.getOrDefault(
                             parameter.getAlias() == null ? String.valueOf(parameter.getText()) : parameter.getAlias(),
                             List.of());
-                default -> throw Refused.bad("The function has no parameter '" + parameter.getName() + "'.");
+                default -> {
+                    if (text != null) {
+                        arguments.put(parameter.getName(), text);
+                    }
+                }
             }
         }
         if (function == null || property == null || property.isEmpty()) {
             throw Refused.bad("A query function needs PropertyName.");
         }
-        Operand.Field field = named(path, property);
-        return function(function, field, value, values);
-    }
-
-    private Condition function(
-            QueryFunction function, Operand.Field field, @Nullable String value, List<String> values) {
-        switch (function) {
-            case IN, NOT_IN -> {
-                Condition among = Comparison.Among.of(
-                        field,
-                        values.stream()
-                                .map(each -> ofText(each, field.column()))
-                                .toList());
-                return function == QueryFunction.IN ? among : new Condition.Not(among);
-            }
-            case BETWEEN, NOT_BETWEEN -> {
-                if (values.size() != 2) {
-                    throw Refused.bad("PropertyValues must be two values.");
-                }
-                Condition between = new Condition.All(List.of(
-                        new Comparison.Signed(
-                                field, Comparison.Sign.GE, new Operand.Constant(ofText(values.get(0), field.column()))),
-                        new Comparison.Signed(
-                                field,
-                                Comparison.Sign.LE,
-                                new Operand.Constant(ofText(values.get(1), field.column())))));
-                return function == QueryFunction.BETWEEN ? between : new Condition.Not(between);
-            }
-            case CONTAIN_VALUES, DOES_NOT_CONTAIN_VALUES ->
-                throw Refused.notYet(function + " over a choice of several values");
-            default -> {
-                if (!field.column().edm().startsWith("Edm.Date")) {
-                    throw Refused.bad("'" + field.column().name() + "' is no date, which the function needs.");
-                }
-                return new Dates(scene, field.column()).condition(function, field, value);
-            }
-        }
+        return new Functions(scene).condition(function, named(path, property), arguments, values);
     }
 
     private Operand.Field named(Path start, String name) {
@@ -371,8 +337,14 @@ final class Compiler {
             if (part instanceof UriResourceLambdaVariable variable) {
                 path = variable(variable);
             } else if (part instanceof UriResourceNavigation navigation && !navigation.isCollection()) {
+                String name = navigation.getProperty().getName();
+                Optional<Column> owner = Navigation.principal(scene.model(), path.end(), name);
+                if (owner.isPresent()) {
+                    // whether it is compared with null, or its ownerid with an id: a principal has no other property
+                    return Operand.Field.of(path, owner.get());
+                }
                 before = path;
-                last = single(path.end(), navigation.getProperty().getName());
+                last = single(path.end(), name);
                 path = path.through(last);
             } else if (part instanceof UriResourcePrimitiveProperty property) {
                 String name = property.getProperty().getName();
@@ -394,67 +366,12 @@ final class Compiler {
         return Operand.Field.of(before, from.column(name).orElseThrow(() -> unknown(from, name)));
     }
 
+    private Object constant(Expression expression, @Nullable Column like) {
+        return Constants.compared(scene, Constants.of(expression, like));
+    }
+
     private static Refused unknown(Table table, String name) {
         return Refused.bad("Could not find a property named '" + name + "' on type 'Microsoft.Dynamics.CRM."
                 + table.name() + "'.");
-    }
-
-    private static Object constant(Expression expression, @Nullable Column like) {
-        if (!(expression instanceof Literal literal) || literal.getType() == null) {
-            throw Refused.bad("The filter compares '" + expression + "', which is no value.");
-        }
-        String text = literal.getText();
-        try {
-            return switch (literal.getType().getName()) {
-                case "String" -> unquotedText(text);
-                case "Guid" -> UUID.fromString(text);
-                case "Boolean" -> Boolean.valueOf(text);
-                case "SByte", "Byte", "Int16", "Int32", "Int64" -> Long.valueOf(text);
-                case "Decimal", "Double", "Single" -> new BigDecimal(text);
-                case "Date" -> LocalDate.parse(text);
-                case "DateTimeOffset" -> moment(text);
-                default ->
-                    throw Refused.notYet("a value of type " + literal.getType().getName());
-            };
-        } catch (NumberFormatException | DateTimeException e) {
-            throw Refused.bad("'" + text + "' is no value" + (like == null ? "." : " for '" + like.name() + "'."));
-        }
-    }
-
-    /** A value given as text to a function. */
-    private static Object ofText(String text, Column column) {
-        try {
-            return switch (column.edm()) {
-                case "Edm.Guid" -> guid(text);
-                case "Edm.Int32", "Edm.Int64" -> Long.valueOf(text);
-                case "Edm.Decimal", "Edm.Double" -> new BigDecimal(text);
-                case "Edm.Boolean" -> Boolean.valueOf(text.equals("1") || text.equalsIgnoreCase("true"));
-                case "Edm.Date" -> LocalDate.parse(text);
-                case "Edm.DateTimeOffset" -> moment(text.length() == 10 ? text + "T00:00:00Z" : text);
-                default -> text;
-            };
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw Refused.bad("'" + text + "' is no value for '" + column.name() + "'.");
-        }
-    }
-
-    private static UUID guid(String text) {
-        String bare = text.startsWith("{") && text.endsWith("}") ? text.substring(1, text.length() - 1) : text;
-        if (bare.length() != 36) {
-            throw new IllegalArgumentException("not 36 characters");
-        }
-        return UUID.fromString(bare);
-    }
-
-    private static Instant moment(String text) {
-        return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static @Nullable String unquoted(@Nullable String text) {
-        return text != null && text.startsWith("'") ? unquotedText(text) : text;
-    }
-
-    private static String unquotedText(String text) {
-        return text.substring(1, text.length() - 1).replace("''", "'");
     }
 }

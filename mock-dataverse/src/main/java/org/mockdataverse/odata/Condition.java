@@ -43,9 +43,13 @@ public interface Condition {
 
         @Override
         public @Nullable Collection<UUID> candidates(int depth, int atMost) {
-            Collection<UUID> fewest = null;
+            Collection<UUID> fewest = Indexed.byKey(parts, depth);
             for (Condition part : parts) {
-                Collection<UUID> some = part.candidates(depth, fewest == null ? atMost : fewest.size());
+                int most = fewest == null ? atMost : fewest.size();
+                Operand.Field timed = Indexed.timedField(part);
+                // several bounds of one column are one question
+                Collection<UUID> some =
+                        timed == null ? part.candidates(depth, most) : Indexed.byTime(this, timed, depth, most);
                 fewest = some != null && (fewest == null || some.size() < fewest.size()) ? some : fewest;
             }
             return fewest;

@@ -1,6 +1,7 @@
 package org.mockdataverse.odata;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,106 +12,169 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.engine.Refused;
+import org.mockdataverse.metadata.Column;
+import org.mockdataverse.rows.StoredRow;
 
 /**
- * Where the next page begins, in the form of a paging cookie.
+ * Where the next page begins, in the form of a paging cookie: an element for each column of the order and one for the primary id, each with
+ * its value in the last and in the first row of the page before.
  *
  * @param page the number of the page it leads to, from 2
  * @param idColumn the primary id's name
- * @param first the first row before it
- * @param last the place of the last row before it
- * @param sorted the number of a remembered order; 0 for none
- * @param at where in the remembered order the page begins
+ * @param columns the order's columns; behind lookups with a dot [K]
+ * @param first values of the first row before it, by column
+ * @param firstId the first row before it
+ * @param last values of the last row before it, by column
+ * @param lastId the last row before it
+ * @param counted the number of rows before it, which only queries with nested expansions tell; 0 for none
  */
-record Cookie(int page, String idColumn, UUID first, Order.Place last, long sorted, int at) {
+record Cookie(
+        int page,
+        String idColumn,
+        List<String> columns,
+        List<@Nullable Object> first,
+        UUID firstId,
+        List<@Nullable Object> last,
+        UUID lastId,
+        int counted) {
     private static final Pattern OUTER =
-            Pattern.compile("<cookie pagenumber=\"(\\d+)\" pagingcookie=\"([^\"]*)\" istracking=\"False\" />");
-    private static final String ID = "\\{([0-9A-Fa-f-]{36})\\}";
+            Pattern.compile("<cookie pagenumber=\"(\\d{1,9})\" pagingcookie=\"([^\"]*)\" istracking=\"False\" />");
     private static final Pattern INNER =
-            Pattern.compile("<cookie page=\"\\d+\"(?: order=\"(\\d+)\" at=\"(\\d+)\")?>((?:<by [^>]*/>)*)"
-                    + "<(\\w+) last=\"" + ID + "\" first=\"" + ID + "\" /></cookie>");
-    private static final Pattern BY = Pattern.compile("<by kind=\"(\\w)\" last=\"([^\"]*)\" />");
+            Pattern.compile("<cookie page=\"(\\d{1,9})\"(?: countOfRecords=\"(\\d+)\")?>(.*)</cookie>", Pattern.DOTALL);
+    private static final Pattern ELEMENT =
+            Pattern.compile("<([\\w.]+) last(null)?=\"([^\"]*)\" first(null)?=\"([^\"]*)\" />", Pattern.DOTALL);
+
+    /** The cookie of the page that follows these rows. */
+    static Cookie after(Asked asked, List<StoredRow> rows, int page, boolean counted) {
+        StoredRow first = rows.get(0);
+        StoredRow last = rows.get(rows.size() - 1);
+        return new Cookie(
+                page,
+                asked.table().primaryId(),
+                asked.order().names(),
+                asked.order().values(first),
+                first.id(),
+                asked.order().values(last),
+                last.id(),
+                counted ? rows.size() : 0);
+    }
 
     /** The value of $skiptoken, encoded for a URL and, within, once more. */
     String token() {
         StringBuilder inner = new StringBuilder("<cookie page=\"" + (page - 1) + "\"");
-        if (sorted != 0) {
-            inner.append(" order=\"")
-                    .append(sorted)
-                    .append("\" at=\"")
-                    .append(at)
-                    .append('"');
+        inner.append(counted > 0 ? " countOfRecords=\"" + counted + "\"" : "").append('>');
+        for (int i = 0; i < columns.size(); i++) {
+            inner.append('<').append(columns.get(i));
+            attribute(inner, "last", last.get(i));
+            attribute(inner, "first", first.get(i));
+            inner.append(" />");
         }
-        inner.append('>');
-        for (Object value : last.values()) {
-            inner.append("<by kind=\"").append(kind(value)).append("\" last=\"");
-            inner.append(value == null ? "" : Text.encode(value.toString(), "")).append("\" />");
-        }
-        inner.append('<').append(idColumn).append(" last=\"").append(braced(last.id()));
-        inner.append("\" first=\"").append(braced(first)).append("\" /></cookie>");
-        String outer = "<cookie pagenumber=\"" + page + "\" pagingcookie=\""
+        inner.append('<').append(idColumn).append(" last=\"").append(braced(lastId));
+        inner.append("\" first=\"").append(braced(firstId)).append("\" /></cookie>");
+        return encoded("<cookie pagenumber=\"" + page + "\" pagingcookie=\""
                 + Text.encode(inner.toString(), "-_.")
-                + "\" istracking=\"False\" />";
+                + "\" istracking=\"False\" />");
+    }
+
+    /** A token as the service encodes it. */
+    static String encoded(String outer) {
         return Text.encode(outer, "-_.=/").replace("%3c", "%3C").replace("%3e", "%3E");
+    }
+
+    private static void attribute(StringBuilder out, String name, @Nullable Object value) {
+        out.append(' ').append(name);
+        if (value == null) {
+            out.append("null=\"1\"");
+        } else {
+            out.append("=\"").append(escaped(value.toString())).append('"');
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    private static String unescaped(String text) {
+        return text.replace("&quot;", "\"")
+                .replace("&gt;", ">")
+                .replace("&lt;", "<")
+                .replace("&amp;", "&");
     }
 
     private static String braced(UUID id) {
         return "{" + id.toString().toUpperCase(Locale.ROOT) + "}";
     }
 
-    /** A cookie from the decoded value of $skiptoken. */
-    static Cookie of(String token) {
-        Matcher outer = OUTER.matcher(token);
-        Matcher inner = outer.matches() ? INNER.matcher(Text.decode(outer.group(2))) : null;
-        if (inner == null || !inner.matches()) {
-            throw new Refused(
-                    400, "0x80041129", "Malformed paging cookie: a nextLink must be followed exactly as it was given.");
+    /** A cookie from the decoded value of $skiptoken, which must have been made for a query like this one. */
+    static Cookie of(String token, Asked asked) {
+        try {
+            Matcher outer = OUTER.matcher(token);
+            Matcher inner = outer.matches() ? INNER.matcher(Text.decode(outer.group(2))) : null;
+            if (inner == null
+                    || !inner.matches()
+                    || Integer.parseInt(inner.group(1)) != Integer.parseInt(outer.group(1)) - 1) {
+                throw malformed();
+            }
+            int counted = inner.group(2) == null ? 0 : Integer.parseInt(inner.group(2));
+            return elements(Integer.parseInt(outer.group(1)), counted, inner.group(3), asked);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw malformed();
         }
-        List<@Nullable Object> values = new ArrayList<>();
-        Matcher by = BY.matcher(inner.group(3));
-        while (by.find()) {
-            values.add(value(by.group(1).charAt(0), Text.decode(by.group(2))));
+    }
+
+    private static Cookie elements(int page, int counted, String text, Asked asked) {
+        List<String> names = new ArrayList<>(asked.order().names());
+        List<Column> types = asked.order().columns();
+        List<@Nullable Object> first = new ArrayList<>();
+        List<@Nullable Object> last = new ArrayList<>();
+        Matcher element = ELEMENT.matcher(text);
+        int at = 0;
+        for (int i = 0; i < names.size(); i++) {
+            if (!element.find() || element.start() != at || !element.group(1).equals(names.get(i))) {
+                throw malformed();
+            }
+            last.add(element.group(2) != null ? null : value(types.get(i), unescaped(element.group(3))));
+            first.add(element.group(4) != null ? null : value(types.get(i), unescaped(element.group(5))));
+            at = element.end();
+        }
+        boolean id = element.find()
+                && element.start() == at
+                && element.end() == text.length()
+                && element.group(1).equals(asked.table().primaryId());
+        if (!id) {
+            throw malformed();
         }
         return new Cookie(
-                Integer.parseInt(outer.group(1)),
-                inner.group(4),
-                UUID.fromString(inner.group(6)),
-                new Order.Place(values.toArray(), UUID.fromString(inner.group(5))),
-                inner.group(1) == null ? 0 : Long.parseLong(inner.group(1)),
-                inner.group(2) == null ? 0 : Integer.parseInt(inner.group(2)));
+                page,
+                element.group(1),
+                names,
+                first,
+                Constants.guid(element.group(5)),
+                last,
+                Constants.guid(element.group(3)),
+                counted);
     }
 
-    private static char kind(@Nullable Object value) {
-        if (value == null) {
-            return 'n';
-        }
-        if (value instanceof Integer || value instanceof Long) {
-            return 'i';
-        }
-        if (value instanceof BigDecimal || value instanceof Double) {
-            return 'd';
-        }
-        if (value instanceof Boolean) {
-            return 'b';
-        }
-        if (value instanceof Instant) {
-            return 't';
-        }
-        if (value instanceof LocalDate) {
-            return 'l';
-        }
-        return value instanceof UUID ? 'g' : 's';
+    /** A token that is none, or one of another query. */
+    static Refused malformed() {
+        return new Refused(
+                400, "0x80041129", "Malformed paging cookie: a nextLink must be followed exactly as it was given.");
     }
 
-    private static @Nullable Object value(char kind, String text) {
-        return switch (kind) {
-            case 'n' -> null;
-            case 'i' -> Long.valueOf(text);
-            case 'd' -> new BigDecimal(text);
-            case 'b' -> Boolean.valueOf(text);
-            case 't' -> Instant.parse(text);
-            case 'l' -> LocalDate.parse(text);
-            case 'g' -> UUID.fromString(text);
+    private static Object value(Column column, String text) {
+        if (column.type().isLookup()) {
+            return text;
+        }
+        return switch (column.edm()) {
+            case "Edm.Int32", "Edm.Int64" -> Long.valueOf(text);
+            case "Edm.Decimal", "Edm.Double" -> new BigDecimal(text);
+            case "Edm.Boolean" -> Boolean.valueOf(text);
+            case "Edm.DateTimeOffset" -> Instant.parse(text);
+            case "Edm.Date" -> LocalDate.parse(text);
+            case "Edm.Guid" -> UUID.fromString(text);
             default -> text;
         };
     }

@@ -2,6 +2,7 @@ package org.mockdataverse.odata;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mockdataverse.engine.Refused;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.DateBehaviour;
+import org.mockdataverse.rows.StoredRow;
 
 /**
  * What the relative date functions mean. Days, weeks, months and years are those of the caller's zone; LastX begins with the day so many
@@ -26,6 +28,7 @@ public final class Dates {
     private final ZoneId kept;
     private final LocalDateTime now;
     private final LocalDate today;
+    private final Fiscal fiscal;
 
     /** Dates as the column keeps them. */
     public Dates(Scene scene, Column column) {
@@ -34,6 +37,7 @@ public final class Dates {
         this.kept = column.behaviour() == DateBehaviour.TIME_ZONE_INDEPENDENT ? ZoneOffset.UTC : scene.zone();
         this.now = LocalDateTime.ofInstant(scene.now(), scene.zone());
         this.today = now.toLocalDate();
+        this.fiscal = Fiscal.of(scene);
     }
 
     /** The condition that a function over the operand is. */
@@ -83,9 +87,81 @@ public final class Dates {
             case OLDER_THAN_X_WEEKS -> before(operand, now.minusWeeks(number(argument)));
             case OLDER_THAN_X_MONTHS -> before(operand, now.minus(Period.ofMonths((int) number(argument))));
             case OLDER_THAN_X_YEARS -> before(operand, now.minus(Period.ofYears((int) number(argument))));
-            case IN, NOT_IN, BETWEEN, NOT_BETWEEN, CONTAIN_VALUES, DOES_NOT_CONTAIN_VALUES ->
-                throw new IllegalArgumentException(function + " is no function of dates");
+            default -> fiscal(function, operand, argument);
         };
+    }
+
+    private Condition fiscal(QueryFunction function, Operand operand, @Nullable String argument) {
+        int year = today.getYear();
+        return switch (function) {
+            case IN_FISCAL_YEAR -> years(operand, yearOf(argument), 1);
+            case THIS_FISCAL_YEAR -> years(operand, year, 1);
+            case LAST_FISCAL_YEAR -> years(operand, year - 1, 1);
+            case NEXT_FISCAL_YEAR -> years(operand, year + 1, 1);
+            case LAST_X_FISCAL_YEARS -> years(operand, (int) (year - number(argument)), number(argument));
+            case NEXT_X_FISCAL_YEARS -> years(operand, year + 1, number(argument));
+            case IN_FISCAL_PERIOD -> new InPeriod(operand, periodOf(argument), fiscal, kept);
+            case THIS_FISCAL_PERIOD -> periods(operand, 0, 1);
+            case LAST_FISCAL_PERIOD -> periods(operand, -1, 1);
+            case NEXT_FISCAL_PERIOD -> periods(operand, 1, 1);
+            case LAST_X_FISCAL_PERIODS -> periods(operand, -number(argument), number(argument));
+            case NEXT_X_FISCAL_PERIODS -> periods(operand, 1, number(argument));
+            default -> throw new IllegalArgumentException(function + " is no function of dates");
+        };
+    }
+
+    /** The condition that a function of a fiscal period and a fiscal year is. */
+    Condition condition(QueryFunction function, Operand operand, @Nullable String period, @Nullable String year) {
+        LocalDate first = fiscal.first(yearOf(year), periodOf(period));
+        LocalDate next = fiscal.start(first, 1);
+        return switch (function) {
+            case IN_FISCAL_PERIOD_AND_YEAR -> days(operand, first, next.minusDays(1));
+            case IN_OR_BEFORE_FISCAL_PERIOD_AND_YEAR -> new Comparison.Within(operand, null, edge(next.atStartOfDay()));
+            case IN_OR_AFTER_FISCAL_PERIOD_AND_YEAR -> new Comparison.Within(operand, edge(first.atStartOfDay()), null);
+            default -> throw new IllegalArgumentException(function + " takes no period and year");
+        };
+    }
+
+    /** A date lies in that period of whichever year. */
+    private record InPeriod(Operand operand, int period, Fiscal fiscal, ZoneId zone) implements Condition {
+        @Override
+        public Truth of(@Nullable StoredRow[] rows) {
+            Object value = operand.of(rows);
+            if (value == null) {
+                return Truth.UNKNOWN;
+            }
+            LocalDate day =
+                    value instanceof Instant moment ? moment.atZone(zone).toLocalDate() : (LocalDate) value;
+            return Truth.of(fiscal.period(day) == period);
+        }
+    }
+
+    private Condition years(Operand operand, int first, long count) {
+        LocalDate begin = LocalDate.of(first, 1, 1);
+        return days(operand, begin, begin.plusYears(count).minusDays(1));
+    }
+
+    private Condition periods(Operand operand, long offset, long count) {
+        return days(
+                operand,
+                fiscal.start(today, offset),
+                fiscal.start(today, offset + count).minusDays(1));
+    }
+
+    private int periodOf(@Nullable String text) {
+        long period = number(text);
+        if (period > fiscal.periods()) {
+            throw Refused.bad("'" + text + "' is no fiscal period.");
+        }
+        return (int) period;
+    }
+
+    private static int yearOf(@Nullable String text) {
+        long year = number(text);
+        if (year < 1753 || year > 9998) {
+            throw Refused.bad("'" + text + "' is no fiscal year.");
+        }
+        return (int) year;
     }
 
     private Condition days(Operand operand, LocalDate first, LocalDate last) {

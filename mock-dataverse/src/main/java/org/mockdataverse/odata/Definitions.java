@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +13,23 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.definition.ChoicesShape;
+import org.mockdataverse.definition.ColumnShape;
+import org.mockdataverse.definition.RelationshipShape;
+import org.mockdataverse.definition.Shapes;
+import org.mockdataverse.definition.TableShape;
 import org.mockdataverse.engine.Refused;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.ColumnType;
 import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.Table;
+import org.mockdataverse.metadata.TableBuilder;
 
 /** Answers about tables, columns and relationships, from definitions made once of a model. Unpaged. Safe for many threads. */
 final class Definitions {
     private static final Pattern SEGMENT = Pattern.compile("([\\w.]+)(?:\\(([^)]*)\\))?");
-    private static final Pattern KEY = Pattern.compile("(?:(LogicalName|SchemaName|MetadataId)\\s*=\\s*)?'?([^']*)'?");
+    private static final Pattern KEY =
+            Pattern.compile("(?:(LogicalName|SchemaName|Name|MetadataId)\\s*=\\s*)?'?([^']*)'?");
     private static final Set<String> EXPANDED_ONLY = Set.of(
             "Attributes",
             "Keys",
@@ -30,12 +38,11 @@ final class Definitions {
             "ManyToManyRelationships",
             ColumnShape.OPTIONS,
             ColumnShape.GLOBAL_OPTIONS);
-    private static final Set<String> NO_CHOICES =
-            Set.of("MultiSelectPicklist", "File", "Image", "ManagedProperty", "UniqueIdentifier", "Enum");
 
     private final Model model;
     private final Map<String, ObjectNode> tables = new LinkedHashMap<>();
     private final List<ObjectNode> relationships = new ArrayList<>();
+    private final List<ObjectNode> choices;
 
     Definitions(Model model) {
         this.model = model;
@@ -43,6 +50,7 @@ final class Definitions {
         model.relationships().forEach(each -> shapes.put(each, RelationshipShape.of(each)));
         model.manyToMany().forEach(each -> shapes.put(each, RelationshipShape.of(each)));
         relationships.addAll(shapes.values());
+        choices = model.choiceSets().stream().map(ChoicesShape::of).toList();
         for (Table table : model.tables()) {
             tables.put(table.name(), TableShape.of(model, table));
         }
@@ -85,7 +93,7 @@ final class Definitions {
         return switch (name) {
             case "EntityDefinitions" -> new Step(name, List.copyOf(tables.values()), null, "");
             case "RelationshipDefinitions" -> new Step(name, relationships, null, "");
-            case "GlobalOptionSetDefinitions" -> throw Refused.notYet(name);
+            case "GlobalOptionSetDefinitions" -> new Step(name, choices, null, "");
             default -> throw missing(name);
         };
     }
@@ -120,9 +128,7 @@ final class Definitions {
         Table table = model.get(logical);
         return switch (name) {
             case "Attributes" ->
-                table.present().stream()
-                        .map(column -> ColumnShape.of(table, column))
-                        .toList();
+                table.present().stream().map(column -> column(table, column)).toList();
             case "Keys" ->
                 table.keys().stream().map(key -> TableShape.key(table, key)).toList();
             case "OneToManyRelationships" -> related("ReferencedEntity", logical);
@@ -134,6 +140,11 @@ final class Definitions {
                         .toList();
             default -> null;
         };
+    }
+
+    private ObjectNode column(Table table, Column column) {
+        return ColumnShape.of(
+                table, column, model.choiceSet(column.more().choiceSet()).orElse(null));
     }
 
     private List<ObjectNode> related(String side, String table) {
@@ -161,20 +172,16 @@ final class Definitions {
     }
 
     private static boolean known(String kind, String type) {
-        if (kind.equals("Attributes") && type.endsWith("Attribute")) {
-            String bare = type.substring(0, type.length() - "Attribute".length());
-            if (NO_CHOICES.contains(bare) && !bare.equals("Enum")) {
-                return true;
-            }
-            for (ColumnType each : ColumnType.values()) {
-                if (each.metadataType().equals(type + "Metadata")) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        return !kind.equals("EntityDefinitions")
-                && (type + "Metadata").matches("(OneToMany|ManyToMany)RelationshipMetadata");
+        return switch (kind) {
+            case "Attributes" ->
+                type.equals("UniqueIdentifierAttribute")
+                        || Arrays.stream(ColumnType.values())
+                                .anyMatch(each -> each.metadataType().equals(type + "Metadata"));
+            case "GlobalOptionSetDefinitions" -> type.equals("OptionSet") || type.equals("BooleanOptionSet");
+            default ->
+                !kind.equals("EntityDefinitions")
+                        && (type + "Metadata").matches("(OneToMany|ManyToMany)RelationshipMetadata");
+        };
     }
 
     private static boolean is(JsonNode node, String type) {
@@ -191,7 +198,10 @@ final class Definitions {
         String value = matcher.group(2);
         for (ObjectNode each : at.many()) {
             if (each.path(property).asText().equalsIgnoreCase(value)) {
-                String name = each.path(each.has("LogicalName") ? "LogicalName" : "SchemaName")
+                String name = each.path(
+                                each.has("LogicalName")
+                                        ? "LogicalName"
+                                        : each.has("SchemaName") ? "SchemaName" : "Name")
                         .asText();
                 return new Step(at.kind(), null, each, name);
             }
@@ -279,40 +289,9 @@ final class Definitions {
     private static final Set<String> BASE = base();
 
     private static Set<String> base() {
-        Table.Traits traits = new Table.Traits(
-                "x",
-                "X",
-                "xs",
-                "xid",
-                "",
-                0,
-                new org.mockdataverse.metadata.Label("", ""),
-                Table.Ownership.NONE,
-                "Standard",
-                false,
-                false,
-                false);
-        Column column = new Column(
-                "xid",
-                "XId",
-                ColumnType.UNIQUEIDENTIFIER,
-                new org.mockdataverse.metadata.Label("", ""),
-                0,
-                "",
-                org.mockdataverse.metadata.DateBehaviour.USER_LOCAL,
-                List.of(),
-                List.of(),
-                "None",
-                true,
-                true,
-                true,
-                false,
-                "",
-                0);
+        Table table = TableBuilder.of("X", "xs").build();
         Set<String> names = new java.util.HashSet<>();
-        ColumnShape.of(new Table(traits, List.of(column), List.of()), column)
-                .fieldNames()
-                .forEachRemaining(names::add);
+        ColumnShape.of(table, table.columns().get(0), null).fieldNames().forEachRemaining(names::add);
         return Set.copyOf(names);
     }
 

@@ -56,17 +56,17 @@ final class Deltas {
         }
     }
 
-    private final Reads reads;
     private final Derived<Filters> filters;
     private final DeltaTokens tokens;
+    private final Output output;
     private final String base;
     private final Counting counting;
 
-    Deltas(Reads reads, Derived<Filters> filters, DeltaTokens tokens, String base, Counting counting) {
-        this.reads = reads;
+    Deltas(Derived<Filters> filters, DeltaTokens tokens, Output output, Counting counting) {
         this.filters = filters;
         this.tokens = tokens;
-        this.base = base;
+        this.output = output;
+        this.base = output.base();
         this.counting = counting;
     }
 
@@ -105,8 +105,8 @@ final class Deltas {
                 : since(scene, table, place, preferences.pageSize() + 1);
         boolean more = items.size() > preferences.pageSize();
         List<Item> page = more ? items.subList(0, preferences.pageSize()) : items;
-        byte[] body = reads.write(json -> write(json, scene, preferences, asked, parts, place, page, more));
-        Answer answer = Reads.answer(preferences, body);
+        byte[] body = output.bytes(json -> write(json, scene, preferences, asked, parts, place, page, more));
+        Answer answer = Output.ok(preferences, body);
         return preferred(headers)
                 ? new Answer(200, answer.headers().with("Preference-Applied", PREFERENCE), body)
                 : answer;
@@ -194,7 +194,7 @@ final class Deltas {
             throws IOException {
         Table table = asked.table();
         String context = base + "$metadata#" + table.entitySet();
-        Presenter presenter = new Presenter(scene, preferences, new Pages(scene, new Pages.Memory()), base, false);
+        Presenter presenter = new Presenter(scene, preferences, new Pages(scene, new Pages.Memory()), output, false);
         json.writeStartObject();
         json.writeStringField("@odata.context", context + asked.context() + (place.from() == null ? "" : "/$delta"));
         json.writeArrayFieldStart("value");

@@ -22,17 +22,22 @@ record FilterText(String text, Map<String, List<String>> lists) {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}_$@][\\p{L}\\p{N}_.$]*");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(?![T\\d])");
-    private static final Pattern BEFORE_DATE =
+    private static final Pattern BEFORE_VALUE =
             Pattern.compile("([\\p{L}_][\\p{L}\\p{N}_]*)\\s+(?:eq|ne|lt|le|gt|ge)\\s+$");
     private static final Pattern LITERAL = Pattern.compile(
             "'(?:[^']|'')*'|[-+]?\\d[-+\\w.:]*|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[\\p{L}_][\\p{L}\\p{N}_/]*");
+
+    private static final Pattern QUOTED_ID =
+            Pattern.compile("'?\\{?([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})\\}?'?");
 
     /**
      * The text of a filter.
      *
      * @param moment whether a property of that name is a date with a time
+     * @param id whether a property of that name is an id, which then may stand in quotation marks or braces
      */
-    static FilterText of(String filter, @Nullable Map<String, String> aliases, Predicate<String> moment) {
+    static FilterText of(
+            String filter, @Nullable Map<String, String> aliases, Predicate<String> moment, Predicate<String> id) {
         StringBuilder out = new StringBuilder();
         Map<String, List<String>> lists = new java.util.LinkedHashMap<>();
         String in = filter.strip();
@@ -42,7 +47,11 @@ record FilterText(String text, Map<String, List<String>> lists) {
         int open = 0;
         while (at < in.length()) {
             char c = in.charAt(at);
-            if (c == '\'') {
+            Matcher quoted = QUOTED_ID.matcher(in).region(at, in.length());
+            if ((c == '\'' || c == '{') && quoted.lookingAt() && meets(out, id)) {
+                out.append(quoted.group(1));
+                at = quoted.end();
+            } else if (c == '\'') {
                 int end = endOfText(in, at);
                 out.append(in, at, end);
                 at = end;
@@ -54,9 +63,7 @@ record FilterText(String text, Map<String, List<String>> lists) {
                 at = word(in, at, word.group(), aliases, lists, out);
             } else if (date.region(at, in.length()).lookingAt() && startsToken(in, at)) {
                 out.append(date.group());
-                Matcher before = BEFORE_DATE.matcher(
-                        out.substring(0, out.length() - date.group().length()));
-                if (before.find() && moment.test(before.group(1))) {
+                if (meets(out.substring(0, out.length() - date.group().length()), moment)) {
                     // as a moment it begins the day in UTC: an assumption about the service
                     out.append("T00:00:00Z");
                 }
@@ -86,7 +93,7 @@ record FilterText(String text, Map<String, List<String>> lists) {
             out.append(alias(word, aliases, lists));
         } else if (word.startsWith(QueryFunction.NAMESPACE + ".") && called) {
             if (!QueryFunction.BY_NAME.containsKey(word.substring(QueryFunction.NAMESPACE.length() + 1))) {
-                throw Refused.notYet("the function " + word);
+                throw Refused.bad("An unknown function with name '" + word + "' was found.");
             }
             out.append(at > 0 && in.charAt(at - 1) == '/' ? "" : "$it/").append(word);
         } else {
@@ -109,6 +116,12 @@ record FilterText(String text, Map<String, List<String>> lists) {
             throw Refused.bad("The value of the parameter alias " + name + " is neither a literal nor a column.");
         }
         return value;
+    }
+
+    /** Whether what comes next is compared with a property of that kind. */
+    private static boolean meets(CharSequence before, Predicate<String> kind) {
+        Matcher property = BEFORE_VALUE.matcher(before);
+        return property.find() && kind.test(property.group(1));
     }
 
     private static boolean startsToken(String in, int at) {

@@ -19,6 +19,7 @@ import org.apache.olingo.server.core.uri.parser.UriParserException;
 import org.apache.olingo.server.core.uri.parser.UriTokenizer;
 import org.apache.olingo.server.core.uri.validator.UriValidationException;
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.engine.Refused;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.Model;
@@ -33,6 +34,7 @@ final class Filters {
     private final OData odata = OData.newInstance();
     private final Set<String> moments = new HashSet<>();
     private final Set<String> days = new HashSet<>();
+    private final Set<String> ids = new HashSet<>(Set.of(Navigation.PRINCIPAL_ID));
     private final Map<String, Expression> parsed = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -46,6 +48,9 @@ final class Filters {
         edm = new EdmProviderImpl(new ModelEdm(model));
         for (Table table : model.tables()) {
             for (Column column : table.columns()) {
+                if (column.stored() && column.edm().equals("Edm.Guid")) {
+                    ids.add(column.property());
+                }
                 if (column.stored() && column.edm().equals("Edm.DateTimeOffset")) {
                     moments.add(column.property());
                 } else if (column.dateOnly()) {
@@ -58,7 +63,10 @@ final class Filters {
     /** The condition of a filter over rows of a table. */
     Condition condition(Scene scene, Table table, String filter, @Nullable Map<String, String> aliases) {
         FilterText text = FilterText.of(
-                filter, aliases, name -> moments.contains(name) && (!days.contains(name) || isMoment(table, name)));
+                filter,
+                aliases,
+                name -> moments.contains(name) && (!days.contains(name) || isMoment(table, name)),
+                name -> ids.contains(name) && scene.on(Switch.QUOTED_IDS_IN_FILTERS));
         String key = table.name() + ' ' + text.text();
         Expression expression = parsed.get(key);
         if (expression == null) {

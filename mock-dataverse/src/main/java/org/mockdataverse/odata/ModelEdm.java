@@ -23,6 +23,7 @@ import org.mockdataverse.metadata.Table;
 
 /** Tells the parser the types of a model: properties, navigation properties, and the query functions as bound to every table. */
 final class ModelEdm extends CsdlAbstractEdmProvider {
+    private static final FullQualifiedName PRINCIPAL = new FullQualifiedName(QueryFunction.NAMESPACE, "principal");
     private final Model model;
 
     ModelEdm(Model model) {
@@ -35,6 +36,14 @@ final class ModelEdm extends CsdlAbstractEdmProvider {
 
     @Override
     public @Nullable CsdlEntityType getEntityType(FullQualifiedName name) {
+        if (name.equals(PRINCIPAL)) {
+            return new CsdlEntityType()
+                    .setName("principal")
+                    .setKey(List.of(new CsdlPropertyRef().setName(Navigation.PRINCIPAL_ID)))
+                    .setProperties(List.of(new CsdlProperty()
+                            .setName(Navigation.PRINCIPAL_ID)
+                            .setType(EdmPrimitiveTypeKind.Guid.getFullQualifiedName())));
+        }
         Table table = QueryFunction.NAMESPACE.equals(name.getNamespace())
                 ? model.table(name.getName()).orElse(null)
                 : null;
@@ -67,12 +76,11 @@ final class ModelEdm extends CsdlAbstractEdmProvider {
             List<CsdlParameter> parameters = new ArrayList<>();
             parameters.add(new CsdlParameter().setName("row").setType(name(table)));
             parameters.add(new CsdlParameter().setName("PropertyName").setType(text()));
-            if (function.arguments() != QueryFunction.Arguments.NONE) {
-                boolean list = function.arguments() == QueryFunction.Arguments.LIST;
+            for (String parameter : function.parameters()) {
                 parameters.add(new CsdlParameter()
-                        .setName(list ? "PropertyValues" : "PropertyValue")
+                        .setName(parameter)
                         .setType(text())
-                        .setCollection(list));
+                        .setCollection(function.arguments() == QueryFunction.Arguments.LIST));
             }
             overloads.add(new CsdlFunction()
                     .setName(name.getName())
@@ -87,7 +95,10 @@ final class ModelEdm extends CsdlAbstractEdmProvider {
     private List<CsdlNavigationProperty> navigation(Table table) {
         Map<String, CsdlNavigationProperty> all = new LinkedHashMap<>();
         for (Relationship relationship : model.manyToOne(table.name())) {
-            add(all, relationship.lookupNavigation(), relationship.referencedTable(), false);
+            boolean owner = Navigation.principal(model, table, relationship.lookupNavigation())
+                    .isPresent();
+            String target = owner ? PRINCIPAL.getName() : relationship.referencedTable();
+            add(all, relationship.lookupNavigation(), target, false);
         }
         for (Relationship relationship : model.oneToMany(table.name())) {
             add(all, relationship.collectionNavigation(), relationship.referencingTable(), true);

@@ -1,6 +1,7 @@
 package org.mockdataverse.odata;
 
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.engine.Codes;
 import org.mockdataverse.engine.Refused;
 import org.mockdataverse.engine.Sight;
@@ -27,8 +28,9 @@ public sealed interface Operand {
      * A column, perhaps of a row behind lookups.
      *
      * @param hidden whether the caller may not read it, and it counts as empty but where it is shared
+     * @param accents whether accents of texts count
      */
-    record Field(Path path, Column column, int ordinal, boolean hidden) implements Operand {
+    record Field(Path path, Column column, int ordinal, boolean hidden, boolean accents) implements Operand {
         /** The column at the end of a path, hidden where the caller may not read it. */
         public static Field of(Path path, Column column) {
             Table table = path.end();
@@ -39,7 +41,12 @@ public sealed interface Operand {
                         Codes.COLUMN_QUERY_DENIED,
                         "The Query contained a secured attribute to which the caller does not have access");
             }
-            return new Field(path, column, table.ordinal(column.name()), hidden);
+            return new Field(
+                    path,
+                    column,
+                    table.ordinal(column.name()),
+                    hidden,
+                    path.scene().on(Switch.ACCENTS_COUNT));
         }
 
         @Override
@@ -52,7 +59,17 @@ public sealed interface Operand {
             if (value != null && (hidden || column.secured())) {
                 value = path.scene().sight().judged(row, column, value);
             }
-            return value instanceof Reference reference ? reference.id() : value;
+            if (value instanceof Reference reference) {
+                return reference.id();
+            }
+            return accents || !(value instanceof String text) ? value : Text.withoutAccents(text);
+        }
+
+        /** The value as answers show it. */
+        @Nullable
+        Object shown(@Nullable StoredRow[] rows) {
+            StoredRow row = path.follow(rows);
+            return row == null ? null : Columns.shown(path.scene(), row, column, ordinal);
         }
 
         /** What rows are sorted by: the value, or the primary name behind a lookup. */

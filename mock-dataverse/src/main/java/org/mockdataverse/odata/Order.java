@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.engine.Refused;
@@ -58,12 +59,21 @@ record Order(List<By> by) {
         return new Order(List.copyOf(all));
     }
 
-    private static Operand.Field field(Scene scene, Table table, String name) {
+    /** A column by its property, perhaps behind lookups. */
+    static Operand.Field field(Scene scene, Table table, String name) {
         Path path = Path.start(scene, 0, table);
         String[] steps = name.split("/", -1);
         for (int i = 0; i < steps.length - 1; i++) {
             String step = steps[i];
             Table from = path.end();
+            Optional<Column> owner = Navigation.principal(scene.model(), from, step);
+            if (owner.isPresent()) {
+                // a principal has no other property than ownerid
+                if (i != steps.length - 2 || !steps[i + 1].equals(Navigation.PRINCIPAL_ID)) {
+                    throw Navigation.unknownOfPrincipal(steps[i + 1]);
+                }
+                return Operand.Field.of(path, owner.get());
+            }
             Relationship relationship = Navigation.single(scene.model(), from, step);
             path = path.through(relationship);
         }
@@ -84,13 +94,47 @@ record Order(List<By> by) {
 
     /** The place of a row. */
     Place place(StoredRow row) {
-        @Nullable StoredRow[] rows = {row};
-        @Nullable Object[] values = new Object[by.size()];
-        for (int i = 0; i < values.length; i++) {
-            Object value = by.get(i).field().sortable(rows);
-            values[i] = value instanceof String text ? Comparison.folded(text) : value;
+        return place(values(row), row.id());
+    }
+
+    /** The place of a row of these values. */
+    static Place place(List<@Nullable Object> values, UUID id) {
+        @Nullable Object[] folded = new Object[values.size()];
+        for (int i = 0; i < folded.length; i++) {
+            Object value = values.get(i);
+            folded[i] = value instanceof String text ? Comparison.folded(text) : value;
         }
-        return new Place(values, row.id());
+        return new Place(folded, id);
+    }
+
+    /** A row's values of the order's columns. */
+    List<@Nullable Object> values(StoredRow row) {
+        @Nullable StoredRow[] rows = {row};
+        List<@Nullable Object> values = new ArrayList<>();
+        for (By each : by) {
+            values.add(each.field().sortable(rows));
+        }
+        return values;
+    }
+
+    /** The order's columns. */
+    List<Column> columns() {
+        return by.stream().map(each -> each.field().column()).toList();
+    }
+
+    /** The order's columns as paging cookies name them. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (By each : by) {
+            StringBuilder name = new StringBuilder();
+            each.field()
+                    .path()
+                    .hops()
+                    .forEach(hop ->
+                            name.append(hop.relationship().lookupNavigation()).append('.'));
+            names.add(name.append(each.field().column().name()).toString());
+        }
+        return names;
     }
 
     /** Compares places. */
@@ -106,9 +150,13 @@ record Order(List<By> by) {
         };
     }
 
-    private static int compare(@Nullable Object one, @Nullable Object other) {
+    /** The order of two values, the empty one first; texts are folded. */
+    static int compare(@Nullable Object one, @Nullable Object other) {
         if (one == null || other == null) {
             return one == null ? (other == null ? 0 : -1) : 1;
+        }
+        if (one instanceof org.mockdataverse.rows.Reference a && other instanceof org.mockdataverse.rows.Reference b) {
+            return RowStore.BY_TEXT.compare(a.id(), b.id());
         }
         return one instanceof String a && other instanceof String b ? a.compareTo(b) : Comparison.order(one, other);
     }

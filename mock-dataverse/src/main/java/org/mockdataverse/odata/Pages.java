@@ -10,40 +10,43 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.rows.RowStore;
 import org.mockdataverse.rows.StoredRow;
 
 /**
- * Finds the rows of a page. In the order of ids a page starts where the last ended and costs one page; in another order the ids are sorted
- * once and remembered, and a forgotten order is sorted again and entered by key.
+ * Finds the rows of a page. In the order of ids, and of modifiedon, a page starts where the last ended and costs one page; in another order
+ * the ids are sorted once and remembered, and a forgotten order is sorted again and entered by key.
  */
 final class Pages {
     /** Orders remembered between pages. Safe for threads. */
     static final class Memory {
         private static final int REMEMBERED = 8;
 
-        private final AtomicLong numbers = new AtomicLong();
-        private final Map<Long, UUID[]> orders = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        /** Ids in an order, and where in it a page begins. */
+        @SuppressWarnings("ArrayRecordComponent") // never compared
+        private record Place(UUID[] order, int at) {}
+
+        private final LongAdder looked = new LongAdder();
+        private final Map<String, Place> places = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, UUID[]> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, Place> eldest) {
                 return size() > REMEMBERED;
             }
         });
 
-        private long remember(UUID[] order) {
-            long number = numbers.incrementAndGet();
-            orders.put(number, order);
-            return number;
-        }
-
         /** Forgets everything, as a restart would. */
         void forget() {
-            orders.clear();
+            places.clear();
+        }
+
+        /** How many rows have been looked at, ever. */
+        long looked() {
+            return looked.sum();
         }
     }
 
@@ -60,14 +63,23 @@ final class Pages {
 
     /** The page of a query that a cookie leads to, the first without one. */
     Page page(Asked asked, Rows rows, @Nullable Cookie cookie, int size) {
-        return asked.order().byId() ? byId(asked, rows, cookie, size) : sorted(asked, rows, cookie, size);
+        if (asked.order().byId()) {
+            return byId(asked, rows, cookie, size);
+        }
+        boolean timed = rows.whole() && InTime.orders(scene, asked, cookie);
+        if (timed && candidates(asked, rows) == null) {
+            List<StoredRow> found = new InTime(scene, asked).from(cookie, size + 1, this::matches);
+            return cut(asked, found, size, cookie);
+        }
+        return sorted(asked, rows, cookie, size);
     }
 
     /** The first rows of a collection within another row. */
     List<StoredRow> members(Asked asked, Lambda.Members members, UUID owner, int limit) {
         return limit == 0
                 ? List.of()
-                : page(asked, Rows.members(scene, members, owner), null, limit).rows();
+                : page(asked, Rows.members(scene, members, owner, ""), null, limit)
+                        .rows();
     }
 
     /** The number of rows, counted no further than the limit. */
@@ -80,33 +92,26 @@ final class Pages {
         return Math.min(limit, count[0]);
     }
 
+    /** Visits every row of a query until the visitor says false. */
+    void each(Asked asked, Rows rows, Predicate<StoredRow> visitor) {
+        matching(asked, rows, null, visitor);
+    }
+
     private Page byId(Asked asked, Rows rows, @Nullable Cookie cookie, int size) {
         List<StoredRow> found = new ArrayList<>();
-        matching(asked, rows, cookie == null ? null : cookie.last().id(), row -> {
+        matching(asked, rows, cookie == null ? null : cookie.lastId(), row -> {
             found.add(row);
             return found.size() <= size;
         });
-        return cut(asked, found, size, cookie, 0, 0);
+        return cut(asked, found, size, cookie);
     }
 
-    private Page cut(Asked asked, List<StoredRow> found, int size, @Nullable Cookie cookie, long sorted, int at) {
+    private static Page cut(Asked asked, List<StoredRow> found, int size, @Nullable Cookie cookie) {
         if (found.size() <= size) {
             return new Page(found, null);
         }
         List<StoredRow> rows = found.subList(0, size);
-        int page = cookie == null ? 2 : cookie.page() + 1;
-        return new Page(rows, cookie(asked, rows, page, sorted, at));
-    }
-
-    /** The cookie of the page that follows these rows. */
-    static Cookie cookie(Asked asked, List<StoredRow> rows, int page, long sorted, int at) {
-        return new Cookie(
-                page,
-                asked.table().primaryId(),
-                rows.get(0).id(),
-                asked.order().place(rows.get(rows.size() - 1)),
-                sorted,
-                at);
+        return new Page(rows, Cookie.after(asked, rows, cookie == null ? 2 : cookie.page() + 1, asked.nested()));
     }
 
     private Page sorted(Asked asked, Rows rows, @Nullable Cookie cookie, int size) {
@@ -114,37 +119,43 @@ final class Pages {
         if (cookie == null && asked.top() >= 0 && asked.top() <= size) {
             return new Page(first(asked, rows, comparator, asked.top()), null);
         }
-        UUID[] order = cookie == null ? null : memory.orders.get(cookie.sorted());
-        long number = cookie == null || order == null ? 0 : cookie.sorted();
-        int at = cookie == null || order == null ? 0 : cookie.at();
-        if (order == null) {
-            List<Order.Place> places = new ArrayList<>();
-            Order.Place after = cookie == null ? null : cookie.last();
-            matching(asked, rows, null, row -> {
-                Order.Place place = asked.order().place(row);
-                if (after == null || comparator.compare(place, after) > 0) {
-                    places.add(place);
-                }
-                return true;
-            });
-            places.sort(comparator);
-            order = places.stream().map(Order.Place::id).toArray(UUID[]::new);
-        }
+        Memory.Place known = cookie == null ? null : memory.places.get(key(asked, rows, cookie));
+        UUID[] order = known == null ? order(asked, rows, cookie, comparator) : known.order();
         List<StoredRow> found = new ArrayList<>();
+        int at = known == null ? 0 : known.at();
         int next = at;
         @Nullable StoredRow[] slot = new StoredRow[Condition.DEEPEST];
-        int i = at;
-        for (; i < order.length && found.size() <= size; i++) {
+        for (int i = at; i < order.length && found.size() <= size; i++) {
             StoredRow row = scene.rows().get(asked.table(), order[i]);
             if (row != null && matches(asked, row, slot)) {
                 found.add(row);
                 next = found.size() <= size ? i + 1 : next;
             }
         }
-        if (found.size() > size && number == 0) {
-            number = memory.remember(order);
+        Page page = cut(asked, found, size, cookie);
+        if (page.next() != null) {
+            memory.places.put(key(asked, rows, page.next()), new Memory.Place(order, next));
         }
-        return cut(asked, found, size, cookie, number, next);
+        return page;
+    }
+
+    /** What an order is remembered under: a cookie means the same place only in the same query of the same caller. */
+    private String key(Asked asked, Rows rows, Cookie cookie) {
+        return scene.sight().user() + " " + rows.name() + " " + asked.carried() + " " + cookie.token();
+    }
+
+    private UUID[] order(Asked asked, Rows rows, @Nullable Cookie cookie, Comparator<Order.Place> comparator) {
+        List<Order.Place> places = new ArrayList<>();
+        Order.Place after = cookie == null ? null : Order.place(cookie.last(), cookie.lastId());
+        matching(asked, rows, null, row -> {
+            Order.Place place = asked.order().place(row);
+            if (after == null || comparator.compare(place, after) > 0) {
+                places.add(place);
+            }
+            return true;
+        });
+        places.sort(comparator);
+        return places.stream().map(Order.Place::id).toArray(UUID[]::new);
     }
 
     /** The first rows of an order, without sorting the others. */
@@ -172,14 +183,18 @@ final class Pages {
         return found;
     }
 
+    private @Nullable Collection<UUID> candidates(Asked asked, Rows rows) {
+        Condition filter = asked.filter();
+        long count = scene.rows().count(asked.table());
+        int atMost = (int) Math.min(100_000, 1_000 + count / 10);
+        return filter == null || !rows.whole() ? null : filter.candidates(0, atMost);
+    }
+
     /** Visits the rows of a query in the order of ids, from after that id, until the visitor says false. */
     private void matching(Asked asked, Rows rows, @Nullable UUID after, Predicate<StoredRow> visitor) {
         @Nullable StoredRow[] slot = new StoredRow[Condition.DEEPEST];
         Predicate<StoredRow> each = row -> !matches(asked, row, slot) || visitor.test(row);
-        Condition filter = asked.filter();
-        long count = scene.rows().count(asked.table());
-        int atMost = (int) Math.min(100_000, 1_000 + count / 10);
-        Collection<UUID> candidates = filter == null || !rows.whole() ? null : filter.candidates(0, atMost);
+        Collection<UUID> candidates = candidates(asked, rows);
         if (candidates == null) {
             rows.scan(after, each);
             return;
@@ -195,6 +210,7 @@ final class Pages {
     }
 
     private boolean matches(Asked asked, StoredRow row, @Nullable StoredRow[] slot) {
+        memory.looked.increment();
         slot[0] = row;
         Condition filter = asked.filter();
         return (filter == null || filter.of(slot) == Truth.TRUE)

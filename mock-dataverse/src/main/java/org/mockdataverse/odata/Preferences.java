@@ -13,8 +13,20 @@ import org.mockdataverse.engine.Refused;
  * @param pageSizeAsked whether odata.maxpagesize was given
  * @param annotations names, or beginnings of names followed by an asterisk
  * @param annotationsText odata.include-annotations as given, without quotation marks; empty when it was not
+ * @param level how much metadata the Accept header asks for
  */
-public record Preferences(int pageSize, boolean pageSizeAsked, List<String> annotations, String annotationsText) {
+public record Preferences(
+        int pageSize, boolean pageSizeAsked, List<String> annotations, String annotationsText, Level level) {
+    /** How much of odata.metadata the Accept header asks for. */
+    public enum Level {
+        /** None. */
+        NONE,
+        /** What a client cannot work out. */
+        MINIMAL,
+        /** All of it. */
+        FULL
+    }
+
     /** The most rows a page has, and the number it has when nothing is asked. */
     public static final int LARGEST_PAGE = 5_000;
 
@@ -69,21 +81,34 @@ public record Preferences(int pageSize, boolean pageSizeAsked, List<String> anno
                 }
             }
         }
-        return new Preferences(pageSize, asked, List.copyOf(annotations), annotationsText);
+        return new Preferences(pageSize, asked, List.copyOf(annotations), annotationsText, level(headers));
+    }
+
+    private static Level level(Headers headers) {
+        String accept = String.join(",", headers.all("Accept")).replace(" ", "").toLowerCase(Locale.ROOT);
+        return accept.contains("odata.metadata=full")
+                ? Level.FULL
+                : accept.contains("odata.metadata=none") ? Level.NONE : Level.MINIMAL;
+    }
+
+    /** The same without wishes that answers of another form do not heed. */
+    Preferences plain() {
+        return new Preferences(pageSize, pageSizeAsked, List.of(), "", level);
     }
 
     /** Whether an annotation of that name is asked for. */
     public boolean annotation(String name) {
         boolean in = false;
+        int closest = -1;
         for (String pattern : annotations) {
             boolean without = pattern.startsWith("-");
             String wanted = without ? pattern.substring(1) : pattern;
-            if (wanted.equals(name)
-                    || (wanted.endsWith("*") && name.startsWith(wanted.substring(0, wanted.length() - 1)))) {
-                if (without) {
-                    return false;
-                }
-                in = true;
+            boolean meant = wanted.equals(name)
+                    || (wanted.endsWith("*") && name.startsWith(wanted.substring(0, wanted.length() - 1)));
+            // the closer pattern counts; of two as close the one that leaves out
+            if (meant && (wanted.length() > closest || (wanted.length() == closest && without))) {
+                in = !without;
+                closest = wanted.length();
             }
         }
         return in;

@@ -19,13 +19,13 @@ public final class Presenter {
 
     private final Scene scene;
     private final Preferences preferences;
-    private final Pages pages;
-    private final String base;
-    private final boolean nested;
+    private final Output output;
+    private final Expansions expansions;
+    private final Control control;
     private final boolean formatted;
+    private final boolean swedish;
     private final boolean lookupTable;
     private final boolean lookupNavigation;
-    private final IdentityHashMap<Asked.Expand.Many, Asked> withLookup = new IdentityHashMap<>();
     private final IdentityHashMap<Asked, List<Item>> items = new IdentityHashMap<>();
 
     /**
@@ -33,13 +33,14 @@ public final class Presenter {
      *
      * @param nested whether the query nests expansions; expanded rows then are paged and lose their etag
      */
-    Presenter(Scene scene, Preferences preferences, Pages pages, String base, boolean nested) {
-        this.nested = nested;
+    Presenter(Scene scene, Preferences preferences, Pages pages, Output output, boolean nested) {
         this.scene = scene;
         this.preferences = preferences;
-        this.pages = pages;
-        this.base = base;
+        this.output = output;
+        this.expansions = new Expansions(scene, preferences, pages, output, this, nested);
+        this.control = new Control(scene.model(), preferences.level(), output.base());
         this.formatted = preferences.annotation(Preferences.FORMATTED);
+        this.swedish = formatted && new Asker(scene).swedish();
         this.lookupTable = preferences.annotation(Preferences.LOOKUP_TABLE);
         this.lookupNavigation = preferences.annotation(Preferences.LOOKUP_NAVIGATION);
     }
@@ -49,20 +50,22 @@ public final class Presenter {
         row(json, asked, row, context, true);
     }
 
-    private void row(JsonGenerator json, Asked asked, StoredRow row, @Nullable String context, boolean etag)
+    void row(JsonGenerator json, Asked asked, StoredRow row, @Nullable String context, boolean etag)
             throws IOException {
         json.writeStartObject();
         if (context != null) {
-            json.writeStringField("@odata.context", context);
+            output.context(json, preferences, context);
         }
-        if (etag) {
-            json.writeStringField("@odata.etag", etag(row));
-        }
+        control.row(json, row, etag);
         for (Item item : items(asked)) {
             property(json, row, item);
         }
-        for (Asked.Expand expand : asked.expands()) {
-            expand(json, row, expand);
+        if (Columns.principal(asked.table())) {
+            json.writeStringField(Navigation.PRINCIPAL_ID, row.id().toString());
+        }
+        control.links(json, asked, row);
+        for (Expand expand : asked.expands()) {
+            expansions.write(json, row, expand);
         }
         json.writeEndObject();
     }
@@ -86,16 +89,16 @@ public final class Presenter {
     }
 
     private void property(JsonGenerator json, StoredRow row, Item item) throws IOException {
-        Object value = Columns.value(row, item.column(), item.ordinal());
-        if (value != null && item.guarded()) {
-            value = scene.sight().shown(row, item.column(), value);
-        }
+        Object value = item.guarded()
+                ? Columns.shown(scene, row, item.column(), item.ordinal())
+                : Columns.value(row, item.column(), item.ordinal());
+        control.type(json, item.column());
         if (value == null) {
             json.writeNullField(item.property());
             return;
         }
         if (formatted) {
-            annotation(json, item, Preferences.FORMATTED, Formatted.of(scene, item.column(), value));
+            annotation(json, item, Preferences.FORMATTED, formatted(row, item.column(), value));
         }
         if (value instanceof Reference reference) {
             if (lookupNavigation) {
@@ -114,6 +117,13 @@ public final class Presenter {
         }
         json.writeFieldName(item.property());
         value(json, value);
+    }
+
+    /** The row of a party keeps the name of who is deleted. */
+    private @Nullable String formatted(StoredRow row, Column column, Object value) {
+        String text = Formatted.of(scene, column, value, swedish);
+        boolean nameless = text == null && value instanceof Reference;
+        return nameless && row.value(column.name() + "name") instanceof String kept ? kept : text;
     }
 
     private static void annotation(JsonGenerator json, Item item, String name, @Nullable String value)
@@ -143,64 +153,5 @@ public final class Presenter {
             // moments of whole seconds, days and ids print as the Web API has them
             json.writeString(value.toString());
         }
-    }
-
-    private void expand(JsonGenerator json, StoredRow row, Asked.Expand expand) throws IOException {
-        if (expand instanceof Asked.Expand.Single single) {
-            json.writeFieldName(single.name());
-            StoredRow target = target(row, single);
-            if (target == null) {
-                json.writeNull();
-            } else {
-                row(json, single.asked(), target, null, false);
-            }
-        } else if (expand instanceof Asked.Expand.Many many) {
-            many(json, row, many);
-        }
-    }
-
-    private @Nullable StoredRow target(StoredRow row, Asked.Expand.Single single) {
-        if (!(row.value(single.ordinal()) instanceof Reference reference)
-                || !reference.leadsTo(single.relationship().referencedTable())
-                || !scene.sight().sees(row, row.table().columns().get(single.ordinal()))) {
-            return null;
-        }
-        StoredRow target = scene.rows().get(single.asked().table(), reference.id());
-        return target != null && scene.sight().sees(target) ? target : null;
-    }
-
-    /**
-     * The rows of a collection. Without nesting they are not paged, carry the lookup that leads back, and the link beside them leads to the same
-     * rows once more; with nesting they are paged and the link leads on. A link comes either way: a client must know which.
-     */
-    private void many(JsonGenerator json, StoredRow row, Asked.Expand.Many many) throws IOException {
-        Asked asked = nested ? many.asked() : withLookup.computeIfAbsent(many, Presenter::withLookup);
-        int most = nested ? preferences.pageSize() : Preferences.LARGEST_PAGE;
-        int limit = asked.top() < 0 ? most : Math.min(asked.top(), most);
-        List<StoredRow> rows = pages.members(asked, many.members(), row.id(), limit);
-        json.writeArrayFieldStart(many.name());
-        for (StoredRow member : rows) {
-            row(json, asked, member, null, !nested);
-        }
-        json.writeEndArray();
-        StringBuilder query = new StringBuilder(asked.carried());
-        if (nested && !rows.isEmpty()) {
-            query.append(query.length() == 0 ? "" : "&").append("$skiptoken=");
-            query.append(Pages.cookie(asked, rows, 2, 0, 0).token());
-        }
-        if (!nested || !rows.isEmpty()) {
-            json.writeStringField(
-                    many.name() + "@odata.nextLink",
-                    base + row.table().entitySet() + "(" + row.id() + ")/" + many.name()
-                            + (query.length() == 0 ? "" : "?" + query));
-        }
-    }
-
-    private static Asked withLookup(Asked.Expand.Many many) {
-        if (!(many.members() instanceof Lambda.Children children)) {
-            return many.asked();
-        }
-        Column lookup = children.table().columns().get(children.ordinal());
-        return Columns.shown(lookup) ? many.asked().with(lookup) : many.asked();
     }
 }

@@ -24,11 +24,10 @@ record Query(
     /** The longest URL of a GET, in characters. */
     static final int LONGEST_URL = 32_768;
 
-    private static final Set<String> KNOWN = Set.of("$select", "$filter", "$orderby", "$expand", "$top", "$count");
+    private static final Set<String> KNOWN =
+            Set.of("$select", "$filter", "$orderby", "$expand", "$top", "$count", "$apply");
     private static final Set<String> LATER = Set.of(
-            "$apply",
             "$deltatoken",
-            "$compute",
             "fetchXml",
             "savedQuery",
             "userQuery",
@@ -43,7 +42,7 @@ record Query(
     /** Options from what stands after the question mark. */
     static Query of(String raw) {
         if (raw.length() > 2 * LONGEST_URL) {
-            throw tooLong(2 * LONGEST_URL);
+            throw tooLong(2 * LONGEST_URL, 414);
         }
         Map<String, String> options = new LinkedHashMap<>();
         Map<String, String> aliases = new LinkedHashMap<>();
@@ -81,7 +80,7 @@ record Query(
         for (String part : Text.split(text, ';')) {
             int equals = part.indexOf('=');
             String name = (equals < 0 ? part : part.substring(0, equals)).strip();
-            if (name.equals("$count") || name.equals("$levels")) {
+            if (name.equals("$count") || name.equals("$levels") || name.equals("$apply")) {
                 throw Refused.bad("The query option " + name + " is not supported within $expand.");
             }
             admit(name);
@@ -108,9 +107,9 @@ record Query(
         }
     }
 
-    static Refused tooLong(int limit) {
-        // whether the service answers 414 or 404 is not known; the limits are
-        return new Refused(414, "0x80060888", "The URL is longer than " + limit + " characters.");
+    /** Whether the service answers 414 or 404 is not known; the limits are. */
+    static Refused tooLong(int limit, int status) {
+        return new Refused(status, "0x80060888", "The URL is longer than " + limit + " characters.");
     }
 
     /** No option at all, as within {@code $expand} without parentheses. */

@@ -1,12 +1,48 @@
 package org.mockdataverse.odata;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The functions {@code Microsoft.Dynamics.CRM.*} that a filter may call. */
 public enum QueryFunction {
+    ABOVE("Above", Arguments.ONE),
+    ABOVE_OR_EQUAL("AboveOrEqual", Arguments.ONE),
+    UNDER("Under", Arguments.ONE),
+    UNDER_OR_EQUAL("UnderOrEqual", Arguments.ONE),
+    NOT_UNDER("NotUnder", Arguments.ONE),
+    EQUAL_USER_ID("EqualUserId", Arguments.NONE),
+    NOT_EQUAL_USER_ID("NotEqualUserId", Arguments.NONE),
+    EQUAL_USER_TEAMS("EqualUserTeams", Arguments.NONE),
+    EQUAL_USER_OR_USER_TEAMS("EqualUserOrUserTeams", Arguments.NONE),
+    EQUAL_USER_OR_USER_HIERARCHY("EqualUserOrUserHierarchy", Arguments.NONE),
+    EQUAL_USER_OR_USER_HIERARCHY_AND_TEAMS("EqualUserOrUserHierarchyAndTeams", Arguments.NONE),
+    EQUAL_BUSINESS_ID("EqualBusinessId", Arguments.NONE),
+    NOT_EQUAL_BUSINESS_ID("NotEqualBusinessId", Arguments.NONE),
+    EQUAL_USER_LANGUAGE("EqualUserLanguage", Arguments.NONE),
+    CONTAINS("Contains", Arguments.ONE),
+    DOES_NOT_CONTAIN("DoesNotContain", Arguments.ONE),
+    BEGINS_WITH("BeginsWith", Arguments.ONE),
+    DOES_NOT_BEGIN_WITH("DoesNotBeginWith", Arguments.ONE),
+    ENDS_WITH("EndsWith", Arguments.ONE),
+    DOES_NOT_END_WITH("DoesNotEndWith", Arguments.ONE),
+    IN_FISCAL_YEAR("InFiscalYear", Arguments.ONE),
+    IN_FISCAL_PERIOD("InFiscalPeriod", Arguments.ONE),
+    IN_FISCAL_PERIOD_AND_YEAR("InFiscalPeriodAndYear", Arguments.TWO),
+    IN_OR_BEFORE_FISCAL_PERIOD_AND_YEAR("InOrBeforeFiscalPeriodAndYear", Arguments.TWO),
+    IN_OR_AFTER_FISCAL_PERIOD_AND_YEAR("InOrAfterFiscalPeriodAndYear", Arguments.TWO),
+    THIS_FISCAL_YEAR("ThisFiscalYear", Arguments.NONE),
+    LAST_FISCAL_YEAR("LastFiscalYear", Arguments.NONE),
+    NEXT_FISCAL_YEAR("NextFiscalYear", Arguments.NONE),
+    THIS_FISCAL_PERIOD("ThisFiscalPeriod", Arguments.NONE),
+    LAST_FISCAL_PERIOD("LastFiscalPeriod", Arguments.NONE),
+    NEXT_FISCAL_PERIOD("NextFiscalPeriod", Arguments.NONE),
+    LAST_X_FISCAL_YEARS("LastXFiscalYears", Arguments.ONE),
+    NEXT_X_FISCAL_YEARS("NextXFiscalYears", Arguments.ONE),
+    LAST_X_FISCAL_PERIODS("LastXFiscalPeriods", Arguments.ONE),
+    NEXT_X_FISCAL_PERIODS("NextXFiscalPeriods", Arguments.ONE),
     IN("In", Arguments.LIST),
     NOT_IN("NotIn", Arguments.LIST),
     CONTAIN_VALUES("ContainValues", Arguments.LIST),
@@ -54,6 +90,8 @@ public enum QueryFunction {
         NONE,
         /** PropertyValue. */
         ONE,
+        /** PropertyValue1 and PropertyValue2. */
+        TWO,
         /** PropertyValues. */
         LIST
     }
@@ -75,5 +113,15 @@ public enum QueryFunction {
 
     Arguments arguments() {
         return arguments;
+    }
+
+    /** The names of what stands beside PropertyName. */
+    List<String> parameters() {
+        return switch (arguments) {
+            case NONE -> List.of();
+            case ONE -> List.of("PropertyValue");
+            case TWO -> List.of("PropertyValue1", "PropertyValue2");
+            case LIST -> List.of("PropertyValues");
+        };
     }
 }

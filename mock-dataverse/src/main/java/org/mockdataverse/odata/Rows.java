@@ -13,6 +13,9 @@ interface Rows {
     /** Visits rows from after that id until the visitor says false. */
     void scan(@Nullable UUID after, Predicate<StoredRow> visitor);
 
+    /** The path below the base under which they are found. */
+    String name();
+
     /** Whether they are all of a table's. */
     boolean whole();
 
@@ -25,6 +28,11 @@ interface Rows {
             }
 
             @Override
+            public String name() {
+                return table.entitySet();
+            }
+
+            @Override
             public boolean whole() {
                 return true;
             }
@@ -32,7 +40,7 @@ interface Rows {
     }
 
     /** The rows of a collection of one row. */
-    static Rows members(Scene scene, Lambda.Members members, UUID owner) {
+    static Rows members(Scene scene, Lambda.Members members, UUID owner, String name) {
         return new Rows() {
             @Override
             public void scan(@Nullable UUID after, Predicate<StoredRow> visitor) {
@@ -48,6 +56,11 @@ interface Rows {
                         return;
                     }
                 }
+            }
+
+            @Override
+            public String name() {
+                return name;
             }
 
             @Override

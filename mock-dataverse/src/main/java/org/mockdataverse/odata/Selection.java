@@ -5,9 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.engine.Refused;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.ColumnType;
+import org.mockdataverse.metadata.Relationship;
 import org.mockdataverse.metadata.Table;
 
 /**
@@ -19,24 +21,33 @@ import org.mockdataverse.metadata.Table;
 record Selection(List<Column> columns, String context) {
     private static final String CURRENCY = "transactioncurrencyid";
 
-    static Selection of(Table table, @Nullable String select) {
+    /** Every column. */
+    static Selection all(Table table) {
+        return new Selection(table.columns().stream().filter(Columns::shown).toList(), "");
+    }
+
+    static Selection of(Scene scene, Table table, @Nullable String select) {
         if (select == null || select.strip().equals("*")) {
-            return new Selection(table.columns().stream().filter(Columns::shown).toList(), "");
+            return all(table);
         }
         Set<Column> columns = new LinkedHashSet<>();
-        List<String> names = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
         for (String part : select.split(",", -1)) {
             String name = part.strip();
-            Column column = column(table, name);
-            if (columns.add(column)) {
-                names.add(column.property());
-            }
+            Column column = column(scene, table, name);
+            columns.add(column);
+            names.add(name);
             if (column.type() == ColumnType.MONEY) {
                 table.column(CURRENCY).filter(Columns::shown).ifPresent(columns::add);
             }
         }
         table.column(table.primaryId()).filter(Columns::shown).ifPresent(columns::add);
         return new Selection(List.copyOf(columns), String.join(",", names));
+    }
+
+    /** The same with a lookup that is named by its navigation property, if a selection was made at all. */
+    Selection withLookup(Column column, String navigation) {
+        return context.isEmpty() ? this : new Selection(with(column).columns, context + "," + navigation);
     }
 
     /** The same with one column more, unless it is there. */
@@ -49,13 +60,22 @@ record Selection(List<Column> columns, String context) {
         return new Selection(List.copyOf(more), context);
     }
 
-    /** A property; a lookup only by the property of its value, not by its navigation. */
-    private static Column column(Table table, String name) {
+    /** A property; a lookup by the property of its value, and where the switch says so by its navigation. */
+    private static Column column(Scene scene, Table table, String name) {
         Column column = Columns.property(table, name);
-        if (column == null) {
-            throw unknown(table, name);
+        if (column != null) {
+            return column;
         }
-        return column;
+        if (scene.on(Switch.SELECT_TAKES_NAVIGATION)) {
+            for (Relationship each : scene.model().manyToOne(table.name())) {
+                if (each.lookupNavigation().equals(name)) {
+                    return table.column(each.referencingColumn())
+                            .filter(Columns::shown)
+                            .orElseThrow(() -> unknown(table, name));
+                }
+            }
+        }
+        throw unknown(table, name);
     }
 
     static Refused unknown(Table table, String name) {

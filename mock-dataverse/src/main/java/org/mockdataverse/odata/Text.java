@@ -2,13 +2,17 @@ package org.mockdataverse.odata;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.mockdataverse.engine.Refused;
 
 /** Cutting and encoding of query texts. */
 public final class Text {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}");
 
     private Text() {}
 
@@ -36,6 +40,17 @@ public final class Text {
         }
         parts.add(text.substring(from));
         return parts;
+    }
+
+    /** A text whose letters have lost their accents, for collations in which accents do not count. */
+    static String withoutAccents(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+                        .replaceAll("");
+            }
+        }
+        return text;
     }
 
     /** Percent-encoding undone; a plus sign is a blank. */

@@ -33,6 +33,9 @@ public final class RowStore {
             other.getMostSignificantBits(),
             other.getLeastSignificantBits());
 
+    /** The one column besides lookups and keys that is indexed in every table that has it. */
+    public static final String TIMED = "modifiedon";
+
     private static final long FIRST_VERSION = 1_000_000;
 
     private final Model model;
@@ -156,6 +159,27 @@ public final class RowStore {
     /** The row of those key values, in the key's order of columns. Text matches in any case; a lookup by Reference or id. */
     public Optional<UUID> byKey(Table table, AlternateKey key, List<Object> values) {
         return Optional.ofNullable(shelf(table).byKey(key, values));
+    }
+
+    /** Visits each row of those key values, all of them, until the visitor says false. By index. */
+    public void keyed(Table table, AlternateKey key, List<?> values, Predicate<StoredRow> visitor) {
+        shelf(table).keyed(key, values, visitor);
+    }
+
+    /** The number of rows that {@link #timed(Table, long, long, boolean, Predicate)} would visit at most: those with a modifiedon. */
+    public int timed(Table table) {
+        return shelf(table).timed();
+    }
+
+    /**
+     * Visits rows in the order of modifiedon until the visitor says false; within a second in no order. Rows without one are left out. By index.
+     *
+     * @param from the first second since 1970
+     * @param below the second after the last
+     * @param falling from the last to the first
+     */
+    public void timed(Table table, long from, long below, boolean falling, Predicate<StoredRow> visitor) {
+        shelf(table).timed(from, below, falling, visitor);
     }
 
     /** Visits rows written after the one version and up to the other, by version, until the visitor says false. By index. */

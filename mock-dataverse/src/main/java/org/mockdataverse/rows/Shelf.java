@@ -1,6 +1,7 @@
 package org.mockdataverse.rows;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.metadata.AlternateKey;
 import org.mockdataverse.metadata.Column;
+import org.mockdataverse.metadata.ColumnType;
 import org.mockdataverse.metadata.Table;
 
 /** The rows of one table in numbered slots, and the indexes over them. Not safe for threads. */
@@ -19,6 +21,8 @@ final class Shelf {
     private RowCodec codec;
     private @Nullable SlotIndex[] lookups = new SlotIndex[0];
     private List<SlotIndex> keys = List.of();
+    private final int timed;
+    private final TimeOrder times = new TimeOrder();
     private final VersionOrder written = new VersionOrder();
     private final Tombstones tombstones = new Tombstones();
 
@@ -33,6 +37,11 @@ final class Shelf {
 
     Shelf(RowCodec codec) {
         this.codec = codec;
+        timed = codec.table()
+                .column(RowStore.TIMED)
+                .filter(column -> column.type() == ColumnType.DATETIME && !column.dateOnly())
+                .map(column -> codec.table().ordinal(column.name()))
+                .orElse(-1);
         index(null);
     }
 
@@ -76,6 +85,20 @@ final class Shelf {
             }
         }
         return false;
+    }
+
+    /** The number of rows with a value of {@link RowStore#TIMED}. */
+    int timed() {
+        return times.count();
+    }
+
+    void timed(long from, long below, boolean falling, Predicate<StoredRow> visitor) {
+        IntPredicate each = slot -> visitor.test(view(slot));
+        if (falling) {
+            times.falling(from, below, each);
+        } else {
+            times.rising(from, below, each);
+        }
     }
 
     /** Makes the indexes; those of a former table that are still of use are kept. */
@@ -252,6 +275,20 @@ final class Shelf {
         return found[0] < 0 ? null : new UUID(high[found[0]], low[found[0]]);
     }
 
+    /** Visits each row of those key values, of which there should be one, until the visitor says false. */
+    void keyed(AlternateKey key, List<?> values, Predicate<StoredRow> visitor) {
+        int place = codec.table().keys().indexOf(key);
+        List<Object> wanted = new ArrayList<>();
+        for (Object value : values) {
+            wanted.add(normal(value));
+        }
+        Seen seen = new Seen(place < 0 ? 0 : keys.get(place).atMost(hash(wanted, 1), hash(wanted, 2)));
+        keys.get(place).candidates(hash(wanted, 1), hash(wanted, 2), slot -> {
+            byte[] row = rows[slot];
+            return row == null || !wanted.equals(keyOf(key, row)) || !seen.first(slot) || visitor.test(view(slot));
+        });
+    }
+
     private SlotIndex lookup(int ordinal) {
         SlotIndex index = ordinal < 0 ? null : lookups[ordinal];
         if (index == null) {
@@ -283,6 +320,18 @@ final class Shelf {
     }
 
     private void reindex(int slot, byte @Nullable [] former, byte @Nullable [] now) {
+        if (timed >= 0) {
+            Object before = former == null ? null : codec.value(former, timed);
+            Object after = now == null ? null : codec.value(now, timed);
+            if (!java.util.Objects.equals(before, after)) {
+                if (before instanceof Instant moment) {
+                    times.remove(moment.getEpochSecond(), slot);
+                }
+                if (after instanceof Instant moment) {
+                    times.add(moment.getEpochSecond(), slot);
+                }
+            }
+        }
         for (int i = 0; i < lookups.length; i++) {
             SlotIndex index = lookups[i];
             if (index != null) {

@@ -4,8 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mockdataverse.engine.EngineSettings;
+import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.RowStore;
+import org.mockdataverse.rows.StoredRow;
 
 /** A made-up company: what its parts draw with and write on. Not safe for several threads. */
 final class Company {
@@ -38,6 +41,14 @@ final class Company {
     /** The sheet of a table; one row of it at a time. */
     Sheet sheet(String table) {
         return sheets.computeIfAbsent(table, name -> new Sheet(rows, name, authorship));
+    }
+
+    /** The primary name of a row that is there already; null where there is none. */
+    @Nullable
+    Object nameOf(String table, @Nullable UUID id) {
+        Table of = rows.model().get(table);
+        StoredRow row = id == null ? null : rows.get(of, id);
+        return row == null ? null : row.value(of.traits().primaryName());
     }
 
     UUID owner() {

@@ -215,7 +215,7 @@ final class Doings {
                 .set("addressused", address)
                 .set("ispartydeleted", false);
         if (table != null) {
-            sheet.refer("partyid", table, person);
+            sheet.refer("partyid", table, person).set("partyidname", company.nameOf(table, person));
         }
         sheet.put(dice.id());
     }

@@ -327,6 +327,25 @@ class AuditTest {
         assertThat(world.get("audits").status()).isEqualTo(200);
     }
 
+    @Test
+    void histories_need_privileges_that_are_on_no_table() {
+        UUID contact = contact("Ek");
+        UUID some = new UUID(1, 2);
+        world.user("some", some, World.UNIT);
+        UUID role = world.role("some");
+        world.give(some, role);
+        world.as("some");
+        String history = "RetrieveRecordChangeHistory(Target=@t)?@t={'@odata.id':'contacts(" + contact + ")'}";
+        world.allow(role, "prvReadRecordAuditHistory");
+        refused(world.get(history), 403, "0x80040220");
+        world.grant(role, "audit", Privilege.Right.READ, 8);
+        assertThat(world.get(history).status()).isEqualTo(200);
+        refused(deleteHistory(world, "DeleteRecordChangeHistory", contact), 403, "0x80040220");
+        world.allow(role, "prvDeleteRecordChangeHistory");
+        assertThat(deleteHistory(world, "DeleteRecordChangeHistory", contact).status())
+                .isEqualTo(200);
+    }
+
     private UUID contact(String name) {
         return World.created(world.post("contacts", "{'lastname':'" + name + "'}"));
     }

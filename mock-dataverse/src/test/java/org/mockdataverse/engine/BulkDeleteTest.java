@@ -25,6 +25,10 @@ class BulkDeleteTest {
     private final RowService service = world.service;
     private final List<Origin> origins = new ArrayList<>();
 
+    BulkDeleteTest() {
+        world.hold(World.ROLE, "prvBulkDelete");
+    }
+
     @Test
     void rows_that_a_query_finds_are_deleted_after_the_answer() {
         UUID doomed = contact("Ek");
@@ -215,8 +219,14 @@ class BulkDeleteTest {
         world.user("clerk", CLERK, World.UNIT);
         world.give(CLERK, role);
         world.grant(role, "contact", org.mockdataverse.metadata.Privilege.Right.READ, 8);
-        Answer denied = world.as("clerk").post("BulkDelete", body("contact", "lastname", "Ek", ONCE));
+        world.as("clerk");
+        assertThat(world.post("BulkDelete", body("contact", "lastname", "Ek", ONCE))
+                        .text())
+                .contains("prvBulkDelete");
+        world.hold(role, "prvBulkDelete");
+        Answer denied = world.post("BulkDelete", body("contact", "lastname", "Ek", ONCE));
         assertThat(denied.status()).isEqualTo(403);
+        assertThat(denied.text()).contains("prvDeleteContact");
         assertThat(count("asyncoperation")).isEqualTo(jobs);
     }
 

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.behaviour.Switches;
 import org.mockdataverse.metadata.Model;
+import org.mockdataverse.metadata.OtherPrivileges;
 import org.mockdataverse.metadata.Privilege;
 import org.mockdataverse.metadata.StandardModel;
 import org.mockdataverse.metadata.Table;
@@ -70,6 +71,9 @@ final class World {
         insert("role", ROLE, Map.of("name", "Connector", "businessunitid", new Reference("businessunit", UNIT)));
         user("user", USER, UNIT);
         give(USER, ROLE);
+        OtherPrivileges.NAMES.stream()
+                .filter(name -> !name.equals(OtherPrivileges.ACT_ON_BEHALF))
+                .forEach(name -> allow(ROLE, name));
         for (Table table : model.tables()) {
             for (Privilege.Right right : Privilege.Right.values()) {
                 grant(ROLE, table.name(), right, 8);
@@ -133,6 +137,20 @@ final class World {
         service.associate(Caller.ofSystem(), association, straight ? first : second, straight ? second : first);
     }
 
+    /** Grants a privilege that is on no table. */
+    void hold(UUID role, String name) {
+        UUID privilege = Privilege.idOf(name);
+        if (row("privilege", privilege) == null) {
+            insert("privilege", privilege, Map.of("name", name));
+        }
+        insert(
+                "roleprivileges",
+                Map.of(
+                        "roleid", new Reference("role", role),
+                        "privilegeid", new Reference("privilege", privilege),
+                        "privilegedepthmask", 8));
+    }
+
     /** Grants the right with that mask of depth, if not granted yet. */
     void grant(UUID role, String table, Privilege.Right right, int mask) {
         UUID privilege = Privilege.of(service.rows().model().get(table), right).id();
@@ -146,6 +164,20 @@ final class World {
                             "privilegeid", new Reference("privilege", privilege),
                             "privilegedepthmask", mask));
         }
+    }
+
+    /** Grants a privilege that is on no table. */
+    void allow(UUID role, String privilege) {
+        UUID id = Privilege.idOf(privilege);
+        if (row("privilege", id) == null) {
+            insert("privilege", id, Map.of("name", privilege));
+        }
+        insert(
+                "roleprivileges",
+                Map.of(
+                        "roleid", new Reference("role", role),
+                        "privilegeid", new Reference("privilege", id),
+                        "privilegedepthmask", 8));
     }
 
     // -- what tests look at

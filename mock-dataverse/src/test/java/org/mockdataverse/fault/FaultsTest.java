@@ -21,7 +21,8 @@ class FaultsTest {
                 return new Answer(204, Headers.none(), new byte[0]);
             },
             faults,
-            () -> done.add("expired"));
+            () -> done.add("expired"),
+            task -> task);
 
     @Test
     void the_next_request_that_fits_fails_and_the_one_after_does_not() {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +13,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.behaviour.Switches;
+import org.mockdataverse.engine.Answer;
 import org.mockdataverse.engine.Caller;
 import org.mockdataverse.engine.EngineSettings;
+import org.mockdataverse.engine.Headers;
 import org.mockdataverse.engine.RowService;
 import org.mockdataverse.engine.Sight;
 import org.mockdataverse.metadata.Column;
@@ -31,8 +35,9 @@ final class Rig {
     static final Model MODEL = StandardModel.create();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final RowStore rows = new RowStore(MODEL);
-    final EngineSettings settings = EngineSettings.sample(MODEL, () -> NOW);
+    final Model model;
+    final RowStore rows;
+    final EngineSettings settings;
     final RowService service;
     Sight sight = Sight.everything();
 
@@ -41,6 +46,13 @@ final class Rig {
     }
 
     Rig(Switches switches) {
+        this(MODEL, switches);
+    }
+
+    Rig(Model model, Switches switches) {
+        this.model = model;
+        rows = new RowStore(model);
+        settings = EngineSettings.sample(model, () -> NOW);
         service = new RowService(settings, rows, switches);
     }
 
@@ -62,7 +74,7 @@ final class Rig {
     }
 
     UUID put(RowStore store, String table, int number, @Nullable Object... columnsAndValues) {
-        Table of = MODEL.get(table);
+        Table of = model.get(table);
         @Nullable Object[] values = new Object[of.columns().size()];
         for (int i = 0; i < columnsAndValues.length; i += 2) {
             int ordinal = of.ordinal(String.valueOf(columnsAndValues[i]));
@@ -73,6 +85,36 @@ final class Rig {
         }
         store.put(of, id(number), rows.nextVersion(), values);
         return id(number);
+    }
+
+    // -- queries for answers
+
+    /** The answer to FetchXML about the table that it names. */
+    JsonNode fetch(String xml, String... headers) {
+        String table = xml.replaceFirst("(?s).*?<entity name='(\\w+)'.*", "$1");
+        return ask(table, "fetchXml=" + encode(xml), headers);
+    }
+
+    JsonNode ask(String table, String query, String... headers) {
+        Answer answer = new Fetches(settings, service).answer(caller(), model.get(table), query, Headers.of(headers));
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Numbers of the rows of an answer. */
+    static List<Integer> numbers(JsonNode answer, String idColumn) {
+        List<Integer> numbers = new ArrayList<>();
+        answer.get("value")
+                .forEach(row -> numbers.add(
+                        (int) UUID.fromString(row.get(idColumn).asText()).getLeastSignificantBits()));
+        return numbers;
     }
 
     // -- queries for ids

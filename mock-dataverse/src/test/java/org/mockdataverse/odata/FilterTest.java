@@ -313,7 +313,7 @@ class FilterTest {
         refused("age add 1 eq 2", 400, "");
         refused("Fullname eq 'x'", 400, "Fullname");
         refused("shadow eq 'x'", 400, "shadow");
-        refused("Microsoft.Dynamics.CRM.EqualUserId(PropertyName='ownerid')", 501, "EqualUserId");
+        refused("Microsoft.Dynamics.CRM.NoSuch(PropertyName='ownerid')", 400, "unknown function");
         refused("employerid_firm/firm_calls/any(c:c/subject eq 'x')", 400, "behind a lookup");
         refused("employerid_person/age eq age", 400, "different rows");
         refused("person_people/any(p:p/age eq age)", 400, "different rows");

@@ -140,6 +140,11 @@ final class Small {
                                 new Choice(0, new Label("Active", "Aktiv"), -1),
                                 new Choice(1, new Label("Inactive", "Inaktiv"), -1))
                         .made(),
+                column("hobbies", ColumnType.MULTICHOICE)
+                        .choices(
+                                new Choice(1, new Label("Chess", "Schack"), -1),
+                                new Choice(11, new Label("Sailing", "Segling"), -1))
+                        .made(),
                 column("createdon", ColumnType.DATETIME).made(),
                 column("birthdate", ColumnType.DATETIME).days().made(),
                 column("seenon", ColumnType.DATETIME).independent().made(),

@@ -1,28 +1,33 @@
-package org.mockdataverse.odata;
+package org.mockdataverse.definition;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mockdataverse.metadata.Auditing;
-import org.mockdataverse.metadata.Choice;
+import org.mockdataverse.metadata.ChoiceSet;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.ColumnType;
 import org.mockdataverse.metadata.DefinitionIds;
-import org.mockdataverse.metadata.Label;
 import org.mockdataverse.metadata.Table;
 
 /** Columns as the Web API defines them: AttributeMetadata and the types derived from it. */
-final class ColumnShape {
+public final class ColumnShape {
     /** Where a definition keeps what only $expand shows. */
-    static final String OPTIONS = "OptionSet";
+    public static final String OPTIONS = "OptionSet";
 
-    static final String GLOBAL_OPTIONS = "GlobalOptionSet";
+    public static final String GLOBAL_OPTIONS = "GlobalOptionSet";
     private static final int LONGEST_MEMO = 1_048_576;
+    /** The largest file and image unless told [K]. */
+    private static final int FILE_KB = 32_768;
+
+    private static final int IMAGE_KB = 10_240;
 
     private ColumnShape() {}
 
-    /** AttributeMetadata or a derived type, its sets of choices included. */
-    static ObjectNode of(Table table, Column column) {
+    /** AttributeMetadata or a derived type, its sets of choices included; a column's own set only where it has one. */
+    public static ObjectNode of(Table table, Column column, @Nullable ChoiceSet global) {
         ObjectNode node = Shapes.object();
         if (!column.type().metadataType().equals("AttributeMetadata")) {
             node.put(Shapes.TYPE, "#" + Shapes.NAMESPACE + column.type().metadataType());
@@ -31,7 +36,7 @@ final class ColumnShape {
         switch (column.type()) {
             case STRING -> text(node, column, column.maxLength() == 0 ? 100 : column.maxLength());
             case MEMO -> text(node, column, column.maxLength() == 0 ? LONGEST_MEMO : column.maxLength());
-            case INTEGER -> range(node, "None", Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case INTEGER -> whole(node, column);
             case BIGINT -> {
                 node.put("MaxValue", Long.MAX_VALUE);
                 node.put("MinValue", Long.MIN_VALUE);
@@ -39,15 +44,28 @@ final class ColumnShape {
             case DECIMAL, DOUBLE, MONEY -> decimal(node, column);
             case DATETIME -> date(node, column);
             case LOOKUP, CUSTOMER, OWNER, PARTYLIST -> lookup(node, column);
-            case BOOLEAN -> truth(node, table, column);
-            case CHOICE, STATE, STATUS, MULTICHOICE -> choices(node, table, column);
-            case ENTITYNAME -> node.putNull("DefaultFormValue");
-            case FILE, IMAGE -> {}
-            case UNIQUEIDENTIFIER, MANAGEDPROPERTY, VIRTUAL -> {
+            case BOOLEAN -> {
+                node.put("DefaultValue", false);
+                node.put("FormulaDefinition", "");
+                node.put("SourceTypeMask", column.sourceType());
+                sets(node, table, column, global);
+            }
+            case CHOICE, STATE, STATUS, MULTICHOICE -> {
+                choices(node, column);
+                sets(node, table, column, global);
+            }
+            case FILE -> node.put("MaxSizeInKB", FILE_KB);
+            case IMAGE -> image(node, table, column);
+            case ENTITYNAME -> {
+                node.putNull("DefaultFormValue");
+                node.put("IsEntityReferenceStored", false);
+            }
+            case MANAGEDPROPERTY -> managed(node);
+            case UNIQUEIDENTIFIER, VIRTUAL -> {
                 // nothing beyond the base
             }
         }
-        return node;
+        return Shapes.told(node, column.more().told());
     }
 
     private static void base(ObjectNode node, Table table, Column column) {
@@ -88,7 +106,7 @@ final class ColumnShape {
         node.put("ModifiedOn", "1900-01-01T00:00:00Z");
         node.put("SourceType", column.sourceType());
         node.putNull("AutoNumberFormat");
-        node.put("MetadataId", id(table, column));
+        node.put("MetadataId", DefinitionIds.of(table, column).toString());
         node.putNull("HasChanged");
         node.set("AttributeTypeName", Shapes.boxed(column.type().typeName()));
         node.set("Description", Shapes.label(null, ""));
@@ -105,11 +123,6 @@ final class ColumnShape {
         node.set("RequiredLevel", required);
         node.set("CanModifyAdditionalSettings", Shapes.managed(true, "canmodifyadditionalsettings"));
         node.putArray("Settings");
-    }
-
-    /** The id of a column's definition, which shares of single columns refer to. */
-    static String id(Table table, Column column) {
-        return DefinitionIds.of(table, column).toString();
     }
 
     private static boolean securable(Column column) {
@@ -144,20 +157,24 @@ final class ColumnShape {
         node.set("FormatName", Shapes.boxed(format));
     }
 
-    private static void range(ObjectNode node, String format, int least, int most) {
-        node.put("Format", format);
-        node.put("MaxValue", most);
-        node.put("MinValue", least);
+    private static void whole(ObjectNode node, Column column) {
+        BigDecimal least = column.more().least();
+        BigDecimal most = column.more().most();
+        node.put("Format", column.format().isEmpty() ? "None" : column.format());
+        node.put("MaxValue", most == null ? Integer.MAX_VALUE : most.intValue());
+        node.put("MinValue", least == null ? Integer.MIN_VALUE : least.intValue());
         node.put("FormulaDefinition", "");
-        node.put("SourceTypeMask", 0);
+        node.put("SourceTypeMask", column.sourceType());
     }
 
     private static void decimal(ObjectNode node, Column column) {
         boolean money = column.type() == ColumnType.MONEY;
-        double most = money ? 922_337_203_685_477d : 100_000_000_000d;
-        node.put("MaxValue", most);
-        node.put("MinValue", -most);
-        node.put("Precision", 2);
+        BigDecimal most = money ? new BigDecimal("922337203685477") : new BigDecimal("100000000000");
+        BigDecimal own = column.more().most();
+        BigDecimal least = column.more().least();
+        node.put("MaxValue", own == null ? most : own);
+        node.put("MinValue", least == null ? most.negate() : least);
+        node.put("Precision", column.more().precision() < 0 ? 2 : column.more().precision());
         node.put("ImeMode", "Disabled");
         if (money) {
             node.put("PrecisionSource", 2);
@@ -168,6 +185,21 @@ final class ColumnShape {
             node.put("FormulaDefinition", "");
             node.put("SourceTypeMask", column.sourceType());
         }
+    }
+
+    private static void image(ObjectNode node, Table table, Column column) {
+        node.put("IsPrimaryImage", column.name().equals(TableShape.primaryImage(table)));
+        node.put("CanStoreFullImage", true);
+        node.put("MaxHeight", 144);
+        node.put("MaxWidth", 144);
+        node.put("MaxSizeInKB", IMAGE_KB);
+    }
+
+    private static void managed(ObjectNode node) {
+        node.put("ManagedPropertyLogicalName", "");
+        node.putNull("ParentAttributeName");
+        node.put("ParentComponentType", 0);
+        node.put("ValueAttributeTypeCode", "Boolean");
     }
 
     private static void date(ObjectNode node, Column column) {
@@ -187,79 +219,26 @@ final class ColumnShape {
         node.put("Format", column.name().equals("regardingobjectid") ? "Regarding" : "None");
     }
 
-    private static void truth(ObjectNode node, Table table, Column column) {
-        node.put("DefaultValue", false);
-        node.put("FormulaDefinition", "");
-        node.put("SourceTypeMask", column.sourceType());
-        ObjectNode set = set(table, column, "Boolean");
-        set.set(
-                "FalseOption",
-                option(table, column, column.choice(0).orElse(new Choice(0, new Label("No", "Nej"), -1))));
-        set.set(
-                "TrueOption",
-                option(table, column, column.choice(1).orElse(new Choice(1, new Label("Yes", "Ja"), -1))));
-        node.set(OPTIONS, set);
-        node.putNull(GLOBAL_OPTIONS);
-    }
-
-    private static void choices(ObjectNode node, Table table, Column column) {
-        if (column.type() == ColumnType.CHOICE) {
+    private static void choices(ObjectNode node, Column column) {
+        if (column.type() == ColumnType.CHOICE || column.type() == ColumnType.MULTICHOICE) {
             node.put("FormulaDefinition", "");
             node.put("SourceTypeMask", column.sourceType());
             node.putNull("ParentPicklistLogicalName");
             node.putArray("ChildPicklistLogicalNames");
         }
-        node.put(
-                "DefaultFormValue",
-                column.choices().isEmpty() ? -1 : column.choices().get(0).value());
-        ObjectNode set = set(table, column, column.type().attributeType());
-        ArrayNode options = set.putArray("Options");
-        for (Choice choice : column.choices()) {
-            options.add(option(table, column, choice));
-        }
-        node.set(OPTIONS, set);
-        node.putNull(GLOBAL_OPTIONS);
+        boolean first =
+                column.type() != ColumnType.MULTICHOICE && !column.choices().isEmpty();
+        node.put("DefaultFormValue", first ? column.choices().get(0).value() : -1);
     }
 
-    private static ObjectNode set(Table table, Column column, String type) {
-        String name = table.name() + "_" + column.name();
-        ObjectNode set = Shapes.object();
-        set.put("Name", name);
-        set.putNull("ExternalTypeName");
-        set.put("IsCustomOptionSet", column.custom());
-        set.put("IsGlobal", false);
-        set.put("IsManaged", !column.custom());
-        set.put("OptionSetType", type);
-        set.put("IntroducedVersion", "5.0.0.0");
-        set.put("MetadataId", Shapes.id("choices " + name).toString());
-        set.putNull("HasChanged");
-        set.set("DisplayName", Shapes.label(column.label(), "choices " + name));
-        set.set("Description", Shapes.label(null, ""));
-        set.set("IsCustomizable", Shapes.managed(true, "iscustomizable"));
-        return set;
-    }
-
-    private static ObjectNode option(Table table, Column column, Choice choice) {
-        ObjectNode node = Shapes.object();
-        if (column.type() == ColumnType.STATE) {
-            node.put(Shapes.TYPE, "#" + Shapes.NAMESPACE + "StateOptionMetadata");
-            node.put("DefaultStatus", choice.state());
-            node.put("InvariantName", choice.label().english().replace(" ", ""));
-        } else if (column.type() == ColumnType.STATUS) {
-            node.put(Shapes.TYPE, "#" + Shapes.NAMESPACE + "StatusOptionMetadata");
-            node.put("State", choice.state());
-            node.putNull("TransitionData");
+    /** A global set shows in both places. */
+    private static void sets(ObjectNode node, Table table, Column column, @Nullable ChoiceSet global) {
+        if (global == null) {
+            node.set(OPTIONS, ChoicesShape.own(table, column));
+            node.putNull(GLOBAL_OPTIONS);
+        } else {
+            node.set(OPTIONS, ChoicesShape.of(global));
+            node.set(GLOBAL_OPTIONS, ChoicesShape.of(global));
         }
-        node.put("Value", choice.value());
-        node.putNull("Color");
-        node.put("IsManaged", true);
-        node.put("ExternalValue", "");
-        node.putArray("ParentValues");
-        node.putNull("MetadataId");
-        node.putNull("HasChanged");
-        node.set(
-                "Label", Shapes.label(choice.label(), "choice " + table.name() + "." + column.name() + choice.value()));
-        node.set("Description", Shapes.label(null, ""));
-        return node;
     }
 }

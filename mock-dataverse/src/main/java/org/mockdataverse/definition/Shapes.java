@@ -1,4 +1,4 @@
-package org.mockdataverse.odata;
+package org.mockdataverse.definition;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -7,36 +7,43 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.metadata.DefinitionIds;
 import org.mockdataverse.metadata.Label;
+import org.mockdataverse.metadata.Told;
 
 /** Pieces that definitions of tables, columns and relationships are made of, in the Web API's form. */
-final class Shapes {
-    static final String TYPE = "@odata.type";
-    static final String NAMESPACE = "Microsoft.Dynamics.CRM.";
-    private static final int ENGLISH = 1033;
-    private static final int SWEDISH = 1053;
+public final class Shapes {
+    public static final String TYPE = "@odata.type";
+    public static final String NAMESPACE = "Microsoft.Dynamics.CRM.";
 
     private Shapes() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
     /** The same id for the same thing in every stand-in. */
-    static UUID id(String what) {
+    public static UUID id(String what) {
         return DefinitionIds.named(what);
     }
 
-    /** A label in both languages; what the user sees is the English one. */
-    static ObjectNode label(@Nullable Label label, String of) {
+    /** A label in every language it has; what the user sees is the English one. */
+    public static ObjectNode label(@Nullable Label label, String of) {
         ObjectNode node = object();
         ArrayNode all = node.putArray("LocalizedLabels");
-        if (label == null) {
+        if (label == null || label.texts().isEmpty()) {
             node.putNull("UserLocalizedLabel");
             return node;
         }
-        all.add(localized(label.english(), ENGLISH, of));
-        all.add(localized(label.swedish(), SWEDISH, of));
-        node.set("UserLocalizedLabel", localized(label.english(), ENGLISH, of));
+        label.texts().forEach((language, text) -> all.add(localized(text, language, of)));
+        int shown = label.texts().containsKey(Label.ENGLISH)
+                ? Label.ENGLISH
+                : label.texts().keySet().iterator().next();
+        node.set("UserLocalizedLabel", localized(label.english(), shown, of));
+        return node;
+    }
+
+    /** Lays what a definition says otherwise over what it would say. */
+    public static ObjectNode told(ObjectNode node, Told told) {
+        told.properties().forEach((name, value) -> node.set(name, value.deepCopy()));
         return node;
     }
 
@@ -51,7 +58,7 @@ final class Shapes {
     }
 
     /** A property that says whether it may be changed. */
-    static ObjectNode managed(boolean value, String property) {
+    public static ObjectNode managed(boolean value, String property) {
         ObjectNode node = object();
         node.put("Value", value);
         node.put("CanBeChanged", false);
@@ -60,7 +67,7 @@ final class Shapes {
     }
 
     /** A value within an object. */
-    static ObjectNode boxed(String value) {
+    public static ObjectNode boxed(String value) {
         ObjectNode node = object();
         node.put("Value", value);
         return node;

@@ -1,22 +1,27 @@
-package org.mockdataverse.odata;
+package org.mockdataverse.definition;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mockdataverse.metadata.AlternateKey;
 import org.mockdataverse.metadata.Auditing;
+import org.mockdataverse.metadata.Column;
+import org.mockdataverse.metadata.ColumnType;
+import org.mockdataverse.metadata.DefinitionIds;
 import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.Privilege;
+import org.mockdataverse.metadata.Retaining;
 import org.mockdataverse.metadata.Table;
 
 /** Tables and their alternate keys as the Web API defines them. */
-final class TableShape {
+public final class TableShape {
     private TableShape() {}
 
     /** EntityMetadata without its collections. */
-    static ObjectNode of(Model model, Table table) {
+    public static ObjectNode of(Model model, Table table) {
         Table.Traits traits = table.traits();
-        boolean custom = custom(table.name());
+        boolean custom = custom(table);
         ObjectNode node = Shapes.object();
         node.put("ActivityTypeMask", traits.activity() ? 1 : 0);
         node.put("AutoRouteToOwnerQueue", false);
@@ -34,8 +39,8 @@ final class TableShape {
         node.put("IsActivityParty", hasParties(table));
         node.put("IsRetrieveAuditEnabled", false);
         node.put("IsRetrieveMultipleAuditEnabled", false);
-        node.put("IsArchivalEnabled", false);
-        node.put("IsRetentionEnabled", false);
+        node.put("IsArchivalEnabled", Retaining.on(table));
+        node.put("IsRetentionEnabled", Retaining.on(table));
         node.put("IsAvailableOffline", traits.optimisticConcurrency());
         node.put("IsChildEntity", false);
         node.put("IsAIRUpdated", false);
@@ -62,7 +67,7 @@ final class TableShape {
         node.put("ObjectTypeCode", traits.typeCode());
         node.put("OwnershipType", traits.ownership().wire());
         node.put("PrimaryNameAttribute", traits.primaryName().isEmpty() ? null : traits.primaryName());
-        node.putNull("PrimaryImageAttribute");
+        node.put("PrimaryImageAttribute", primaryImage(table));
         node.put("PrimaryIdAttribute", table.primaryId());
         node.put("RecurrenceBaseEntityLogicalName", (String) null);
         node.put("ReportViewName", "Filtered" + traits.schemaName());
@@ -90,7 +95,7 @@ final class TableShape {
         node.putNull("OwnerId");
         node.putNull("OwnerIdType");
         node.putNull("OwningBusinessUnit");
-        node.put("MetadataId", Shapes.id("table " + table.name()).toString());
+        node.put("MetadataId", DefinitionIds.of(table).toString());
         node.putNull("HasChanged");
         node.set("Description", Shapes.label(null, table.name()));
         node.set("DisplayCollectionName", Shapes.label(traits.label(), "tables " + table.name()));
@@ -119,34 +124,46 @@ final class TableShape {
         node.set("IsOfflineInMobileClient", Shapes.managed(false, "isofflineinmobileclient"));
         privileges(node.putArray("Privileges"), table);
         node.putArray("Settings");
-        return node;
+        return Shapes.told(node, traits.told());
+    }
+
+    /** The column of the image that stands for a row; null when there is none. */
+    static @Nullable String primaryImage(Table table) {
+        return table.present().stream()
+                .filter(each -> each.type() == ColumnType.IMAGE)
+                .map(Column::name)
+                .findFirst()
+                .orElse(null);
     }
 
     /** EntityKeyMetadata. */
-    static ObjectNode key(Table table, AlternateKey key) {
+    public static ObjectNode key(Table table, AlternateKey key) {
         ObjectNode node = Shapes.object();
         node.put("EntityLogicalName", table.name());
         node.put("IntroducedVersion", "1.0.0.0");
         node.put("IsManaged", false);
         node.put("LogicalName", key.name());
         node.put("SchemaName", key.name());
-        node.put("EntityKeyIndexStatus", "Active");
+        node.put("EntityKeyIndexStatus", key.status());
         node.put("IsExportKey", false);
         node.put("IsSynchronous", true);
         node.putNull("AsyncJob");
-        node.put(
-                "MetadataId",
-                Shapes.id("key " + table.name() + " " + key.name()).toString());
+        node.put("MetadataId", DefinitionIds.of(table, key).toString());
         node.putNull("HasChanged");
         ArrayNode columns = node.putArray("KeyAttributes");
         key.columns().forEach(columns::add);
         node.set("DisplayName", Shapes.label(key.label(), "key " + table.name() + " " + key.name()));
         node.set("IsCustomizable", Shapes.managed(true, "iscustomizable"));
-        return node;
+        return Shapes.told(node, key.told());
+    }
+
+    /** Whether somebody made the table. */
+    public static boolean custom(Table table) {
+        return table.traits().told().flag("IsCustomEntity", custom(table.name()));
     }
 
     /** Whether a name carries a publisher's prefix of customers'. */
-    static boolean custom(String name) {
+    public static boolean custom(String name) {
         return name.startsWith("new_") || name.startsWith("dpc_");
     }
 

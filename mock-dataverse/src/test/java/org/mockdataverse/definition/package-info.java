@@ -1,0 +1,5 @@
+/** Tests of definitions read and written. */
+@NullMarked
+package org.mockdataverse.definition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package org.mockdataverse.door;
+
+class UndertowDoorTest extends Conformance {
+    UndertowDoorTest() {
+        super(Door.UNDERTOW);
+    }
+}

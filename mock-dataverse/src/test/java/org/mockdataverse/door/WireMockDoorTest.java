@@ -1,0 +1,7 @@
+package org.mockdataverse.door;
+
+class WireMockDoorTest extends Conformance {
+    WireMockDoorTest() {
+        super(Door.WIREMOCK);
+    }
+}
