@@ -21,11 +21,17 @@ record Ground(Scene scene, Scene live, Caller caller, Switches switches) {
     /** The same with another sight than the caller's, as that without masks. */
     static Ground of(EngineSettings settings, RowService service, Caller caller, Sight sight, Fetch.Source source) {
         Scene live = new Scene(
-                sight, service.rows(), settings.model(), settings.clock().instant(), settings.zone());
+                sight,
+                service.rows(),
+                settings.model(),
+                settings.clock().instant(),
+                settings.zone(),
+                service.switches());
         Scene scene = switch (source) {
             case LIVE -> live;
-            case BIN -> new Scene(live.sight(), service.bin(), live.model(), live.now(), live.zone());
-            case RETAINED -> new Scene(live.sight(), service.retained(), live.model(), live.now(), live.zone());
+            case BIN -> new Scene(live.sight(), service.bin(), live.model(), live.now(), live.zone(), live.switches());
+            case RETAINED ->
+                new Scene(live.sight(), service.retained(), live.model(), live.now(), live.zone(), live.switches());
         };
         return new Ground(scene, live, caller, service.switches());
     }

@@ -157,7 +157,10 @@ final class Planner {
             // an empty filter filters nothing
             return all.isEmpty() ? new Condition.All(all) : new Condition.Any(all);
         }
-        all.addAll(ByKey.of(seat, all));
+        // the index of keys tells accents apart
+        if (ground.switches().on(Switch.ACCENTS_COUNT)) {
+            all.addAll(ByKey.of(seat, all));
+        }
         return new Condition.All(all);
     }
 

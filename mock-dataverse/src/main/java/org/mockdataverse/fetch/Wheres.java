@@ -16,6 +16,7 @@ import org.mockdataverse.odata.Condition;
 import org.mockdataverse.odata.Dates;
 import org.mockdataverse.odata.Operand;
 import org.mockdataverse.odata.QueryFunction;
+import org.mockdataverse.odata.Text;
 import org.mockdataverse.odata.Wildcards;
 
 /** What one condition means for one caller and one moment. */
@@ -115,9 +116,10 @@ final class Wheres {
                             + field.column().name() + "', which is no text.");
         }
         Condition found = switch (operator) {
-            case BEGINS_WITH, NOT_BEGIN_WITH -> Comparison.Found.of(field, Comparison.Where.AT_START, value);
-            case ENDS_WITH, NOT_END_WITH -> Comparison.Found.of(field, Comparison.Where.AT_END, value);
-            default -> new Comparison.Like(field, Wildcards.pattern(Comparison.folded(value)));
+            case BEGINS_WITH, NOT_BEGIN_WITH ->
+                Comparison.Found.of(field, Comparison.Where.AT_START, unaccented(value));
+            case ENDS_WITH, NOT_END_WITH -> Comparison.Found.of(field, Comparison.Where.AT_END, unaccented(value));
+            default -> new Comparison.Like(field, Wildcards.pattern(Comparison.folded(unaccented(value))));
         };
         boolean not = operator == Operator.NOT_LIKE
                 || operator == Operator.NOT_BEGIN_WITH
@@ -243,8 +245,15 @@ final class Wheres {
     }
 
     private Object typed(Operand.Field field, String value) {
-        return field.column().type() == ColumnType.MULTICHOICE
-                ? MultiChoice.kept(value, field.column())
-                : Typed.of(value, field.column(), ground.scene().zone());
+        if (field.column().type() == ColumnType.MULTICHOICE) {
+            return MultiChoice.kept(value, field.column());
+        }
+        Object typed = Typed.of(value, field.column(), ground.scene().zone());
+        return typed instanceof String text ? unaccented(text) : typed;
+    }
+
+    /** A text as columns are compared with it. */
+    private String unaccented(String text) {
+        return ground.switches().on(Switch.ACCENTS_COUNT) ? text : Text.withoutAccents(text);
     }
 }

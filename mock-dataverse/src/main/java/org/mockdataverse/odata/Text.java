@@ -43,7 +43,7 @@ public final class Text {
     }
 
     /** A text whose letters have lost their accents, for collations in which accents do not count. */
-    static String withoutAccents(String text) {
+    public static String withoutAccents(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 127) {
                 return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))

@@ -310,6 +310,17 @@ class FetchConditionTest {
     }
 
     @Test
+    void whether_accents_count_is_a_switch() {
+        Rig plain = rig(Switches.DEFAULTS.with(Switch.ACCENTS_COUNT, false));
+        for (String condition : List.of("eq' value='asa ek", "eq' value='Åsa Ek", "like' value='Ås%")) {
+            assertThat(plain.where("attribute='fullname' operator='" + condition + "'"))
+                    .containsExactly(1);
+        }
+        assertThat(rig.where("attribute='fullname' operator='eq' value='asa ek'"))
+                .isEmpty();
+    }
+
+    @Test
     void filters_nest() {
         assertThat(rig.contacts("<filter type='or'><condition attribute='lastname' operator='eq' value='Ek'/>"
                         + "<filter><condition attribute='fullname' operator='like' value='bo%'/>"
