@@ -54,7 +54,11 @@ class DocumentedSamplesTest {
     void answers_have_the_documented_shape(String name) throws IOException {
         TestClock clock = new TestClock();
         try (MockDataverse mock =
-                MockDataverse.builder().inProcess().clock(clock).start()) {
+                MockDataverse.builder()
+                .inProcess()
+                .clock(clock)
+                .recycleBin(30)
+                .start()) {
             Map<String, String> kept = new LinkedHashMap<>();
             List<String> differences = new ArrayList<>();
             for (Sample sample : Sample.all(file(name))) {
@@ -84,8 +88,8 @@ class DocumentedSamplesTest {
         kept.put("url", mock.url().toString());
         kept.put("base", mock.url() + "/api/data/v9.2/");
         String request = filled(sample.request(), kept);
-        String method = request.substring(0, request.indexOf(' '));
-        String path = request.substring(request.indexOf(' ') + 1).replace(" ", "%20");
+        String method = request.split(" ", -1)[0];
+        String path = request.substring(method.length()).strip().replace(" ", "%20");
         List<Map.Entry<String, String>> headers = new ArrayList<>();
         headers.add(Map.entry("Authorization", "Bearer " + mock.token(User.administrator())));
         headers.add(Map.entry("Accept", "application/json"));
