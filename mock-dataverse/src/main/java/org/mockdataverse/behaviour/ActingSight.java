@@ -1,5 +1,7 @@
 package org.mockdataverse.behaviour;
 
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.engine.Sight;
@@ -117,6 +119,11 @@ record ActingSight(Sight real, Sight other, Switches switches) implements Sight 
     @Override
     public Unread unread() {
         return other.unread();
+    }
+
+    @Override
+    public Optional<ZoneId> zone() {
+        return other.zone();
     }
 
     @Override

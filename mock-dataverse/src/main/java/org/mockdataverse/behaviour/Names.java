@@ -16,6 +16,7 @@ final class Names {
 
     static final String MASKING_RULE = "maskingrule";
     static final String MASKED_COLUMN = "attributemaskingrule";
+    static final String SETTINGS = "usersettings";
     static final String SHARED_ROW = "principalobjectaccess";
     static final String SHARED_COLUMN = "principalobjectattributeaccess";
 

@@ -1,9 +1,11 @@
 package org.mockdataverse.behaviour;
 
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class RoleSight implements Sight {
     private final Map<String, Reach> reaches = new HashMap<>();
     private final Map<UUID, Integer> shares;
     private final ColumnSight columns;
+    private final Optional<ZoneId> zone;
     private final Directory.User user;
 
     RoleSight(RowStore rows, SecurityBook book, Directory.User user, Switches switches) {
@@ -37,6 +40,10 @@ final class RoleSight implements Sight {
         }
         this.shares = book.shares().of(selves);
         this.columns = new ColumnSight(book.profiles(), user, selves, administrator, switches);
+        this.zone = rows.model()
+                .table(Names.SETTINGS)
+                .map(table -> rows.get(table, user.id()))
+                .flatMap(row -> TimeZones.of(SecurityRows.number(row.value("timezonecode"))));
     }
 
     private RoleSight(RoleSight same, ColumnSight columns) {
@@ -47,6 +54,12 @@ final class RoleSight implements Sight {
         this.reaches.putAll(same.reaches);
         this.shares = same.shares;
         this.columns = columns;
+        this.zone = same.zone;
+    }
+
+    @Override
+    public Optional<ZoneId> zone() {
+        return zone;
     }
 
     @Override

@@ -38,6 +38,7 @@ record SecurityBook(Directory directory, RoleBook roles, ProfileBook profiles, S
                 Names.PERMISSION,
                 Names.MASKING_RULE,
                 Names.MASKED_COLUMN,
+                Names.SETTINGS,
                 Names.SHARED_ROW,
                 Names.SHARED_COLUMN));
         return present(model, names);

@@ -5,6 +5,10 @@ package org.mockdataverse.behaviour;
  * each is tested.
  */
 public enum Switch {
+    /** Whether a definition that was changed with PUT is the former one until it is published; new ones are there at once [K]. */
+    CHANGED_DEFINITIONS_WAIT_FOR_PUBLISH(true, "Changed definitions take effect when they are published."),
+    /** Definitions are read from a cache that is up to half a minute old, unless the request says Consistency: Strong. */
+    DEFINITION_CACHE_LAGS(false, "Changes of definitions show after 30 seconds, at once with Consistency: Strong."),
     /** Whether emptying lookups of rows that referred to a deleted row raises Update for them [K]. */
     CUT_LOOKUPS_RAISE_UPDATE(
             false, "Registered steps on Update run when a lookup is emptied because its row was deleted."),
@@ -90,6 +94,8 @@ public enum Switch {
     /** A secured column must be open to both users, or to the impersonated one only [K]. */
     ACTING_READS_COLUMNS_OF_BOTH(
             false, "Acting on behalf of another, a secured column must be open to both users, not only the other."),
+    /** Record ownership across business units; off unless an administrator turns it on. */
+    ROLES_OF_OTHER_BUSINESS_UNITS(false, "Users and teams may have roles of other business units than their own."),
     /** A user without any role may ask who it is [K]. */
     WHO_AM_I_NEEDS_NO_ROLE(true, "WhoAmI answers users who have no security role."),
     /** Columns that are not valid for create or update: Microsoft once wrote that the platform ignores what is said of them [K]. */

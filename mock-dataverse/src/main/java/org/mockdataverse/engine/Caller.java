@@ -35,6 +35,11 @@ public record Caller(
         return new Caller(user, null, Sight.everything(), true);
     }
 
+    /** The same with another sight. */
+    public Caller seeing(Sight other) {
+        return new Caller(user, businessUnit, other, system, initiator, origin);
+    }
+
     /** The same with what its request says about itself. */
     public Caller from(Origin request) {
         return new Caller(user, businessUnit, sight, system, initiator, request);

@@ -40,6 +40,10 @@ public final class Codes {
     public static final String COLUMN_CREATE_DENIED = "0x8004F502";
     /** A filter names a secured column that the caller may not read. */
     public static final String COLUMN_QUERY_DENIED = "0x8004F506";
+    /** The caller may not read a secured column that is to be shared. */
+    public static final String COLUMN_READ_DENIED = "0x8004F504";
+    /** The caller may not change a secured column that is to be shared. */
+    public static final String COLUMN_SHARE_DENIED = "0x8004F503";
     /** The column has no column security. */
     public static final String COLUMN_NOT_SECURED = "0x8004F508";
     /** A permission on a column that cannot be. */

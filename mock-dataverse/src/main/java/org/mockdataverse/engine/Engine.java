@@ -186,6 +186,11 @@ public final class Engine implements Exchange {
         if (!whoAmI || !service.switches().on(Switch.WHO_AM_I_NEEDS_NO_ROLE)) {
             callers.mustHaveRole(caller);
         }
+        if (address.option("UnMaskedData").equalsIgnoreCase("true")) {
+            boolean one =
+                    address.segments().size() == 1 && address.segments().get(0).closed();
+            return caller.seeing(caller.sight().unmasked(!one));
+        }
         return caller;
     }
 

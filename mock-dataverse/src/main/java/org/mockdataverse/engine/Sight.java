@@ -1,5 +1,7 @@
 package org.mockdataverse.engine;
 
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.metadata.Column;
@@ -101,6 +103,11 @@ public interface Sight {
     /** What a filter or an order finds in a secured column that the caller may not read. */
     default Unread unread() {
         return Unread.EMPTY;
+    }
+
+    /** The zone of the caller's settings, which relative dates go by; empty when they say none. */
+    default Optional<ZoneId> zone() {
+        return Optional.empty();
     }
 
     /** The same for a request that asks for values without masks, of one row or of many. */

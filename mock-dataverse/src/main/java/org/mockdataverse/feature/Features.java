@@ -3,6 +3,8 @@ package org.mockdataverse.feature;
 import java.util.ArrayList;
 import java.util.List;
 import org.mockdataverse.audit.Audit;
+import org.mockdataverse.csdl.MetadataDocument;
+import org.mockdataverse.customize.Customizing;
 import org.mockdataverse.fetch.Conversions;
 import org.mockdataverse.jobs.Jobs;
 import org.mockdataverse.message.Writing;
@@ -10,6 +12,7 @@ import org.mockdataverse.odata.TotalRecordCount;
 import org.mockdataverse.organization.Organization;
 import org.mockdataverse.recycle.RecycleBin;
 import org.mockdataverse.retention.Retention;
+import org.mockdataverse.security.SecurityFeature;
 import org.mockdataverse.tracking.ChangeTracking;
 import org.mockdataverse.webhook.Webhooks;
 
@@ -21,6 +24,7 @@ public final class Features {
     public static List<Feature> of(Site site) {
         Jobs jobs = new Jobs(site);
         List<Feature> features = new ArrayList<>();
+        features.add(new SecurityFeature(site));
         features.add(jobs);
         features.add(new Organization());
         features.add(new ChangeTracking(site));
@@ -31,6 +35,12 @@ public final class Features {
         features.addAll(Writing.of(site, jobs));
         features.add(new Webhooks(site, jobs));
         features.add(new Conversions(site));
+        features.add(new Customizing(site));
+        features.add(new MetadataDocument(
+                site,
+                () -> features.stream()
+                        .flatMap(each -> each.messages().stream())
+                        .toList()));
         return List.copyOf(features);
     }
 }

@@ -95,6 +95,11 @@ public final class ModelBuilder {
         return table;
     }
 
+    /** The tables that are there by now. */
+    List<Table> tables() {
+        return List.copyOf(tables.values());
+    }
+
     /** The model. */
     public Model build() {
         Map<String, Relationship> all = new LinkedHashMap<>(relationships);

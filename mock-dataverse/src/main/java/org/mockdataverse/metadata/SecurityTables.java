@@ -86,6 +86,8 @@ final class SecurityTables {
                 .text("LastName", 256, "Last Name", "Efternamn")
                 .text("DomainName", 1024, "User Name", "Användarnamn")
                 .email("InternalEMailAddress", "Primary Email", "Primär e-postadress")
+                .id("OwnerId")
+                .readOnly()
                 .id("ApplicationId")
                 .id("AzureActiveDirectoryObjectId")
                 .flag("IsDisabled", "Status", "Status")
@@ -105,7 +107,26 @@ final class SecurityTables {
                 .owned(Table.Ownership.BUSINESS)
                 .text("Name", 160, "Team Name", "Teamnamn")
                 .primaryName()
-                .choice("TeamType", "Team Type", "Teamtyp", option(0, "Owner", "Ägare"), option(1, "Access", "Åtkomst"))
+                .id("OwnerId")
+                .readOnly()
+                .choice(
+                        "TeamType",
+                        "Team Type",
+                        "Teamtyp",
+                        option(0, "Owner", "Ägare"),
+                        option(1, "Access", "Åtkomst"),
+                        option(2, "Security Group", "Säkerhetsgrupp"),
+                        option(3, "Office Group", "Office-grupp"))
+                .choice(
+                        "MembershipType",
+                        "Membership Type",
+                        "Medlemskapstyp",
+                        option(0, "Members and guests", "Medlemmar och gäster"),
+                        option(1, "Members", "Medlemmar"),
+                        option(2, "Owners", "Ägare"),
+                        option(3, "Guests", "Gäster"))
+                .id("AzureActiveDirectoryObjectId")
+                .memo("Description", 2000, "Description", "Beskrivning")
                 .flag("IsDefault", "Is Default", "Är standard")
                 .lookup("BusinessUnitId", "Business Unit", "Affärsenhet")
                 .standardColumns());
@@ -141,6 +162,15 @@ final class SecurityTables {
                 .text("Name", 100, "Name", "Namn")
                 .primaryName()
                 .id("RoleTemplateId")
+                .choice(
+                        "IsInherited",
+                        "Member's privilege inheritance",
+                        "Medlemmars arv av behörigheter",
+                        option(0, "Team privileges only", "Endast teambehörigheter"),
+                        option(
+                                1,
+                                "Direct User (Basic) access level and Team privileges",
+                                "Direkt användarnivå (grundläggande) och teambehörigheter"))
                 .lookup("BusinessUnitId", "Business Unit", "Affärsenhet")
                 .lookup("ParentRoleId", "Parent Role", "Överordnad roll")
                 .lookup("ParentRootRoleId", "Parent Root Role", "Rotroll")
@@ -214,7 +244,9 @@ final class SecurityTables {
                 .owned(Table.Ownership.NONE)
                 .unversioned()
                 .column("EntityName", ColumnType.ENTITYNAME, "Name of the table", "Tabellens namn")
+                .fixed()
                 .text("AttributeLogicalName", 50, "Name of the column", "Kolumnens namn")
+                .fixed()
                 .choice("CanRead", "Can Read", "Kan läsa", notAllowed(), option(4, "Allowed", "Tillåten"))
                 .choice("CanCreate", "Can create", "Kan skapa", notAllowed(), option(4, "Allowed", "Tillåten"))
                 .choice("CanUpdate", "Can Update", "Kan uppdatera", notAllowed(), option(4, "Allowed", "Tillåten"))
@@ -226,6 +258,7 @@ final class SecurityTables {
                         option(1, "One Record", "En post"),
                         option(3, "All Records", "Alla poster"))
                 .lookup("FieldSecurityProfileId", "Profile", "Profil")
+                .fixed()
                 .standardColumns());
         model.add(intersect("SystemUserProfiles", "systemuserprofilescollection", 1202)
                 .lookup("SystemUserId", "User", "Användare")
@@ -240,9 +273,18 @@ final class SecurityTables {
                 .unversioned()
                 .text("Name", 100, "Name", "Namn")
                 .primaryName()
+                .fixed()
                 .text("DisplayName", 100, "Display Name", "Visningsnamn")
+                .fixed()
                 .text("RegularExpression", 500, "Regular Expression", "Reguljärt uttryck")
                 .text("MaskedCharacter", 1, "Masked Character", "Maskeringstecken")
+                .memo("Description", 500, "Description", "Beskrivning")
+                .memo("TestData", 4000, "Enter Plain Text Test Data", "Testdata")
+                .memo("MaskedTestData", 4000, "Masked Plain Text Test Data", "Maskerade testdata")
+                .readOnly()
+                .memo("RichTestData", 4000, "Enter Rich Text Test Data", "Testdata som RTF")
+                .memo("MaskedRichTestData", 4000, "Masked Rich Text Test Data", "Maskerade testdata som RTF")
+                .readOnly()
                 .standardColumns());
         model.add(TableBuilder.of("AttributeMaskingRule", "attributemaskingrules")
                 .label("Secured Masking Column", "Maskerad kolumn")

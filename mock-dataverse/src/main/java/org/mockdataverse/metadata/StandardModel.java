@@ -21,6 +21,7 @@ public final class StandardModel {
         ServiceTables.addTo(model);
         ActivityTables.addTo(model);
         ViewTables.addTo(model);
+        SharingTables.addTo(model);
         AuditTables.addTo(model);
         RecycleTables.addTo(model);
         RetentionTables.addTo(model);
@@ -29,6 +30,7 @@ public final class StandardModel {
         ClosingTables.addTo(model);
         FileTables.addTo(model);
         StepTables.addTo(model);
+        SolutionTables.addTo(model);
         return model;
     }
 }

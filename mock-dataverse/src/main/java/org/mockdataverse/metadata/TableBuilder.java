@@ -258,6 +258,11 @@ public final class TableBuilder {
         return replaceLast(last().withReadable(false));
     }
 
+    /** The column before is written when the row is made, and not after. */
+    public TableBuilder fixed() {
+        return locked(true, false);
+    }
+
     /** The column before has column security. */
     public TableBuilder secured() {
         return replaceLast(last().withSecured(true));

@@ -31,13 +31,14 @@ record Query(
             "fetchXml",
             "savedQuery",
             "userQuery",
-            "UnMaskedData",
             "partitionId",
             "partitionid",
             "annotations",
             "LabelLanguages");
     /** Takes part in nothing here: the shared variable of a request. */
     private static final String TAG = "tag";
+    /** Has had its effect by now: it is what the caller sees that differs. */
+    private static final String UNMASKED = "UnMaskedData";
 
     /** Options from what stands after the question mark. */
     static Query of(String raw) {
@@ -63,7 +64,7 @@ record Query(
             carried.add(pair);
             if (name.startsWith("@")) {
                 aliases.put(name, value);
-            } else if (!name.equals(TAG)) {
+            } else if (!name.equals(TAG) && !name.equals(UNMASKED)) {
                 admit(name);
                 if (options.put(name, value) != null) {
                     throw Refused.bad("Query option '" + name

@@ -30,7 +30,7 @@ class ImpersonationTest {
 
     private void start(Switches switches) {
         world = new World(switches);
-        grantActing();
+        world.allow(World.ROLE, OtherPrivileges.ACT_ON_BEHALF);
         world.user("anna", ANNA, World.UNIT);
         world.service.update(
                 Caller.ofSystem(),
@@ -42,17 +42,6 @@ class ImpersonationTest {
         world.grant(role, "contact", Privilege.Right.READ, 1);
         world.grant(role, "contact", Privilege.Right.WRITE, 1);
         world.grant(role, "contact", Privilege.Right.CREATE, 1);
-    }
-
-    private void grantActing() {
-        UUID privilege = Privilege.idOf(OtherPrivileges.ACT_ON_BEHALF);
-        world.insert("privilege", privilege, Map.of("name", OtherPrivileges.ACT_ON_BEHALF));
-        world.insert(
-                "roleprivileges",
-                Map.of(
-                        "roleid", new Reference("role", World.ROLE),
-                        "privilegeid", new Reference("privilege", privilege),
-                        "privilegedepthmask", 8));
     }
 
     @Test
@@ -127,12 +116,7 @@ class ImpersonationTest {
         UUID own = world.role("Own");
         world.give(bo, own);
         world.grant(own, "contact", Privilege.Right.READ, 1);
-        world.insert(
-                "roleprivileges",
-                Map.of(
-                        "roleid", new Reference("role", own),
-                        "privilegeid", new Reference("privilege", Privilege.idOf(OtherPrivileges.ACT_ON_BEHALF)),
-                        "privilegedepthmask", 8));
+        world.allow(own, OtherPrivileges.ACT_ON_BEHALF);
     }
 
     @Test

@@ -131,7 +131,7 @@ class ReadsTest {
                             Refused.class,
                             refused -> assertThat(refused.status()).isEqualTo(400));
         }
-        for (String query : List.of("fetchXml=x", "UnMaskedData=true", "$expand=*")) {
+        for (String query : List.of("fetchXml=x", "$expand=*")) {
             assertThatThrownBy(() -> small.rows("person", query))
                     .as(query)
                     .isInstanceOfSatisfying(
