@@ -54,11 +54,7 @@ class DocumentedSamplesTest {
     void answers_have_the_documented_shape(String name) throws IOException {
         TestClock clock = new TestClock();
         try (MockDataverse mock =
-                MockDataverse.builder()
-                .inProcess()
-                .clock(clock)
-                .recycleBin(30)
-                .start()) {
+                MockDataverse.builder().inProcess().clock(clock).recycleBin(30).start()) {
             Map<String, String> kept = new LinkedHashMap<>();
             List<String> differences = new ArrayList<>();
             for (Sample sample : Sample.all(file(name))) {
@@ -139,8 +135,13 @@ class DocumentedSamplesTest {
 
     private static String filled(String text, Map<String, String> kept) {
         return KEPT.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(Objects.requireNonNull(
-                        kept.get(found.group(1)), () -> "nothing is kept as " + found.group(1))));
+                .replaceAll(found -> {
+                    String value = kept.get(found.group(1));
+                    if (value == null) {
+                        throw new NoSuchElementException("nothing is kept as " + found.group(1));
+                    }
+                    return Matcher.quoteReplacement(value);
+                });
     }
 
     private static String file(String name) throws IOException {
