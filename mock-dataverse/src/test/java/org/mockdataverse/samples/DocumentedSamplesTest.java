@@ -134,14 +134,13 @@ class DocumentedSamplesTest {
     }
 
     private static String filled(String text, Map<String, String> kept) {
-        return KEPT.matcher(text)
-                .replaceAll(found -> {
-                    String value = kept.get(found.group(1));
-                    if (value == null) {
-                        throw new NoSuchElementException("nothing is kept as " + found.group(1));
-                    }
-                    return Matcher.quoteReplacement(value);
-                });
+        return KEPT.matcher(text).replaceAll(found -> {
+            String value = kept.get(found.group(1));
+            if (value == null) {
+                throw new NoSuchElementException("nothing is kept as " + found.group(1));
+            }
+            return Matcher.quoteReplacement(value);
+        });
     }
 
     private static String file(String name) throws IOException {
