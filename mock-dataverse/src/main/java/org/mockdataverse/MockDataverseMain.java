@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.limits.Protection;
 import org.mockdataverse.seed.Seed;
+import org.mockdataverse.seed.UserFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,6 +58,12 @@ public final class MockDataverseMain implements Callable<Integer> {
 
     @Option(names = "--ca", paramLabel = "FILE", description = "Writes the certificate to trust here, as PEM.")
     private @Nullable Path ca;
+
+    @Option(
+            names = "--users",
+            paramLabel = "FILE",
+            description = "Business units, roles, teams, profiles and users to add, in YAML or JSON.")
+    private @Nullable Path users;
 
     @Option(
             names = "--certificate",
@@ -114,6 +121,9 @@ public final class MockDataverseMain implements Callable<Integer> {
                 MockDataverse.builder().port(port).forgetful().seed(chosenSeed());
         if (faults != null) {
             throw wrong("--faults is not there yet: order faults from Java with MockDataverse.faults()");
+        }
+        if (users != null) {
+            builder.users(UserFile.read(users));
         }
         if (certificate != null) {
             builder.certificate(read("--certificate", certificate));

@@ -80,9 +80,6 @@ final class World {
                 grant(ROLE, table.name(), right, 8);
             }
         }
-        OtherPrivileges.NAMES.stream()
-                .filter(name -> !name.equals(OtherPrivileges.ACT_ON_BEHALF))
-                .forEach(name -> allow(ROLE, name));
     }
 
     // -- time and callers
