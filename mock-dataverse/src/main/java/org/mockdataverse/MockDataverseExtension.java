@@ -1,18 +1,32 @@
 package org.mockdataverse;
 
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.mockdataverse.fault.Faults;
+import org.mockdataverse.fault.PlugIns;
 
 /**
- * Gives each test that has a parameter of type {@link MockDataverse} an environment of its own, and closes it. With
- * {@code @ExtendWith} it is empty and listens on https; {@code @RegisterExtension} with {@link #of} says otherwise.
+ * Gives each test that asks for it an environment of its own, and closes it. A parameter may be the environment, {@link MockDataverse}, or what
+ * belongs to it: its {@link MockRows}, {@link Faults}, {@link PlugIns}, an {@link OkHttpClient} that reaches it. All parameters of one test are of
+ * one environment; no two tests share any. With {@code @ExtendWith} it is empty and listens on https; {@code @RegisterExtension} with
+ * {@link #of} says otherwise.
  */
 public final class MockDataverseExtension implements ParameterResolver, AfterEachCallback {
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(MockDataverseExtension.class);
+
+    private static final Map<Class<?>, Function<MockDataverse, Object>> PARTS = Map.of(
+            MockDataverse.class, mock -> mock,
+            MockRows.class, MockDataverse::rows,
+            Faults.class, MockDataverse::faults,
+            PlugIns.class, MockDataverse::plugIns,
+            OkHttpClient.class, MockDataverse::client);
 
     private final UnaryOperator<MockDataverse.Builder> choices;
 
@@ -32,16 +46,20 @@ public final class MockDataverseExtension implements ParameterResolver, AfterEac
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == MockDataverse.class;
+        return context.getTestMethod().isPresent()
+                && PARTS.containsKey(parameter.getParameter().getType());
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getStore(NAMESPACE)
+        Function<MockDataverse, Object> part =
+                PARTS.get(parameter.getParameter().getType());
+        MockDataverse mock = context.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
                         MockDataverse.class,
                         any -> choices.apply(MockDataverse.builder()).start(),
                         MockDataverse.class);
+        return part == null ? mock : part.apply(mock);
     }
 
     @Override

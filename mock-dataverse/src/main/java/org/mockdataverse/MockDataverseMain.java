@@ -1,5 +1,6 @@
 package org.mockdataverse;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -12,51 +13,58 @@ import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mockdataverse.limits.Protection;
-import org.mockdataverse.seed.Seed;
+import org.mockdataverse.behaviour.Switch;
+import org.mockdataverse.behaviour.Switches;
+import org.mockdataverse.definition.DefinitionLoader;
+import org.mockdataverse.door.Door;
+import org.mockdataverse.fault.FaultFileException;
+import org.mockdataverse.metadata.Model;
+import org.mockdataverse.metadata.StandardModel;
 import org.mockdataverse.seed.UserFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The stand-in as a program. When it is ready it prints one line of JSON, then {@code token: …}; it ends when its
- * standard input does.
+ * The stand-in as a program. When it is ready it prints one line of JSON, then {@code token: …}. When it ends, {@link Ending} tells.
  */
 @Command(
         name = "mock-dataverse",
         mixinStandardHelpOptions = true,
         version = "mock-dataverse 0.1.0",
-        description =
-                "A stand-in for the Dataverse Web API, over https on localhost. Ends when its standard input does.")
+        sortOptions = false,
+        description = "A stand-in for the Dataverse Web API, over https on localhost. With a pipe on its standard input"
+                + " it ends when that does; else it runs until it is stopped.")
 public final class MockDataverseMain implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--port", defaultValue = "0", description = "The port; 0 takes one that is free.")
+    @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "The port; 0 takes one that is free.")
     private int port;
 
     @Option(
-            names = "--seed",
-            defaultValue = "swedish",
-            description = "swedish: a made-up company; empty: users and roles.")
-    private String seed;
+            names = "--door",
+            paramLabel = "NAME",
+            defaultValue = "wiremock",
+            description = "wiremock, or undertow: HTTP/2 too, for heavy loads.")
+    private String door = "wiremock";
 
-    @Option(names = "--contacts", description = "How many contacts the made-up company has.")
-    private @Nullable Integer contacts;
+    @Option(names = "--gzip", description = "Compresses answers for clients that can read it.")
+    private boolean gzip;
 
-    @Option(names = "--leads", description = "How many leads it has.")
-    private @Nullable Integer leads;
-
-    @Option(names = "--activities", description = "How many activities it has.")
-    private @Nullable Integer activities;
-
-    @Option(names = "--ca", paramLabel = "FILE", description = "Writes the certificate to trust here, as PEM.")
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "Writes the certificate to trust here, as PEM; to a temporary file unless told.")
     private @Nullable Path ca;
 
     @Option(
@@ -83,11 +91,35 @@ public final class MockDataverseMain implements Callable<Integer> {
             description = "How long a webhook has to answer; 60000 unless told.")
     private @Nullable Integer webhookTimeout;
 
-    @Option(names = "--limits", description = "Turns service protection on: 6,000 requests in 5 minutes and so on.")
-    private boolean limits;
+    @Option(
+            names = "--tables",
+            paramLabel = "FILE",
+            description =
+                    "Tables of your own: answers of EntityDefinitions or RelationshipDefinitions, as JSON, laid over"
+                            + " the standard ones. Several times for several.")
+    private List<Path> tables = new ArrayList<>();
 
-    @Option(names = "--faults", paramLabel = "FILE", hidden = true)
+    @Mixin
+    private final SeedOptions rows = new SeedOptions();
+
+    @Mixin
+    private final ServingOptions serving = new ServingOptions();
+
+    @Option(names = "--faults", paramLabel = "FILE", description = "Trouble on order, from a file in YAML.")
     private @Nullable Path faults;
+
+    @Option(
+            names = "--switch",
+            paramLabel = "NAME=on|off",
+            description =
+                    "Turns a behaviour that nobody has verified; --switch help lists them. Several times for several.")
+    private List<String> turned = new ArrayList<>();
+
+    @Option(names = "--end-with-input", description = "Ends when standard input does, whatever that is.")
+    private boolean withInput;
+
+    @Option(names = "--keep-running", description = "Runs until it is stopped, even when standard input ends.")
+    private boolean keep;
 
     private final InputStream in;
     private final PrintStream out;
@@ -96,7 +128,6 @@ public final class MockDataverseMain implements Callable<Integer> {
         this.in = in;
         this.out = out;
         this.spec = CommandSpec.create();
-        this.seed = "swedish";
     }
 
     /** Entry point. */
@@ -116,74 +147,152 @@ public final class MockDataverseMain implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        MockDataverse.Builder builder =
-                MockDataverse.builder().port(port).forgetful().seed(chosenSeed());
-        if (faults != null) {
-            throw wrong("--faults is not there yet: order faults from Java with MockDataverse.faults()");
+    public Integer call() throws IOException, InterruptedException {
+        if (turned.contains("help")) {
+            for (Switch each : Switch.values()) {
+                out.println(each.written() + "=" + (each.likely() ? "on" : "off") + "  " + each.meaning());
+            }
+            return 0;
         }
-        if (users != null) {
-            builder.users(UserFile.read(users));
-        }
-        if (certificate != null) {
-            builder.certificate(read("--certificate", certificate));
-        }
-        if (limits) {
-            builder.protection(Protection.standard());
+        if (withInput && keep) {
+            throw wrong("--end-with-input and --keep-running cannot both be: leave one out");
         }
         if (webhookTimeout != null && webhookTimeout < 1) {
             throw wrong("--webhook-timeout is " + webhookTimeout + ", but must be 1 or more");
         }
         X509Certificate receivers = webhookCa == null ? null : read("--webhook-ca", webhookCa);
-        try (MockDataverse mock = builder.start()) {
+        try (MockDataverse mock = start(described())) {
             if (receivers != null) {
                 mock.webhooks().trust(receivers);
             }
             if (webhookTimeout != null) {
                 mock.webhooks().timeout(Duration.ofMillis(webhookTimeout));
             }
-            if (ca != null) {
-                Files.writeString(ca, mock.caPem(), StandardCharsets.US_ASCII);
-            }
-            out.println(ready(mock));
+            Path authority = ca == null ? temporary() : ca;
+            write(authority, mock.caPem());
+            out.println(ready(mock, authority));
             out.println("token: " + mock.token());
-            while (in.read() >= 0) {
-                // whatever is typed is not for us
-            }
+            Ending ending = keep ? Ending.BY_SIGNAL : withInput ? Ending.WITH_INPUT : Ending.AUTO;
+            ending.await(in);
         }
         return 0;
     }
 
-    private Seed chosenSeed() {
-        if (seed.equals("empty")) {
-            if (contacts != null || leads != null || activities != null) {
-                throw wrong(
-                        "--seed empty has no contacts, leads or activities: leave the counts out or say --seed swedish");
+    private UserFile people(Path file) {
+        try {
+            return UserFile.read(file);
+        } catch (FaultFileException e) {
+            throw wrong("--users: " + e.getMessage());
+        }
+    }
+
+    private MockDataverse.Builder described() {
+        MockDataverse.Builder builder = MockDataverse.builder().forgetful();
+        try {
+            builder.port(port)
+                    .door(door())
+                    .gzip(gzip)
+                    .seed(rows.chosen())
+                    .serving(serving.serving(rows.random()))
+                    .pace(serving.pace())
+                    .switches(switches());
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+        if (users != null) {
+            builder.users(people(users));
+        }
+        if (certificate != null) {
+            builder.certificate(read("--certificate", certificate));
+        }
+        if (!tables.isEmpty()) {
+            builder.model(model());
+        }
+        if (faults != null) {
+            builder.faults(faults);
+        }
+        return builder;
+    }
+
+    private MockDataverse start(MockDataverse.Builder builder) {
+        try {
+            return builder.start();
+        } catch (FaultFileException e) {
+            throw wrong("--faults: " + e.getMessage());
+        }
+    }
+
+    private Model model() {
+        DefinitionLoader loader = new DefinitionLoader();
+        for (Path file : tables) {
+            try {
+                loader.add(new ObjectMapper().readTree(Files.readAllBytes(file)));
+            } catch (JsonProcessingException e) {
+                throw wrong("--tables: " + file + " is not JSON, in line "
+                        + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()));
+            } catch (IOException e) {
+                throw wrong("--tables: cannot read " + file + ": is it there, and readable?");
+            } catch (IllegalArgumentException e) {
+                throw wrong("--tables: " + file + ": " + e.getMessage());
             }
-            return Seed.empty();
         }
-        if (!seed.equals("swedish")) {
-            throw wrong("--seed is '" + seed + "', but must be swedish or empty");
+        try {
+            return loader.onto(StandardModel.create());
+        } catch (IllegalArgumentException e) {
+            throw wrong("--tables: " + e.getMessage());
         }
-        Seed usual = Seed.swedish();
-        return Seed.swedish(
-                count("--contacts", contacts, usual.contacts()),
-                count("--leads", leads, usual.leads()),
-                count("--activities", activities, usual.activities()));
     }
 
-    private int count(String option, @Nullable Integer given, int usual) {
-        if (given != null && given < 0) {
-            throw wrong(option + " is " + given + ", but must be 0 or more");
-        }
-        return given == null ? usual : given;
+    private Door door() {
+        return switch (door) {
+            case "wiremock" -> Door.WIREMOCK;
+            case "undertow" -> Door.UNDERTOW;
+            default -> throw new IllegalArgumentException("--door is '" + door + "', but must be wiremock or undertow");
+        };
     }
 
-    private ObjectNode ready(MockDataverse mock) {
+    private Switches switches() {
+        Switches chosen = Switches.DEFAULTS;
+        for (String one : turned) {
+            int equals = one.indexOf('=');
+            String name = (equals < 0 ? one : one.substring(0, equals))
+                    .toLowerCase(Locale.ROOT)
+                    .replace('_', '-');
+            String way = equals < 0 ? "" : one.substring(equals + 1);
+            if (!way.equals("on") && !way.equals("off")) {
+                throw new IllegalArgumentException("--switch is '" + one + "', but must be NAME=on or NAME=off");
+            }
+            Switch found = null;
+            for (Switch each : Switch.values()) {
+                found = each.written().equals(name) ? each : found;
+            }
+            if (found == null) {
+                throw new IllegalArgumentException("--switch: there is no '" + name + "'; --switch help lists them");
+            }
+            chosen = chosen.with(found, way.equals("on"));
+        }
+        return chosen;
+    }
+
+    private static Path temporary() throws IOException {
+        Path file = Files.createTempFile("mock-dataverse-ca-", ".pem");
+        file.toFile().deleteOnExit();
+        return file;
+    }
+
+    private void write(Path file, String pem) {
+        try {
+            Files.writeString(file, pem, StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw wrong("--ca: cannot write " + file + ": is its folder there, and may it be written to?");
+        }
+    }
+
+    private static ObjectNode ready(MockDataverse mock, Path authority) {
         ObjectNode json = new ObjectMapper()
                 .createObjectNode()
                 .put("url", mock.url().toString())
-                .put("ca", ca == null ? mock.caPem() : ca.toAbsolutePath().toString())
+                .put("ca", authority.toAbsolutePath().toString())
                 .put("organizationId", mock.organizationId().toString())
                 .put("tenantId", mock.tenantId())
                 .put("clientId", mock.clientId())

@@ -49,10 +49,73 @@ class MockDataverseMainTest {
         assertThat(run("--seed", "norwegian")).isEqualTo(2);
         assertThat(run("--contacts", "-1")).isEqualTo(2);
         assertThat(run("--seed", "empty", "--leads", "5")).isEqualTo(2);
-        assertThat(run("--faults", "faults.json")).isEqualTo(2);
+        assertThat(run("--faults", "faults.yaml")).isEqualTo(2);
+        assertThat(run("--door", "revolving")).isEqualTo(2);
+        assertThat(run("--servers", "0")).isEqualTo(2);
+        assertThat(run("--retry-after", "never")).isEqualTo(2);
+        assertThat(run("--time-scale", "0")).isEqualTo(2);
+        assertThat(run("--switch", "closed-cases-read-only")).isEqualTo(2);
+        assertThat(run("--switch", "no-such=on")).isEqualTo(2);
+        assertThat(run("--rows", "2000000000")).isEqualTo(2);
+        assertThat(run("--ca", "/no/such/folder/ca.pem")).isEqualTo(2);
         assertThat(run("--nonsense")).isEqualTo(2);
         assertThat(out.size()).isZero();
-        assertThat(err.toString()).contains("must be swedish or empty", "must be 0 or more", "not there yet");
+        assertThat(err.toString())
+                .contains(
+                        "must be swedish or empty",
+                        "must be 0 or more",
+                        "--faults: cannot read",
+                        "must be wiremock or undertow",
+                        "--servers is 0",
+                        "must be short, half or lengthened",
+                        "--time-scale is 0.0",
+                        "NAME=on or NAME=off",
+                        "--switch help lists them",
+                        "too many rows in proportion",
+                        "--ca: cannot write");
+    }
+
+    @Test
+    void every_option_is_taken_at_once(@TempDir Path folder) throws Exception {
+        Path faults = Files.writeString(folder.resolve("faults.yaml"), "faults: [{path: leads, status: 503}]");
+
+        int code = run(
+                "--door",
+                "undertow",
+                "--gzip",
+                "--rows",
+                "20",
+                "--random",
+                "3",
+                "--limits",
+                "--servers",
+                "2",
+                "--retry-after",
+                "half",
+                "--dop-hint",
+                "9",
+                "--latency",
+                "--time-scale",
+                "30",
+                "--faults",
+                faults.toString(),
+                "--switch",
+                "closed-cases-read-only=off");
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isZero();
+        JsonNode ready = new ObjectMapper()
+                .readTree(out.toString(StandardCharsets.UTF_8).lines().toList().get(0));
+        assertThat(ready.path("seeded").path("contact").asLong()).isEqualTo(20);
+        assertThat(ready.path("seeded").path("lead").asLong()).isEqualTo(8);
+        assertThat(Files.readString(Path.of(ready.path("ca").asText()))).contains("BEGIN CERTIFICATE");
+    }
+
+    @Test
+    void switches_are_listed() {
+        assertThat(run("--switch", "help")).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("closed-cases-read-only=on  Resolved");
     }
 
     @Test
@@ -81,6 +144,8 @@ class MockDataverseMainTest {
     private int run(String... arguments) {
         MockDataverseMain main = new MockDataverseMain(
                 new ByteArrayInputStream(new byte[0]), new PrintStream(out, true, StandardCharsets.UTF_8));
-        return MockDataverseMain.commandLine(main).setErr(new PrintWriter(err)).execute(arguments);
+        List<String> all = new java.util.ArrayList<>(List.of(arguments));
+        all.add("--end-with-input");
+        return MockDataverseMain.commandLine(main).setErr(new PrintWriter(err)).execute(all.toArray(String[]::new));
     }
 }

@@ -99,16 +99,21 @@ final class AuditTrail implements Watcher {
         return switch (change.kind()) {
             case CREATE -> 1;
             case DELETE -> 3;
-            case UPDATE ->
-                said.equals(Set.of("ownerid"))
-                        ? 13
-                        : said.contains("statecode")
-                                        && Set.of("statecode", "statuscode").containsAll(said)
-                                ? 41
-                                : 2;
+            case UPDATE -> update(said);
             case ASSOCIATE -> 33;
             case DISASSOCIATE, PURGE_RETAINED -> 34;
         };
+    }
+
+    /** Merging, assigning and closing are updates of certain columns here, and told by them. */
+    private static int update(Set<String> said) {
+        if (said.contains("merged") && said.contains("masterid")) {
+            return 12;
+        }
+        if (said.equals(Set.of("ownerid"))) {
+            return 13;
+        }
+        return said.contains("statecode") && Set.of("statecode", "statuscode").containsAll(said) ? 41 : 2;
     }
 
     private void association(Work work, Change change) {

@@ -300,7 +300,8 @@ public final class RowWrites {
     }
 
     private static void uniqueKeys(Work work, Table table, UUID id, @Nullable Object[] values) {
-        for (AlternateKey key : table.keys()) {
+        for (AlternateKey key :
+                table.keys().stream().filter(AlternateKey::active).toList()) {
             List<Object> wanted = new ArrayList<>();
             for (String column : key.columns()) {
                 Object value = values[table.ordinal(column)];

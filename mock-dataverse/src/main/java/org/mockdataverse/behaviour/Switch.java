@@ -5,6 +5,10 @@ package org.mockdataverse.behaviour;
  * each is tested.
  */
 public enum Switch {
+    /** Whether a definition that was changed with PUT is the former one until it is published; new ones are there at once [K]. */
+    CHANGED_DEFINITIONS_WAIT_FOR_PUBLISH(true, "Changed definitions take effect when they are published."),
+    /** Definitions are read from a cache that is up to half a minute old, unless the request says Consistency: Strong. */
+    DEFINITION_CACHE_LAGS(false, "Changes of definitions show after 30 seconds, at once with Consistency: Strong."),
     /** Whether emptying lookups of rows that referred to a deleted row raises Update for them [K]. */
     CUT_LOOKUPS_RAISE_UPDATE(
             false, "Registered steps on Update run when a lookup is emptied because its row was deleted."),

@@ -48,6 +48,8 @@ public final class UndertowDoor implements Listening {
                 .addHttpsListener(port, "127.0.0.1", certificates.tls())
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, LONGEST_HEADERS)
+                // a long address split over frames would not be understood
+                .setServerOption(UndertowOptions.HTTP2_SETTINGS_MAX_FRAME_SIZE, LONGEST_HEADERS)
                 .setServerOption(UndertowOptions.ALWAYS_SET_DATE, false)
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)

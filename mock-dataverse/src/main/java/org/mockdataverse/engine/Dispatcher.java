@@ -1,6 +1,8 @@
 package org.mockdataverse.engine;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,23 +18,16 @@ import org.mockdataverse.rows.Reference;
 /** Decides by method and path who answers. Runs while the store is held, exclusively for all but GET. */
 final class Dispatcher {
     private static final String NAMESPACE = "Microsoft.Dynamics.CRM.";
-    private static final Set<String> DEFINITIONS =
-            Set.of("EntityDefinitions", "RelationshipDefinitions", "GlobalOptionSetDefinitions");
     /** What Dataverse answers under names that are no entity sets of the model; the list need not be complete. */
     private static final Set<String> KNOWN = Set.of(
-            "$metadata",
             "ManagedPropertyDefinitions",
             "AddListMembersList",
             "AddMemberList",
             "GetTimeZoneCodeByLocalizedName",
-            "PublishAllXml",
-            "PublishXml",
             "QualifyLead",
             "RemoveMemberList",
             "RetrieveDuplicates",
-            "RetrieveMetadataChanges",
             "RetrieveVersion",
-            "SendEmail",
             "TriggerServiceEndpointCheck",
             "connections",
             "customeraddresses",
@@ -49,10 +44,12 @@ final class Dispatcher {
     private final Payloads payloads;
     private final MessageRequests messages;
     private final List<Feature> features;
+    private final Map<String, Route> routes = new HashMap<>();
     private final ReadPaths paths;
 
     Dispatcher(Site site, List<Feature> features) {
         this.features = features;
+        features.forEach(each -> routes.putAll(each.routes()));
         this.service = site.service();
         this.model = service.rows().model();
         this.reads = site.reads();
@@ -73,19 +70,14 @@ final class Dispatcher {
             // whether the service answers HEAD is not documented [K]
             throw request.wrongMethod();
         }
-        if (request.depth() == 0) {
-            throw Refused.notYet("the service document");
+        Route route = routes.get(request.depth() == 0 ? "" : request.segment(0).name());
+        if (route != null) {
+            return route.answer(request);
         }
         Address.Segment first = request.segment(0);
         Optional<Table> table = model.entitySet(first.name());
         if (table.isPresent()) {
             return first.closed() ? row(request, table.get()) : set(request, table.get());
-        }
-        if (DEFINITIONS.contains(first.name())) {
-            if (!request.method().equals("GET")) {
-                throw Refused.notYet("changing metadata");
-            }
-            return reads.metadata(request.address().path(), request.address().query(), request.headers());
         }
         boolean alone = request.depth() == 1 && request.method().equals("GET");
         if (first.name().equals("WhoAmI") && alone && first.inside().isEmpty()) {

@@ -50,7 +50,8 @@ public final class Locator {
         if (pairs.size() == 1 && (first.name().isEmpty() || first.name().equals(table.primaryId()))) {
             return new Located(table, uuid(bare(first.literal())).orElseThrow(() -> wrongKey(table)), Map.of());
         }
-        for (AlternateKey key : table.keys()) {
+        for (AlternateKey key :
+                table.keys().stream().filter(AlternateKey::active).toList()) {
             Map<String, Object> values = values(table, key, pairs);
             if (values != null) {
                 Optional<UUID> id = rows.byKey(table, key, new ArrayList<>(values.values()));

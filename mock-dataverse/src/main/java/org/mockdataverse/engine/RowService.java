@@ -22,6 +22,7 @@ import org.mockdataverse.behaviour.Watcher;
 import org.mockdataverse.behaviour.Work;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.ManyToMany;
+import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.ModelEdit;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.RowStore;
@@ -45,6 +46,7 @@ public final class RowService {
     private final Switches switches;
     private final RowWrites writes;
     private final Security security;
+    private final ModelPast modelPast = new ModelPast();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private Consumer<Runnable> later = Runnable::run;
     private final List<Runnable> followers = new CopyOnWriteArrayList<>();
@@ -168,16 +170,25 @@ public final class RowService {
         writing(() -> {
             ModelEdit edit = rows.model().edit();
             change.accept(edit);
+            ModelPast.Entry past = modelPast.add(rows.model(), settings.clock().instant());
             Runnable model = edit.apply();
             List<Runnable> stores =
                     Stream.of(rows, bin, retained).map(RowStore::follow).toList();
             work().onUndo(() -> {
                 model.run();
+                modelPast.remove(past);
                 stores.forEach(Runnable::run);
             });
             followers.forEach(Runnable::run);
             return true;
         });
+    }
+
+    /** The tables as a request sees them that reads definitions: the present ones, or those of half a minute ago. */
+    public Model modelSeen(boolean strong) {
+        return strong || !switches.on(Switch.DEFINITION_CACHE_LAGS)
+                ? rows.model()
+                : modelPast.at(settings.clock().instant(), rows.model());
     }
 
     /** From now on told, within the same work, that the model has changed. */

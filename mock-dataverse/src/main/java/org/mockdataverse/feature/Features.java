@@ -3,6 +3,8 @@ package org.mockdataverse.feature;
 import java.util.ArrayList;
 import java.util.List;
 import org.mockdataverse.audit.Audit;
+import org.mockdataverse.csdl.MetadataDocument;
+import org.mockdataverse.customize.Customizing;
 import org.mockdataverse.fetch.Conversions;
 import org.mockdataverse.jobs.Jobs;
 import org.mockdataverse.message.Writing;
@@ -33,6 +35,12 @@ public final class Features {
         features.addAll(Writing.of(site, jobs));
         features.add(new Webhooks(site, jobs));
         features.add(new Conversions(site));
+        features.add(new Customizing(site));
+        features.add(new MetadataDocument(
+                site,
+                () -> features.stream()
+                        .flatMap(each -> each.messages().stream())
+                        .toList()));
         return List.copyOf(features);
     }
 }

@@ -1,5 +1,8 @@
 package org.mockdataverse.limits;
 
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.mockdataverse.engine.Ask;
 
@@ -7,19 +10,27 @@ import org.mockdataverse.engine.Ask;
 final class Affinity {
     private static final String NAME = "ARRAffinity";
 
-    private Affinity() {}
+    private final List<String> values = new ArrayList<>();
+
+    /** The cookies of so many servers, drawn by a seed. */
+    Affinity(int servers, long seed) {
+        HexFormat hex = HexFormat.of();
+        for (int i = 0; i < servers; i++) {
+            SplittableRandom random = new SplittableRandom(seed * 31 + i);
+            values.add(hex.toHexDigits(random.nextLong())
+                    + hex.toHexDigits(random.nextLong())
+                    + hex.toHexDigits(random.nextLong())
+                    + hex.toHexDigits(random.nextLong()));
+        }
+    }
 
     /** The server that a request's cookie names; -1 when it carries none, or one of a server that is not there any more. */
-    static int server(Ask ask, Serving serving) {
+    int server(Ask ask) {
         for (String header : ask.headers().all("Cookie")) {
             for (String cookie : header.split(";", -1)) {
                 String[] pair = cookie.trim().split("=", 2);
                 if (pair.length == 2 && pair[0].equals(NAME)) {
-                    for (int i = 0; i < serving.servers(); i++) {
-                        if (value(i, serving).equals(pair[1])) {
-                            return i;
-                        }
-                    }
+                    return values.indexOf(pair[1]);
                 }
             }
         }
@@ -27,13 +38,7 @@ final class Affinity {
     }
 
     /** What sets the cookie. */
-    static String cookie(int server, Serving serving) {
-        return NAME + "=" + value(server, serving) + "; Path=/; HttpOnly; Secure; SameSite=None";
-    }
-
-    private static String value(int server, Serving serving) {
-        SplittableRandom random = new SplittableRandom(serving.seed() * 31 + server);
-        return String.format(
-                "%016x%016x%016x%016x", random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
+    String cookie(int server) {
+        return NAME + "=" + values.get(server) + "; Path=/; HttpOnly; Secure; SameSite=None";
     }
 }

@@ -34,9 +34,15 @@ public final class ServiceProtection implements Exchange {
     private final Map<UUID, Entitlement> entitlements = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private final List<Traced> trace = new ArrayList<>();
-    private volatile Serving serving;
+    private volatile Front front;
 
     private record Place(UUID user, int server) {}
+
+    private record Front(Serving serving, Affinity affinity) {
+        static Front of(Serving serving) {
+            return new Front(serving, new Affinity(serving.servers(), serving.seed()));
+        }
+    }
 
     /**
      * Web servers in front of something that answers.
@@ -60,23 +66,23 @@ public final class ServiceProtection implements Exchange {
         this.meter = meter;
         this.pace = pace;
         this.tracing = tracing;
-        this.serving = serving;
+        this.front = Front.of(serving);
     }
 
     /** How it serves at the moment. */
     public Serving serving() {
-        return serving;
+        return front.serving();
     }
 
     /** Serves otherwise from now on; what was used within the window still counts, on servers that are still there. */
     public void serve(Serving other) {
-        serving = other;
+        front = Front.of(other);
     }
 
     /** Other limits from now on; what was used is forgotten. */
     public void set(Protection other) {
         windows.clear();
-        serving = serving.withProtection(other);
+        front = Front.of(front.serving().withProtection(other));
     }
 
     /** How each request was served, in the order in which they were through. */
@@ -105,10 +111,11 @@ public final class ServiceProtection implements Exchange {
         if (user == null) {
             return inner.exchange(ask);
         }
-        Serving now = serving;
+        Front open = front;
+        Serving now = open.serving();
         long number = numbers.getAndIncrement();
         SplittableRandom random = new SplittableRandom(now.seed() * 0x9E3779B97F4A7C15L + number);
-        int pinned = now.affinity() ? Affinity.server(ask, now) : -1;
+        int pinned = now.affinity() ? open.affinity().server(ask) : -1;
         int server = pinned >= 0 ? pinned : random.nextInt(now.servers());
         boolean limited = now.protection().on();
         long estimate = now.latency().on() ? now.latency().draw(Operations.of(ask), random) : 0;
@@ -119,7 +126,8 @@ public final class ServiceProtection implements Exchange {
         }
         Window.Entry entry = (Window.Entry) admission;
         Answer answer = serve(ask, user, server, now, window, entry, estimate);
-        return dress(answer, now, limited ? window : null, pinned >= 0 || !now.affinity() ? -1 : server);
+        String cookie = pinned >= 0 || !now.affinity() ? null : open.affinity().cookie(server);
+        return dress(answer, now, limited ? window : null, cookie);
     }
 
     private Answer serve(
@@ -164,11 +172,11 @@ public final class ServiceProtection implements Exchange {
                 "4.0",
                 "Retry-After",
                 Long.toString(seconds));
-        return dress(new Answer(429, headers, json.getBytes(StandardCharsets.UTF_8)), now, window, -1);
+        return dress(new Answer(429, headers, json.getBytes(StandardCharsets.UTF_8)), now, window, null);
     }
 
     /** The headers that the front puts on an answer. */
-    private static Answer dress(Answer answer, Serving now, @Nullable Window window, int cookieFor) {
+    private static Answer dress(Answer answer, Serving now, @Nullable Window window, @Nullable String cookie) {
         Headers headers = answer.headers();
         String hint = Integer.toString(now.parallelism());
         if (!headers.first("x-ms-dop-hint").filter(hint::equals).isPresent()) {
@@ -179,8 +187,8 @@ public final class ServiceProtection implements Exchange {
                             "x-ms-ratelimit-burst-remaining-xrm-requests", Long.toString(window.requestsLeft(now)))
                     .with("x-ms-ratelimit-time-remaining-xrm-requests", seconds(window.timeLeft(now)));
         }
-        if (cookieFor >= 0) {
-            headers = headers.with("Set-Cookie", Affinity.cookie(cookieFor, now));
+        if (cookie != null) {
+            headers = headers.with("Set-Cookie", cookie);
         }
         return new Answer(answer.status(), headers, answer.body());
     }

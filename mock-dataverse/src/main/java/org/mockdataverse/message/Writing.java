@@ -14,6 +14,11 @@ public final class Writing {
     /** The features of an environment; mass deletion runs as one of those jobs. */
     public static List<Feature> of(Site site, Jobs jobs) {
         return List.of(
-                new ManyRows(site), new BulkDelete(site, jobs), new Merge(site), new Closings(site), new Files(site));
+                new ManyRows(site),
+                new BulkDelete(site, jobs),
+                new Merge(site),
+                new Closings(site),
+                new SendEmail(site),
+                new Files(site));
     }
 }

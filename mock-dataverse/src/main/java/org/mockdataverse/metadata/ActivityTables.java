@@ -112,7 +112,6 @@ final class ActivityTables {
 
     private static TableBuilder pointer() {
         return activity("ActivityPointer", "activitypointers", "Activity", "Aktivitet", 4200)
-                .column("ActivityTypeCode", ColumnType.ENTITYNAME, "Activity Type", "Aktivitetstyp")
                 .states(
                         List.of(
                                 option(0, "Open", "Öppen", 1),
@@ -281,6 +280,8 @@ final class ActivityTables {
                 .primaryName()
                 .required("ApplicationRequired")
                 .memo("Description", 1_073_741_823, "Description", "Beskrivning")
+                .column("ActivityTypeCode", ColumnType.ENTITYNAME, "Activity Type", "Aktivitetstyp")
+                .readOnly()
                 .dateTime("ScheduledStart", "Start Date", "Startdatum")
                 .dateTime("ScheduledEnd", "Due Date", "Förfallodatum")
                 .dateTime("ActualEnd", "Actual End", "Faktiskt slut")

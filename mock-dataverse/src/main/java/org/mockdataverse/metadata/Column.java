@@ -267,6 +267,28 @@ public record Column(
                 more);
     }
 
+    /** The same under another display name. */
+    public Column withLabel(Label other) {
+        return new Column(
+                name,
+                schemaName,
+                type,
+                other,
+                maxLength,
+                format,
+                behaviour,
+                choices,
+                targets,
+                required,
+                creatable,
+                updatable,
+                readable,
+                secured,
+                attributeOf,
+                sourceType,
+                more);
+    }
+
     /** The same with other choices. */
     public Column withChoices(List<Choice> others) {
         return new Column(

@@ -48,6 +48,11 @@ public final class Model {
         return contents.history;
     }
 
+    /** A model of its own with the same contents, which does not follow. */
+    public Model copy() {
+        return new Model(contents);
+    }
+
     /** Starts a change; nothing happens to this model before {@link ModelEdit#apply}. */
     public ModelEdit edit() {
         return new ModelEdit(this, contents);

@@ -15,7 +15,7 @@ import java.util.UUID;
  */
 public record ModelHistory(long version, Map<UUID, Long> changed, List<Gone> gone) {
     /** Where versions begin; in an environment they are large from the first day. */
-    private static final long BEGINNING = 1_000_000;
+    public static final long BEGINNING = 1_000_000;
 
     /** What kind of thing went. */
     public enum Kind {

@@ -13,10 +13,24 @@ public final class OtherPrivileges {
             "prvBulkDelete",
             "prvBypassCustomBusinessLogic",
             "prvBypassCustomPlugins",
+            "prvCreateAttribute",
+            "prvCreateEntity",
+            "prvCreateEntityKey",
+            "prvCreateOptionSet",
+            "prvCreateRelationship",
+            "prvDeleteAttribute",
+            "prvDeleteEntity",
+            "prvDeleteEntityKey",
+            "prvDeleteOptionSet",
             "prvDeleteRecordChangeHistory",
+            "prvDeleteRelationship",
             "prvMerge",
             "prvPublishCustomization",
-            "prvReadRecordAuditHistory");
+            "prvReadRecordAuditHistory",
+            "prvWriteAttribute",
+            "prvWriteEntity",
+            "prvWriteOptionSet",
+            "prvWriteRelationship");
 
     private OtherPrivileges() {}
 }

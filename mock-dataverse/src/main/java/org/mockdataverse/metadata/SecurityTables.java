@@ -86,6 +86,8 @@ final class SecurityTables {
                 .text("LastName", 256, "Last Name", "Efternamn")
                 .text("DomainName", 1024, "User Name", "Användarnamn")
                 .email("InternalEMailAddress", "Primary Email", "Primär e-postadress")
+                .id("OwnerId")
+                .readOnly()
                 .id("ApplicationId")
                 .id("AzureActiveDirectoryObjectId")
                 .flag("IsDisabled", "Status", "Status")
@@ -105,6 +107,8 @@ final class SecurityTables {
                 .owned(Table.Ownership.BUSINESS)
                 .text("Name", 160, "Team Name", "Teamnamn")
                 .primaryName()
+                .id("OwnerId")
+                .readOnly()
                 .choice(
                         "TeamType",
                         "Team Type",

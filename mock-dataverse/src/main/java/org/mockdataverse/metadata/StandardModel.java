@@ -30,6 +30,7 @@ public final class StandardModel {
         ClosingTables.addTo(model);
         FileTables.addTo(model);
         StepTables.addTo(model);
+        SolutionTables.addTo(model);
         return model;
     }
 }

@@ -8,6 +8,8 @@ import org.mockdataverse.rows.StoredRow;
 /** Which columns answers show, and their values. */
 public final class Columns {
     private static final String VERSION = "versionnumber";
+    private static final String OWNER = "ownerid";
+    private static final String ACTIVITY_TYPE = "activitytypecode";
 
     private Columns() {}
 
@@ -26,9 +28,19 @@ public final class Columns {
         return table.property(property).filter(Columns::shown).orElse(null);
     }
 
-    /** A row's value; the column of the version is never stored. */
+    /** A row's value; the version is never stored, nor are the id of a principal as an owner and the type of an activity. */
     public static @Nullable Object value(StoredRow row, Column column, int ordinal) {
-        return column.name().equals(VERSION) ? (Object) row.version() : row.value(ordinal);
+        return switch (column.type()) {
+            case BIGINT -> column.name().equals(VERSION) ? (Object) row.version() : row.value(ordinal);
+            case UNIQUEIDENTIFIER -> column.name().equals(OWNER) ? row.id() : row.value(ordinal);
+            case ENTITYNAME -> {
+                Object value = row.value(ordinal);
+                yield value == null && column.name().equals(ACTIVITY_TYPE)
+                        ? (Object) row.table().name()
+                        : value;
+            }
+            default -> row.value(ordinal);
+        };
     }
 
     /** A row's value as the caller may see it: not at all, masked, or as it is. */

@@ -100,7 +100,8 @@ public enum QueryFunction {
     static final String NAMESPACE = "Microsoft.Dynamics.CRM";
 
     /** Functions by name. */
-    static final Map<String, QueryFunction> BY_NAME =
+    /** By the name without namespace. */
+    public static final Map<String, QueryFunction> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(each -> each.name, Function.identity()));
 
     private final String name;

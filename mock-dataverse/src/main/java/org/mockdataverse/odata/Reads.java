@@ -22,6 +22,7 @@ import org.mockdataverse.engine.Sight;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.Derived;
 import org.mockdataverse.metadata.ManyToMany;
+import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.Privilege;
 import org.mockdataverse.metadata.Relationship;
 import org.mockdataverse.metadata.Table;
@@ -256,7 +257,13 @@ public final class Reads {
 
     /** Definitions of tables, columns and relationships; the path begins with EntityDefinitions or RelationshipDefinitions. */
     public Answer metadata(String pathBelowBase, String rawQuery, Headers headers) {
-        ObjectNode answer = definitions.get().answer(pathBelowBase, Query.of(rawQuery), output.base());
+        return metadata(pathBelowBase, rawQuery, headers, settings.model());
+    }
+
+    /** The same as somebody sees it who sees another model, such as an earlier one. */
+    public Answer metadata(String pathBelowBase, String rawQuery, Headers headers, Model seen) {
+        Definitions all = seen.equals(settings.model()) ? definitions.get() : new Definitions(seen);
+        ObjectNode answer = all.answer(pathBelowBase, Query.of(rawQuery), output.base());
         try {
             return Output.ok(Preferences.of(headers), mapper.writeValueAsBytes(answer));
         } catch (IOException e) {

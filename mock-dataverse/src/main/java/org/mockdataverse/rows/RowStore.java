@@ -40,6 +40,7 @@ public final class RowStore {
 
     private final Model model;
     private final Map<String, Shelf> shelves = new HashMap<>();
+    private final Map<String, MadeRows> made = new HashMap<>();
     private final TableCodes codes = new TableCodes();
     private final AtomicLong versions = new AtomicLong(FIRST_VERSION);
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -80,6 +81,12 @@ public final class RowStore {
         return model;
     }
 
+    /** From now on the table has these rows too; they are found by id and by reading on, not by alternate keys. Hold the lock exclusively. */
+    public void synthesise(Table table, Synthetic source) {
+        made.put(table.name(), new MadeRows(source, () -> shelf(table).table()));
+        versions.accumulateAndGet(source.version(), Math::max);
+    }
+
     /**
      * Inserts a row, or replaces it whole. Dates with a time keep whole seconds. The table may be as it was before columns were added.
      *
@@ -96,33 +103,43 @@ public final class RowStore {
             values = values.clone();
             values[primary] = id;
         }
+        cover(table, id);
         shelf(table).put(id, version, values);
         versions.accumulateAndGet(version, Math::max);
     }
 
     /** Puts a row back just as it was read from here, with what it may hold in places of columns that were dropped since. */
     public void putBack(StoredRow row) {
+        cover(row.table(), row.id());
         shelf(row.table()).putBack(row);
     }
 
     /** Takes a row away; false when there is none. */
     public boolean remove(Table table, UUID id) {
-        return shelf(table).remove(id);
+        return cover(table, id) || shelf(table).remove(id);
     }
 
     /** The row of that id; null when there is none. */
     public @Nullable StoredRow get(Table table, UUID id) {
-        return shelf(table).get(id);
+        StoredRow row = shelf(table).get(id);
+        MadeRows more = row == null ? made.get(table.name()) : null;
+        return more == null ? row : more.get(id);
     }
 
     /** The number of rows. */
     public long count(Table table) {
-        return shelf(table).count();
+        MadeRows more = made.get(table.name());
+        return shelf(table).count() + (more == null ? 0L : more.count());
     }
 
     /** Visits rows in the order of {@link #BY_TEXT}, after that id or from the first, until the visitor says false. */
     public void scan(Table table, @Nullable UUID after, Predicate<StoredRow> visitor) {
-        shelf(table).scan(after, visitor);
+        MadeRows more = made.get(table.name());
+        if (more == null) {
+            shelf(table).scan(after, visitor);
+        } else {
+            more.scan(shelf(table), after, visitor);
+        }
     }
 
     /** Ids in the referencing table whose lookup refers to that row, in the order of {@link #BY_TEXT}. By index. */
@@ -138,22 +155,24 @@ public final class RowStore {
         Table table = model.get(relationship.referencingTable());
         // lookups of an activity name its own table, and lead to its row in activitypointer all the same
         boolean any = relationship.referencedTable().equals(Reference.POINTER);
-        shelf(table)
-                .referring(
-                        table.ordinal(relationship.referencingColumn()),
-                        any ? null : relationship.referencedTable(),
-                        referenced,
-                        visitor);
+        referring(
+                table,
+                table.ordinal(relationship.referencingColumn()),
+                any ? null : relationship.referencedTable(),
+                referenced,
+                visitor);
     }
 
     /** Visits each row whose lookup holds that id, whatever table it names, in no order, until the visitor says false. By index. */
     public void holding(Table table, Column lookup, UUID referenced, Predicate<StoredRow> visitor) {
-        shelf(table).referring(table.ordinal(lookup.name()), null, referenced, visitor);
+        referring(table, table.ordinal(lookup.name()), null, referenced, visitor);
     }
 
     /** How many rows hold that id in that lookup, at most; a cheap guess from the index. */
     public int holdingAtMost(Table table, Column lookup, UUID referenced) {
-        return shelf(table).referringAtMost(table.ordinal(lookup.name()), referenced);
+        MadeRows more = made.get(table.name());
+        return shelf(table).referringAtMost(table.ordinal(lookup.name()), referenced)
+                + (more == null ? 0 : more.referringAtMost(referenced));
     }
 
     /** The row of those key values, in the key's order of columns. Text matches in any case; a lookup by Reference or id. */
@@ -228,6 +247,19 @@ public final class RowStore {
     /** Held shared while reading and exclusively while writing. */
     public ReadWriteLock lock() {
         return lock;
+    }
+
+    private void referring(
+            Table table, int ordinal, @Nullable String target, UUID referenced, Predicate<StoredRow> visitor) {
+        MadeRows more = made.get(table.name());
+        if (more == null || more.referring(ordinal, target, referenced, visitor)) {
+            shelf(table).referring(ordinal, target, referenced, visitor);
+        }
+    }
+
+    private boolean cover(Table table, UUID id) {
+        MadeRows more = made.get(table.name());
+        return more != null && more.cover(id);
     }
 
     private Shelf shelf(Table table) {

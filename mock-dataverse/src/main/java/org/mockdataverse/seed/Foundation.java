@@ -19,6 +19,9 @@ import org.mockdataverse.rows.RowStore;
 /** What every environment has before its first customer: the organisation, users, roles, currency. */
 final class Foundation {
     /** The template that the system administrator's role comes from. */
+    /** The id that the default solution has in every environment. */
+    private static final UUID DEFAULT_SOLUTION = UUID.fromString("fd140aaf-4df4-11dd-bd17-0019b9312238");
+
     static final UUID ADMINISTRATOR_TEMPLATE = UUID.fromString("627090ff-40a3-4053-8790-584edc5be201");
 
     /** The column security profile that system administrators are in. */
@@ -79,6 +82,23 @@ final class Foundation {
                 .set("isdisabled", false)
                 .written(at)
                 .put(authorship.unit());
+        UUID publisher = Privilege.idOf("publisher DefaultPublisher");
+        sheet("publisher")
+                .set("friendlyname", "Default Publisher for " + settings.organizationName())
+                .set("uniquename", "DefaultPublisher" + settings.organizationName())
+                .set("customizationprefix", "new")
+                .set("customizationoptionvalueprefix", 10_000)
+                .written(at)
+                .put(publisher);
+        sheet("solution")
+                .set("friendlyname", "Default Solution")
+                .set("uniquename", "Default")
+                .set("version", "1.0")
+                .set("ismanaged", false)
+                .set("isvisible", true)
+                .refer("publisherid", "publisher", publisher)
+                .written(at)
+                .put(DEFAULT_SOLUTION);
         sheet("transactioncurrency")
                 .set("currencyname", "Svensk krona")
                 .set("isocurrencycode", "SEK")

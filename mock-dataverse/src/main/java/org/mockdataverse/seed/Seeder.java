@@ -22,6 +22,10 @@ public final class Seeder {
         if (seed.company()) {
             new Company(rows, settings, authorship, seed).fill(seed);
         }
+        if (seed.computed() > 0) {
+            Table contact = rows.model().get("contact");
+            rows.synthesise(contact, new ComputedContacts(contact, settings, seed, rows.nextVersion()));
+        }
         Map<String, Long> counts = new TreeMap<>();
         for (Table table : rows.model().tables()) {
             if (rows.count(table) > 0) {

@@ -62,7 +62,10 @@ final class Sheet {
 
     private Sheet optional(String column, Object value) {
         int at = table.ordinal(column);
-        if (at >= 0) {
+        // a principal has an ownerid too, which is its own id
+        if (at >= 0
+                && (!(value instanceof Reference)
+                        || table.columns().get(at).type().isLookup())) {
             values[at] = value;
         }
         return this;

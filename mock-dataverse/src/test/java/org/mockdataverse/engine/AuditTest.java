@@ -118,6 +118,22 @@ class AuditTest {
     }
 
     @Test
+    void merging_is_noted_on_the_row_that_gives_way_and_on_what_follows() {
+        UUID contact = contact("Ek");
+        UUID twin = contact("Ek");
+        UUID incident = World.created(
+                world.post("incidents", "{'title':'x','customerid_contact@odata.bind':'contacts(" + twin + ")'}"));
+        Answer answer = world.post(
+                "Merge",
+                "{'Target':{'@odata.type':'Microsoft.Dynamics.CRM.contact','contactid':'" + contact
+                        + "'},'Subordinate':{'@odata.type':'Microsoft.Dynamics.CRM.contact','contactid':'" + twin
+                        + "'},'PerformParentingChecks':false}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(204);
+        assertThat(codes(audits(world, twin))).containsExactlyInAnyOrder("1/1", "2/12");
+        assertThat(codes(audits(world, incident))).containsExactlyInAnyOrder("1/1", "2/2");
+    }
+
+    @Test
     void a_change_that_changes_nothing_leaves_a_row_all_the_same() {
         UUID contact = contact("Ek");
         world.patch("contacts(" + contact + ")", "{'lastname':'Ek'}");

@@ -67,6 +67,22 @@ class ClosingsTest {
     }
 
     @Test
+    void an_email_is_sent_once_and_only_by_its_state() {
+        UUID email = world.insert("email", Map.of("subject", "x"));
+        String send = "emails(" + email + ")/Microsoft.Dynamics.CRM.SendEmail";
+        refused(world.post(send, "{}"), 400, "0x80048d19");
+
+        Answer answer = world.post(send, "{'IssueSend':true,'TrackingToken':''}");
+
+        assertThat(World.json(answer).path("Subject").textValue()).isEqualTo("x");
+        assertThat(world.value("email", email, "statuscode")).isEqualTo(6);
+        refused(world.post(send, "{'IssueSend':true}"), 400, "0x80048408");
+        UUID other = world.insert("email", Map.of("subject", "x"));
+        world.post("emails(" + other + ")/Microsoft.Dynamics.CRM.SendEmail", "{'IssueSend':false}");
+        assertThat(world.value("email", other, "statuscode")).isEqualTo(3);
+    }
+
+    @Test
     void a_change_ends_nothing_that_has_an_action_of_its_own_unless_the_switch_says_otherwise() {
         UUID incident = world.insert("incident", Map.of("title", "x"));
         refused(world.patch("incidents(" + incident + ")", "{'statecode':1,'statuscode':5}"), 400, "0x80048408");

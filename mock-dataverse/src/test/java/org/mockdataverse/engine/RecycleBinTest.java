@@ -53,6 +53,18 @@ class RecycleBinTest {
     }
 
     @Test
+    void who_follows_changes_learns_that_a_row_is_back() {
+        UUID contact = world.insert("contact", Map.of("lastname", "Ek"));
+        world.delete("contacts(" + contact + ")");
+        String link = World.json(world.get("contacts", "Prefer", "odata.track-changes"))
+                .get("@odata.deltaLink")
+                .textValue();
+        restore(world, "contact", contact);
+        assertThat(World.json(world.get(link)).at("/value/0/contactid").textValue())
+                .isEqualTo(contact.toString());
+    }
+
+    @Test
     void a_change_leaves_nothing_in_the_bin() {
         UUID contact = world.insert("contact", Map.of("lastname", "Ek"));
         world.patch("contacts(" + contact + ")", "{'lastname':'x'}");

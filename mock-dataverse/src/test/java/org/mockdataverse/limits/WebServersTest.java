@@ -225,12 +225,18 @@ class WebServersTest {
     }
 
     private List<Duration> draws(long seed, double slower) {
-        MockDataverse mock = start(
+        ServiceProtection servers = new ServiceProtection(
+                ask -> new Answer(200, Headers.none(), new byte[0]),
+                any -> java.util.Optional.of(new UUID(0, 1)),
+                clock,
+                new Meter(),
+                Pace.NONE,
+                true,
                 Serving.plain().withLatency(Latency.usual().slower(slower)).withSeed(seed));
         for (int i = 0; i < 1_000; i++) {
-            get(mock, "WhoAmI", Headers.none());
+            servers.exchange(Ask.of("GET", BASE + "WhoAmI", Headers.of("Authorization", "Bearer a")));
         }
-        return mock.trace().stream().map(Traced::charged).toList();
+        return servers.trace().stream().map(Traced::charged).toList();
     }
 
     private MockDataverse start(Serving serving) {

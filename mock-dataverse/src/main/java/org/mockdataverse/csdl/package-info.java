@@ -1,0 +1,3 @@
+/** The service document and {@code $metadata}. */
+@org.jspecify.annotations.NullMarked
+package org.mockdataverse.csdl;

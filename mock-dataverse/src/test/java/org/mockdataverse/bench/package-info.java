@@ -1,0 +1,5 @@
+/** How fast it is; figures, not tests. */
+@NullMarked
+package org.mockdataverse.bench;
+
+import org.jspecify.annotations.NullMarked;
