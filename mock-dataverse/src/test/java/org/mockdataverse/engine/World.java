@@ -68,7 +68,9 @@ final class World {
                 }
             }
         }
-        OtherPrivileges.NAMES.forEach(name -> insert("privilege", Privilege.idOf(name), Map.of("name", name)));
+        OtherPrivileges.NAMES.stream()
+                .filter(name -> row("privilege", Privilege.idOf(name)) == null)
+                .forEach(name -> insert("privilege", Privilege.idOf(name), Map.of("name", name)));
         insert("role", ROLE, Map.of("name", "Connector", "businessunitid", new Reference("businessunit", UNIT)));
         user("user", USER, UNIT);
         give(USER, ROLE);
@@ -80,9 +82,6 @@ final class World {
                 grant(ROLE, table.name(), right, 8);
             }
         }
-        OtherPrivileges.NAMES.stream()
-                .filter(name -> !name.equals(OtherPrivileges.ACT_ON_BEHALF))
-                .forEach(name -> allow(ROLE, name));
     }
 
     // -- time and callers
