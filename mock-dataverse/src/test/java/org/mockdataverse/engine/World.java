@@ -68,6 +68,9 @@ final class World {
                 }
             }
         }
+        OtherPrivileges.NAMES.stream()
+                .filter(name -> row("privilege", Privilege.idOf(name)) == null)
+                .forEach(name -> insert("privilege", Privilege.idOf(name), Map.of("name", name)));
         insert("role", ROLE, Map.of("name", "Connector", "businessunitid", new Reference("businessunit", UNIT)));
         user("user", USER, UNIT);
         give(USER, ROLE);
