@@ -329,7 +329,7 @@ public final class Reads {
         if (preferences.annotation(Preferences.METADATA_VERSION)) {
             json.writeStringField(
                     "@" + Preferences.METADATA_VERSION,
-                    String.valueOf(settings.model().history().version()));
+                    Long.toString(settings.model().history().version()));
         }
     }
 
