@@ -72,14 +72,14 @@ final class RelatedTables {
                 "contact",
                 "feedback",
                 "createdbycontact",
-                "CreatedByContact",
+                "createdbycontact",
                 Cascade.REMOVE_LINK);
         model.relate(
                 "lk_contact_feedback_createdonbehalfby",
                 "contact",
                 "feedback",
                 "createdonbehalfbycontact",
-                "CreatedOnBehalfByContact",
+                "createdonbehalfbycontact",
                 Cascade.RESTRICT);
     }
 
