@@ -50,6 +50,8 @@ import org.mockdataverse.rows.RowStore;
 import org.mockdataverse.seed.Seed;
 import org.mockdataverse.seed.Seeder;
 import org.mockdataverse.seed.User;
+import org.mockdataverse.seed.UserFile;
+import org.mockdataverse.seed.UserFileRows;
 import org.mockdataverse.webhook.Webhooks;
 
 /**
@@ -125,6 +127,10 @@ public final class MockDataverse implements AutoCloseable {
         plugIns = new PlugIns(service, engine.background(), User.administrator().id());
         service.watch(plugIns);
         hands = new FaultHands(rows, engine, () -> entra.issue(User.ADMINISTRATOR));
+        if (builder.userFile != null) {
+            UserFileRows.make(builder.userFile, service);
+            builder.userFile.secrets().forEach((id, secret) -> entra.register(new App(id, secret, List.of())));
+        }
         if (builder.faultFile != null) {
             order(builder.faultFile);
         }
@@ -367,6 +373,7 @@ public final class MockDataverse implements AutoCloseable {
         private Door door = Door.WIREMOCK;
         private boolean gzip;
         private @Nullable Path faultFile;
+        private @Nullable UserFile userFile;
         private boolean remember = true;
         private int port;
         private InstantSource clock = InstantSource.system();
@@ -435,6 +442,12 @@ public final class MockDataverse implements AutoCloseable {
         /** More users, or the connector's own with other rights: a user of the same client id replaces it. */
         public Builder users(User... more) {
             users.addAll(List.of(more));
+            return this;
+        }
+
+        /** Business units, roles, teams, profiles and users from a file, besides those that are there. */
+        public Builder users(UserFile file) {
+            userFile = file;
             return this;
         }
 

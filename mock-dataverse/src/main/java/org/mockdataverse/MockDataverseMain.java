@@ -25,6 +25,7 @@ import org.mockdataverse.door.Door;
 import org.mockdataverse.fault.FaultFileException;
 import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.StandardModel;
+import org.mockdataverse.seed.UserFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,6 +66,12 @@ public final class MockDataverseMain implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Writes the certificate to trust here, as PEM; to a temporary file unless told.")
     private @Nullable Path ca;
+
+    @Option(
+            names = "--users",
+            paramLabel = "FILE",
+            description = "Business units, roles, teams, profiles and users to add, in YAML or JSON.")
+    private @Nullable Path users;
 
     @Option(
             names = "--certificate",
@@ -171,6 +178,14 @@ public final class MockDataverseMain implements Callable<Integer> {
         return 0;
     }
 
+    private UserFile people(Path file) {
+        try {
+            return UserFile.read(file);
+        } catch (FaultFileException e) {
+            throw wrong("--users: " + e.getMessage());
+        }
+    }
+
     private MockDataverse.Builder described() {
         MockDataverse.Builder builder = MockDataverse.builder().forgetful();
         try {
@@ -183,6 +198,9 @@ public final class MockDataverseMain implements Callable<Integer> {
                     .switches(switches());
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
+        }
+        if (users != null) {
+            builder.users(people(users));
         }
         if (certificate != null) {
             builder.certificate(read("--certificate", certificate));

@@ -1,6 +1,7 @@
 package org.mockdataverse.customize;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.mockdataverse.definition.DefinitionParser;
@@ -126,7 +127,8 @@ final class RelationshipWrites {
                     || !next.referencingTable().equals(one.referencingTable())) {
                 throw new IllegalArgumentException("the relationship: its name and its tables stay as they are");
             }
-            pending.later(Set.of(one.referencedTable(), one.referencingTable()), edit -> edit.relate(next));
+            pending.later(
+                    Set.copyOf(List.of(one.referencedTable(), one.referencingTable())), edit -> edit.relate(next));
             components.add(request, Components.RELATIONSHIP, DefinitionIds.of(one));
             return;
         }
@@ -135,7 +137,7 @@ final class RelationshipWrites {
         if (!next.intersectTable().equals(former.intersectTable())) {
             throw new IllegalArgumentException("the relationship: its tables stay as they are");
         }
-        pending.later(Set.of(former.table1(), former.table2()), edit -> edit.associate(next));
+        pending.later(Set.copyOf(List.of(former.table1(), former.table2())), edit -> edit.associate(next));
         components.add(request, Components.RELATIONSHIP, DefinitionIds.of(former));
     }
 

@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A mapping of a YAML file, read key by key; what is wrong is told with its line. Values are taken as written. */
-final class Block {
+public final class Block {
     private final String file;
     private final Node node;
     private final Map<String, Node> values = new LinkedHashMap<>();
@@ -26,7 +26,8 @@ final class Block {
         this.node = node;
     }
 
-    static Block of(String file, Node node) {
+    /** The mapping at that node. */
+    public static Block of(String file, Node node) {
         Block block = new Block(file, node);
         if (!(node instanceof MappingNode mapping)) {
             throw block.wrong(node, "this must be a mapping of keys to values");
@@ -43,7 +44,7 @@ final class Block {
     }
 
     /** Refuses keys that nobody knows. */
-    Block knows(Set<String> known) {
+    public Block knows(Set<String> known) {
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
                 String key = ((ScalarNode) tuple.getKeyNode()).getValue();
@@ -58,16 +59,18 @@ final class Block {
         return this;
     }
 
-    Set<String> keys() {
+    /** The keys, in their order. */
+    public Set<String> keys() {
         return new LinkedHashSet<>(values.keySet());
     }
 
-    boolean has(String key) {
+    /** Whether the key stands there. */
+    public boolean has(String key) {
         return values.containsKey(key);
     }
 
-    @Nullable
-    String text(String key) {
+    /** A single value. */
+    public @Nullable String text(String key) {
         Node value = values.get(key);
         if (value == null) {
             return null;
@@ -78,12 +81,14 @@ final class Block {
         return scalar.getValue();
     }
 
-    String text(String key, String otherwise) {
+    /** A single value, or another where the key is missing. */
+    public String text(String key, String otherwise) {
         String text = text(key);
         return text == null ? otherwise : text;
     }
 
-    String needed(String key) {
+    /** A single value that must be there. */
+    public String needed(String key) {
         String text = text(key);
         if (text == null) {
             throw wrong(node, key + " is missing here");
@@ -117,7 +122,8 @@ final class Block {
         throw at(key, key + " must be a number from 0 to 1, such as 0.25");
     }
 
-    boolean truth(String key) {
+    /** true or false; false where the key is missing. */
+    public boolean truth(String key) {
         String text = text(key, "false");
         if (!text.equals("true") && !text.equals("false")) {
             throw at(key, key + " must be true or false");
@@ -133,7 +139,8 @@ final class Block {
         }
     }
 
-    Block block(String key) {
+    /** A mapping within this one. */
+    public Block block(String key) {
         Node value = values.get(key);
         if (value == null) {
             throw wrong(node, key + " is missing here");
@@ -141,7 +148,8 @@ final class Block {
         return of(file, value);
     }
 
-    List<Node> list(String key) {
+    /** The items of a list; none where the key is missing. */
+    public List<Node> list(String key) {
         Node value = values.get(key);
         if (value == null) {
             return List.of();
@@ -152,7 +160,8 @@ final class Block {
         return sequence.getValue();
     }
 
-    FaultFileException at(String key, String message) {
+    /** What is wrong with that key. */
+    public FaultFileException at(String key, String message) {
         return wrong(values.getOrDefault(key, node), message);
     }
 

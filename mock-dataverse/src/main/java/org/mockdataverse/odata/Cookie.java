@@ -38,7 +38,7 @@ record Cookie(
         UUID lastId,
         int counted) {
     private static final Pattern OUTER =
-            Pattern.compile("<cookie pagenumber=\"(\\d{1,9})\" pagingcookie=\"([^\"]*)\" istracking=\"False\" />");
+            Pattern.compile("<cookie pagenumber=\"(\\d{1,9})\" pagingcookie=\"([^\"<]*)\" istracking=\"False\" />");
     private static final Pattern INNER =
             Pattern.compile("<cookie page=\"(\\d{1,9})\"(?: countOfRecords=\"(\\d+)\")?>(.*)</cookie>", Pattern.DOTALL);
     private static final Pattern ELEMENT =

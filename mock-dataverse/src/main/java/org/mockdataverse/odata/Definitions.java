@@ -239,7 +239,9 @@ final class Definitions {
             answer.set(at.one() instanceof ObjectNode ? "Value" : "value", at.one());
             return at.one() instanceof ObjectNode object ? withContext(context, object) : answer;
         }
-        return withContext(shown + "/$entity", project(at.kind(), one, query));
+        // one of a collection is told by the collection, as any entity is
+        String collection = context.replaceFirst("\\('[^']*'\\)$", "");
+        return withContext(collection + shown.substring(context.length()) + "/$entity", project(at.kind(), one, query));
     }
 
     private static ObjectNode withContext(String context, ObjectNode node) {

@@ -326,6 +326,11 @@ public final class Reads {
         if (preferences.annotation(Preferences.TOTAL_EXCEEDED)) {
             json.writeBooleanField("@" + Preferences.TOTAL_EXCEEDED, count > limit);
         }
+        if (preferences.annotation(Preferences.METADATA_VERSION)) {
+            json.writeStringField(
+                    "@" + Preferences.METADATA_VERSION,
+                    Long.toString(settings.model().history().version()));
+        }
     }
 
     private Rows source(Scene scene, Table table, @Nullable Within within) {

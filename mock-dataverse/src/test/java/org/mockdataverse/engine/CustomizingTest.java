@@ -302,6 +302,21 @@ class CustomizingTest {
     }
 
     @Test
+    void relationships_of_a_table_with_itself_are_replaced_like_others() {
+        made(
+                world.post(
+                        "RelationshipDefinitions",
+                        "{'@odata.type':'Microsoft.Dynamics.CRM.ManyToManyRelationshipMetadata','SchemaName':'new_friends',"
+                                + "'Entity1LogicalName':'contact','Entity2LogicalName':'contact','IntersectEntityName':'new_friends'}"));
+        for (String kind : new String[] {"new_friends ManyToMany", "contact_customer_contacts OneToMany"}) {
+            String path = "RelationshipDefinitions(SchemaName='" + kind.split(" ", -1)[0] + "')";
+            String type = "Microsoft.Dynamics.CRM." + kind.split(" ", -1)[1] + "RelationshipMetadata";
+            ObjectNode whole = body(world.get(path + "/" + type));
+            made(world.put(path, whole.put("@odata.type", "#" + type).toString()));
+        }
+    }
+
+    @Test
     void many_to_many_comes_with_its_intersect_table() {
         Answer answer = made(
                 world.post(

@@ -14,10 +14,6 @@ class MergeTest {
     private final UUID other = world.insert("contact", Map.of("lastname", "Eck", "emailaddress1", "ek@example.se"));
     private final Reference stays = new Reference("contact", target);
 
-    MergeTest() {
-        world.hold(World.ROLE, "prvMerge");
-    }
-
     @Test
     void what_refers_to_the_subordinate_refers_to_the_target_and_values_are_taken_over() {
         Reference gone = new Reference("contact", other);

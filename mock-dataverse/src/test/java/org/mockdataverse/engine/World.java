@@ -68,7 +68,9 @@ final class World {
                 }
             }
         }
-        OtherPrivileges.NAMES.forEach(name -> insert("privilege", Privilege.idOf(name), Map.of("name", name)));
+        OtherPrivileges.NAMES.stream()
+                .filter(name -> row("privilege", Privilege.idOf(name)) == null)
+                .forEach(name -> insert("privilege", Privilege.idOf(name), Map.of("name", name)));
         insert("role", ROLE, Map.of("name", "Connector", "businessunitid", new Reference("businessunit", UNIT)));
         user("user", USER, UNIT);
         give(USER, ROLE);
@@ -80,9 +82,6 @@ final class World {
                 grant(ROLE, table.name(), right, 8);
             }
         }
-        OtherPrivileges.NAMES.stream()
-                .filter(name -> !name.equals(OtherPrivileges.ACT_ON_BEHALF))
-                .forEach(name -> allow(ROLE, name));
     }
 
     // -- time and callers
@@ -139,20 +138,6 @@ final class World {
         var association = service.rows().model().manyToMany(table, navigation).orElseThrow();
         boolean straight = association.table1().equals(table);
         service.associate(Caller.ofSystem(), association, straight ? first : second, straight ? second : first);
-    }
-
-    /** Grants a privilege that is on no table. */
-    void hold(UUID role, String name) {
-        UUID privilege = Privilege.idOf(name);
-        if (row("privilege", privilege) == null) {
-            insert("privilege", privilege, Map.of("name", name));
-        }
-        insert(
-                "roleprivileges",
-                Map.of(
-                        "roleid", new Reference("role", role),
-                        "privilegeid", new Reference("privilege", privilege),
-                        "privilegedepthmask", 8));
     }
 
     /** Grants the right with that mask of depth, if not granted yet. */

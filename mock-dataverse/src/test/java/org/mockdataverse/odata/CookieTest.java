@@ -68,6 +68,7 @@ class CookieTest {
                 good.replace("pagenumber=%222%22", "pagenumber=%223%22"),
                 good.replace("personid", "firmid"),
                 good.replace("%257b", "x"),
+                good.replace("%253c", "%3c"),
                 good.replace("False", "True"))) {
             assertThatThrownBy(() -> small.rows("person", bad)).as(bad).isInstanceOf(Refused.class);
         }

@@ -70,7 +70,7 @@ class DefinitionsTest {
         assertThat(byName.has("Attributes")).isFalse();
         JsonNode byId = person("EntityDefinitions(" + byName.get("MetadataId").asText() + ")", "$select=LogicalName");
         assertThat(byId.get("LogicalName").asText()).isEqualTo("person");
-        assertThat(byId.get("@odata.context").asText()).endsWith("#EntityDefinitions('person')(LogicalName)/$entity");
+        assertThat(byId.get("@odata.context").asText()).endsWith("#EntityDefinitions(LogicalName)/$entity");
         assertThat(person("EntityDefinitions(LogicalName=%27person%27)/Privileges", "")
                         .get("value"))
                 .isNotEmpty();
