@@ -16,7 +16,6 @@ import org.mockdataverse.engine.Ids;
 import org.mockdataverse.engine.Refused;
 import org.mockdataverse.metadata.AlternateKey;
 import org.mockdataverse.metadata.Column;
-import org.mockdataverse.metadata.ColumnType;
 import org.mockdataverse.metadata.ManyToMany;
 import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.Privilege;

@@ -99,7 +99,8 @@ final class ActivityTables {
     }
 
     private static void parties(ModelBuilder model) {
-        for (String activity : List.of("activitypointer", "email", "phonecall", "appointment", "task", "letter", "fax")) {
+        for (String activity :
+                List.of("activitypointer", "email", "phonecall", "appointment", "task", "letter", "fax")) {
             model.relate(
                     activity + "_activity_parties",
                     activity,
@@ -220,7 +221,14 @@ final class ActivityTables {
 
     /** What goes on paper. */
     private static TableBuilder post(
-            String schema, String set, String english, String swedish, int code, Choice second, int sent, int received) {
+            String schema,
+            String set,
+            String english,
+            String swedish,
+            int code,
+            Choice second,
+            int sent,
+            int received) {
         return activity(schema, set, english, swedish, code)
                 .flag("DirectionCode", "Direction", "Riktning")
                 .states(

@@ -47,7 +47,14 @@ public record Column(
         More more) {
     /** How names with an underscore begin that the platform and its applications give. */
     private static final List<String> NOT_MADE = List.of(
-            "address", "msdyn_", "billto_", "shipto_", "entityimage_", "opendeals_", "openrevenue_", "schedulefollowup_");
+            "address",
+            "msdyn_",
+            "billto_",
+            "shipto_",
+            "entityimage_",
+            "opendeals_",
+            "openrevenue_",
+            "schedulefollowup_");
 
     /**
      * What few columns have.

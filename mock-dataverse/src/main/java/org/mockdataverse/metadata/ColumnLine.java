@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of columns.txt, whose head says how it is written.
@@ -57,7 +58,7 @@ record ColumnLine(String schemaName, String type, String label, List<String> res
                 own = own.with(own.more()
                         .within(
                                 new BigDecimal(range.group(1)),
-                                new BigDecimal(range.group(2)),
+                                bound(range.group(2)),
                                 own.more().precision()));
             } else if (each.equals("read-only")) {
                 own = own.withRules(own.required(), false, false);
@@ -81,6 +82,11 @@ record ColumnLine(String schemaName, String type, String label, List<String> res
         return made;
     }
 
+    /** The greatest number that a column can hold anyway is no bound. */
+    private static @Nullable BigDecimal bound(String text) {
+        return text.equals(String.valueOf(Integer.MAX_VALUE)) ? null : new BigDecimal(text);
+    }
+
     private void typed(TableBuilder to) {
         String[] words = type.split(" ");
         int size = words.length > 1 ? Integer.parseInt(words[1]) : 0;
@@ -96,8 +102,10 @@ record ColumnLine(String schemaName, String type, String label, List<String> res
             case "duration" -> to.put(schemaName, ColumnType.INTEGER, label, label, 0, "Duration");
             case "zone" -> to.put(schemaName, ColumnType.INTEGER, label, label, 0, "TimeZone");
             case "big" -> to.column(schemaName, ColumnType.BIGINT, label, label);
-            case "decimal" -> to.column(schemaName, ColumnType.DECIMAL, label, label).digits(size);
-            case "double" -> to.column(schemaName, ColumnType.DOUBLE, label, label).digits(size);
+            case "decimal" ->
+                to.column(schemaName, ColumnType.DECIMAL, label, label).digits(size);
+            case "double" ->
+                to.column(schemaName, ColumnType.DOUBLE, label, label).digits(size);
             case "money" -> to.money(schemaName, label, label);
             case "flag" -> {
                 String[] ends = said.contains("/") ? said.split("/") : new String[] {"No", "Yes"};
@@ -122,8 +130,7 @@ record ColumnLine(String schemaName, String type, String label, List<String> res
         }
         for (String each : rest.get(0).split("; ")) {
             String[] words = each.split(" ");
-            model.relate(
-                    words[0], words[1], table, name(), words.length > 2 ? words[2] : name(), Cascade.REMOVE_LINK);
+            model.relate(words[0], words[1], table, name(), words.length > 2 ? words[2] : name(), Cascade.REMOVE_LINK);
         }
     }
 

@@ -53,9 +53,14 @@ final class FurtherColumns {
                 String[] parts = line.substring("more ".length()).split(" \\| ");
                 columns.replaceAll(column -> column.schemaName().equals(parts[0]) ? more(column, parts[1]) : column);
             } else if (line.startsWith("use ")) {
-                used(line).map(ColumnLine::of).filter(each -> names.add(each.name())).forEach(lines::add);
+                used(line)
+                        .map(ColumnLine::of)
+                        .filter(each -> names.add(each.name()))
+                        .forEach(lines::add);
             } else {
-                lines.add(ColumnLine.of(line));
+                ColumnLine own = ColumnLine.of(line);
+                names.add(own.name());
+                lines.add(own);
             }
         }
         for (ColumnLine line : lines) {

@@ -29,12 +29,7 @@ final class MarketingTables {
                 "price_level_products", "pricelevel", "product", "pricelevelid", "pricelevelid", Cascade.REMOVE_LINK);
         model.relate("subject_products", "subject", "product", "subjectid", "subjectid", Cascade.REMOVE_LINK);
         model.relate(
-                "PriceList_Campaigns",
-                "pricelevel",
-                "campaign",
-                "pricelistid",
-                "pricelistid",
-                Cascade.REMOVE_LINK);
+                "PriceList_Campaigns", "pricelevel", "campaign", "pricelistid", "pricelistid", Cascade.REMOVE_LINK);
     }
 
     private static TableBuilder territory() {

@@ -44,7 +44,7 @@ class DocumentedColumnsTest {
         assertThat(account.path("tickersymbol").textValue()).isEqualTo("CTSO");
         assertThat(account.path("donotpostalmail").booleanValue()).isTrue();
         assertThat(account.path("lastonholdtime").textValue()).isEqualTo("2026-02-01T10:00:00Z");
-        assertThat(account.path("address1_composite").textValue()).isNull();
+        assertThat(account.path("address1_composite").textValue()).isEqualTo("WA");
         assertThat(account.path("address2_composite").textValue()).isEqualTo("Lund");
         assertThat(account.path("processid").textValue()).isEqualTo("11111111-1111-1111-1111-111111111111");
         assertThat(account.path("_parentaccountid_value").textValue()).isEqualTo(parent.toString());
@@ -115,7 +115,8 @@ class DocumentedColumnsTest {
     void values_out_of_bounds_and_columns_of_the_platform_are_refused_or_left_alone() {
         assertThat(world.post("accounts", "{'name':'x','address1_latitude':90}").status())
                 .isEqualTo(204);
-        assertThat(world.post("accounts", "{'name':'x','address1_latitude':90.1}").status())
+        assertThat(world.post("accounts", "{'name':'x','address1_latitude':90.1}")
+                        .status())
                 .isEqualTo(400);
         assertThat(world.post("accounts", "{'name':'x','tickersymbol':'0123456789'}")
                         .status())
@@ -126,6 +127,22 @@ class DocumentedColumnsTest {
         assertThat(world.post("accounts", "{'name':'x','industrycode':34}").status())
                 .isEqualTo(400);
         refused(world.post("accounts", "{'name':'x','nosuchcolumn':1}"), 400, "0x80048d19");
+    }
+
+    @Test
+    void addresses_are_put_together_wherever_they_stand() {
+        UUID account = World.created(world.post("accounts", "{'name':'Contoso'}"));
+        JsonNode invoice = kept(
+                "invoices",
+                "{'name':'1','billto_line1':'Gatan 1','billto_city':'Lund','shipto_city':'Ystad',"
+                        + "'customerid_account@odata.bind':'/accounts(" + account + ")'}");
+        JsonNode address = kept(
+                "customeraddresses",
+                "{'line1':'Gatan 1','city':'Lund','parentid_account@odata.bind':'/accounts(" + account + ")'}");
+
+        assertThat(invoice.path("billto_composite").textValue()).isEqualTo("Gatan 1\r\nLund");
+        assertThat(invoice.path("shipto_composite").textValue()).isEqualTo("Ystad");
+        assertThat(address.path("composite").textValue()).isEqualTo("Gatan 1\r\nLund");
     }
 
     @Test
