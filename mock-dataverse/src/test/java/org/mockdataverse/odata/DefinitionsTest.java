@@ -130,8 +130,9 @@ class DefinitionsTest {
         assertThat(dates.findValuesAsText("Value")).containsExactly("UserLocal", "DateOnly", "TimeZoneIndependent");
         JsonNode lookups = person(attributes + "/" + CAST + "LookupAttributeMetadata", "$select=LogicalName,Targets");
         assertThat(find(lookups, "employerid").get("Targets")).hasSize(2);
-        assertThat(person(attributes + "/" + CAST + "MultiSelectPicklistAttributeMetadata", "")
-                        .get("value"))
+        JsonNode choices = person(attributes + "/" + CAST + "MultiSelectPicklistAttributeMetadata", "");
+        assertThat(names(choices.get("value"), "LogicalName")).containsExactly("hobbies");
+        assertThat(person(attributes + "/" + CAST + "FileAttributeMetadata", "").get("value"))
                 .isEmpty();
 
         assertThatThrownBy(() -> person(attributes, "$select=MaxLength")).hasMessageContaining("MaxLength");
