@@ -3,6 +3,7 @@ package org.mockdataverse.metadata;
 import static org.mockdataverse.metadata.TableBuilder.option;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Campaigns and lists, and what a deal is about: products, price lists, subjects, territories. */
 final class MarketingTables {
@@ -15,6 +16,25 @@ final class MarketingTables {
         model.add(product());
         model.add(campaign());
         model.add(list());
+        model.add(competitor());
+        among(model, "AccountLeads", "accountleadscollection", 16, "accountleads_association", "account", "lead");
+        among(model, "ContactLeads", "contactleadscollection", 22, "contactleads_association", "contact", "lead");
+        among(
+                model,
+                "OpportunityCompetitors",
+                "opportunitycompetitorscollection",
+                24,
+                "opportunitycompetitors_association",
+                "opportunity",
+                "competitor");
+        among(
+                model,
+                "LeadCompetitors",
+                "leadcompetitorscollection",
+                25,
+                "leadcompetitors_association",
+                "lead",
+                "competitor");
         model.relate(
                 "territory_parent_territory",
                 "territory",
@@ -144,5 +164,32 @@ final class MarketingTables {
                         List.of(option(0, "Active", "Aktiv", 0), option(1, "Inactive", "Inaktiv", 1)))
                 .currency()
                 .standardColumns();
+    }
+
+    private static TableBuilder competitor() {
+        return TableBuilder.of("Competitor", "competitors")
+                .label("Competitor", "Konkurrent")
+                .typeCode(123)
+                .owned(Table.Ownership.ORGANIZATION)
+                .text("Name", 100, "Name", "Namn")
+                .primaryName()
+                .required("ApplicationRequired")
+                .url("WebSiteUrl", "Website", "Webbplats")
+                .currency()
+                .standardColumns();
+    }
+
+    private static void among(
+            ModelBuilder model, String schema, String set, int code, String name, String one, String other) {
+        String singular = schema.substring(0, schema.length() - 1);
+        model.add(TableBuilder.of(schema, set, singular + "Id")
+                .typeCode(code)
+                .owned(Table.Ownership.NONE)
+                .unversioned()
+                .column("VersionNumber", ColumnType.BIGINT, "Version Number", "Versionsnummer")
+                .lookup(one + "id", one, one)
+                .lookup(other + "id", other, other));
+        model.associate(new ManyToMany(
+                name, one, name, other, name, schema.toLowerCase(Locale.ROOT), one + "id", other + "id"));
     }
 }

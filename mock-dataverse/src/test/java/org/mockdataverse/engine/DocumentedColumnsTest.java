@@ -165,4 +165,28 @@ class DocumentedColumnsTest {
         assertThat(found.path("Account_Letters")).hasSize(1);
         assertThat(found.path("Account_Emails")).isEmpty();
     }
+
+    @Test
+    void leads_and_competitors_are_associated_by_their_documented_names() {
+        UUID account = World.created(world.post("accounts", "{'name':'Contoso'}"));
+        UUID lead = World.created(world.post("leads", "{'subject':'x','lastname':'Ek'}"));
+        UUID opportunity = World.created(world.post("opportunities", "{'name':'Big'}"));
+        UUID competitor = World.created(world.post("competitors", "{'name':'Fabrikam','winpercentage':12.5}"));
+        String base = "https://contoso.crm4.dynamics.com/api/data/v9.2/";
+
+        assertThat(world.post(
+                                "accounts(" + account + ")/accountleads_association/$ref",
+                                "{'@odata.id':'" + base + "leads(" + lead + ")'}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(world.post(
+                                "opportunities(" + opportunity + ")/opportunitycompetitors_association/$ref",
+                                "{'@odata.id':'" + base + "competitors(" + competitor + ")'}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(World.json(world.get("leads(" + lead + ")/accountleads_association?$select=name"))
+                        .at("/value/0/name")
+                        .textValue())
+                .isEqualTo("Contoso");
+    }
 }
