@@ -25,22 +25,29 @@ final class ActivityTables {
             Map.entry("phonecall", "PhoneCall"),
             Map.entry("appointment", "Appointment"),
             Map.entry("task", "Task"),
-            Map.entry("fax", "Fax"),
             Map.entry("letter", "Letter"),
+            Map.entry("fax", "Fax"),
             Map.entry("socialactivity", "SocialActivity"));
 
     private static final List<String> REGARDING =
             List.of("account", "contact", "lead", "opportunity", "incident", "invoice", "quote", "salesorder");
-    private static final List<String> NAMES =
-            List.of("email", "phonecall", "appointment", "task", "fax", "letter", "socialactivity");
     private static final Map<String, String> ACTIVITIES = Map.of(
-            "email", "Emails",
-            "phonecall", "Phonecalls",
-            "appointment", "Appointments",
-            "task", "Tasks",
-            "fax", "Faxes",
-            "letter", "Letters",
-            "socialactivity", "SocialActivities");
+            "email",
+            "Emails",
+            "phonecall",
+            "Phonecalls",
+            "appointment",
+            "Appointments",
+            "task",
+            "Tasks",
+            "letter",
+            "Letters",
+            "fax",
+            "Faxes",
+            "socialactivity",
+            "SocialActivities");
+    private static final List<String> KINDS =
+            List.of("email", "phonecall", "appointment", "task", "letter", "fax", "socialactivity");
 
     private ActivityTables() {}
 
@@ -50,8 +57,8 @@ final class ActivityTables {
         model.add(phoneCall());
         model.add(appointment());
         model.add(task());
-        model.add(fax());
-        model.add(letter());
+        model.add(post("Letter", "letters", "Letter", "Brev", 4207, option(2, "Draft", "Utkast", 0), 4, 3));
+        model.add(post("Fax", "faxes", "Fax", "Fax", 4204, option(2, "Completed", "Slutfört", 1), 3, 4));
         model.add(socialActivity());
         Table party = party().build();
         model.add(party.withColumns(party.columns().stream()
@@ -71,13 +78,13 @@ final class ActivityTables {
                     "postauthor_" + person,
                     Cascade.REMOVE_LINK);
         }
-        for (String activity : NAMES) {
+        for (String activity : KINDS) {
             note(model, activity);
         }
     }
 
     private static void regarding(ModelBuilder model, String target) {
-        for (String activity : NAMES) {
+        for (String activity : KINDS) {
             model.relate(
                     SPELLED.get(target) + "_" + ACTIVITIES.get(activity),
                     target,
@@ -107,7 +114,7 @@ final class ActivityTables {
     }
 
     private static void parties(ModelBuilder model) {
-        List<String> all = new ArrayList<>(NAMES);
+        List<String> all = new ArrayList<>(KINDS);
         all.add(0, "activitypointer");
         for (String activity : all) {
             model.relate(
@@ -228,27 +235,11 @@ final class ActivityTables {
                 .standardColumns();
     }
 
-    private static TableBuilder fax() {
-        return plain(activity("Fax", "faxes", "Fax", "Fax", 4204)
-                .text("FaxNumber", 200, "Fax Number", "Faxnummer")
-                .flag("DirectionCode", "Direction", "Riktning"));
-    }
-
-    private static TableBuilder letter() {
-        return plain(activity("Letter", "letters", "Letter", "Brev", 4207)
-                .text("Address", 200, "Address", "Adress")
-                .flag("DirectionCode", "Direction", "Riktning"));
-    }
-
     private static TableBuilder socialActivity() {
-        return plain(activity("SocialActivity", "socialactivities", "Social Activity", "Social aktivitet", 4216)
+        return activity("SocialActivity", "socialactivities", "Social Activity", "Social aktivitet", 4216)
                 .dateTime("PostedOn", "Posted On", "Publicerad den")
-                .customer("PostAuthor", "Post Author", "Författare"));
-    }
-
-    /** The states of letters and their like [K]. */
-    private static TableBuilder plain(TableBuilder table) {
-        return table.states(
+                .customer("PostAuthor", "Post Author", "Författare")
+                .states(
                         List.of(
                                 option(0, "Open", "Öppen", 1),
                                 option(1, "Completed", "Slutförd", 2),
@@ -257,6 +248,32 @@ final class ActivityTables {
                                 option(1, "Open", "Öppen", 0),
                                 option(2, "Completed", "Slutförd", 1),
                                 option(3, "Canceled", "Avbruten", 2)))
+                .standardColumns();
+    }
+
+    /** What goes on paper. */
+    private static TableBuilder post(
+            String schema,
+            String set,
+            String english,
+            String swedish,
+            int code,
+            Choice second,
+            int sent,
+            int received) {
+        return activity(schema, set, english, swedish, code)
+                .flag("DirectionCode", "Direction", "Riktning")
+                .states(
+                        List.of(
+                                option(0, "Open", "Öppen", 1),
+                                option(1, "Completed", "Slutförd", sent),
+                                option(2, "Canceled", "Avbruten", 5)),
+                        List.of(
+                                option(1, "Open", "Öppen", 0),
+                                second,
+                                option(sent, "Sent", "Skickat", 1),
+                                option(received, "Received", "Mottaget", 1),
+                                option(5, "Canceled", "Avbruten", 2)))
                 .standardColumns();
     }
 

@@ -28,6 +28,7 @@ public final class StandardModel {
         SalesTables.addTo(model);
         ServiceTables.addTo(model);
         ActivityTables.addTo(model);
+        MarketingTables.addTo(model);
         ViewTables.addTo(model);
         SharingTables.addTo(model);
         AuditTables.addTo(model);
@@ -40,6 +41,7 @@ public final class StandardModel {
         StepTables.addTo(model);
         RelatedTables.addTo(model);
         SolutionTables.addTo(model);
+        FurtherColumns.addTo(model);
         return model;
     }
 }

@@ -130,6 +130,8 @@ class DefinitionsTest {
         assertThat(dates.findValuesAsText("Value")).containsExactly("UserLocal", "DateOnly", "TimeZoneIndependent");
         JsonNode lookups = person(attributes + "/" + CAST + "LookupAttributeMetadata", "$select=LogicalName,Targets");
         assertThat(find(lookups, "employerid").get("Targets")).hasSize(2);
+        JsonNode choices = person(attributes + "/" + CAST + "MultiSelectPicklistAttributeMetadata", "");
+        assertThat(names(choices.get("value"), "LogicalName")).containsExactly("hobbies");
         assertThat(person(attributes + "/" + CAST + "FileAttributeMetadata", "").get("value"))
                 .isEmpty();
 
