@@ -21,18 +21,14 @@ final class Dispatcher {
     /** What Dataverse answers under names that are no entity sets of the model; the list need not be complete. */
     private static final Set<String> KNOWN = Set.of(
             "ManagedPropertyDefinitions",
-            "AddListMembersList",
-            "AddMemberList",
             "GetTimeZoneCodeByLocalizedName",
             "QualifyLead",
-            "RemoveMemberList",
             "RetrieveDuplicates",
             "RetrieveVersion",
             "TriggerServiceEndpointCheck",
             "connections",
             "customeraddresses",
-            "feedback",
-            "lists");
+            "feedback");
 
     private final RowService service;
     private final Model model;

@@ -19,6 +19,7 @@ public final class Writing {
                 new Merge(site),
                 new Closings(site),
                 new SendEmail(site),
+                new ListMembers(site),
                 new Files(site));
     }
 }

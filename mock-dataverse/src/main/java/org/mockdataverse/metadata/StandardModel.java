@@ -19,6 +19,7 @@ public final class StandardModel {
         PeopleTables.addTo(model);
         SalesTables.addTo(model);
         ServiceTables.addTo(model);
+        MarketingTables.addTo(model);
         ActivityTables.addTo(model);
         ViewTables.addTo(model);
         SharingTables.addTo(model);
