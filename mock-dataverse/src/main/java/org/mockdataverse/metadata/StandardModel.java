@@ -19,8 +19,9 @@ public final class StandardModel {
         PeopleTables.addTo(model);
         SalesTables.addTo(model);
         ServiceTables.addTo(model);
-        MarketingTables.addTo(model);
         ActivityTables.addTo(model);
+        MarketingTables.addTo(model);
+        ListTables.addTo(model);
         ViewTables.addTo(model);
         SharingTables.addTo(model);
         AuditTables.addTo(model);
@@ -32,6 +33,7 @@ public final class StandardModel {
         FileTables.addTo(model);
         StepTables.addTo(model);
         SolutionTables.addTo(model);
+        FurtherColumns.addTo(model);
         return model;
     }
 }
