@@ -23,7 +23,8 @@ final class Dispatcher {
             "ManagedPropertyDefinitions",
             "GetTimeZoneCodeByLocalizedName",
             "QualifyLead",
-            "RetrieveDuplicates",
+            "BulkDetectDuplicates",
+            "UnpublishDuplicateRule",
             "RetrieveVersion",
             "TriggerServiceEndpointCheck",
             "connections",
@@ -61,7 +62,6 @@ final class Dispatcher {
 
     /** Answers, or throws {@link Refused}. */
     Answer answer(Request request) {
-        unsupported(request);
         if (request.method().equals("HEAD")) {
             // whether the service answers HEAD is not documented [K]
             throw request.wrongMethod();
@@ -99,15 +99,6 @@ final class Dispatcher {
 
     private static String unqualified(String name) {
         return name.startsWith(NAMESPACE) ? name.substring(NAMESPACE.length()) : name;
-    }
-
-    private static void unsupported(Request request) {
-        if (request.headers()
-                .first("MSCRM.SuppressDuplicateDetection")
-                .filter("false"::equalsIgnoreCase)
-                .isPresent()) {
-            throw Refused.notYet("duplicate detection");
-        }
     }
 
     private Answer set(Request request, Table table) {

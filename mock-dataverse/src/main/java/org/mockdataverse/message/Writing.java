@@ -5,6 +5,7 @@ import org.mockdataverse.feature.Feature;
 import org.mockdataverse.feature.Site;
 import org.mockdataverse.jobs.Jobs;
 import org.mockdataverse.message.bulkdelete.BulkDelete;
+import org.mockdataverse.message.duplicates.DuplicateDetection;
 import org.mockdataverse.message.files.Files;
 
 /** Every feature of this package. */
@@ -20,6 +21,7 @@ public final class Writing {
                 new Closings(site),
                 new SendEmail(site),
                 new ListMembers(site),
+                new DuplicateDetection(site),
                 new Files(site));
     }
 }

@@ -22,6 +22,7 @@ public final class StandardModel {
         ActivityTables.addTo(model);
         MarketingTables.addTo(model);
         ListTables.addTo(model);
+        DuplicateTables.addTo(model);
         ViewTables.addTo(model);
         SharingTables.addTo(model);
         AuditTables.addTo(model);
