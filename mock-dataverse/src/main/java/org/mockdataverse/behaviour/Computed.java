@@ -8,7 +8,9 @@ import org.mockdataverse.rows.Reference;
 
 /** Columns that the platform makes from others: full names, address blocks, the type of what a note hangs on. */
 final class Computed {
-    private static final List<String> ADDRESSES = List.of("address1_", "address2_", "address3_");
+    /** What the names of an address's columns begin with; those of an address in a row of its own begin with nothing. */
+    private static final List<String> ADDRESSES =
+            List.of("address1_", "address2_", "address3_", "billto_", "shipto_", "");
 
     private Computed() {}
 
@@ -22,14 +24,36 @@ final class Computed {
                     "fullname",
                     join(" ", text(table, values, "firstname"), text(table, values, "lastname")));
         }
+        if (table.ordinal("yomifullname") >= 0) {
+            set(
+                    table,
+                    values,
+                    "yomifullname",
+                    join(" ", text(table, values, "yomifirstname"), text(table, values, "yomilastname")));
+        }
         for (String prefix : ADDRESSES) {
             if (table.ordinal(prefix + "composite") >= 0) {
                 set(table, values, prefix + "composite", address(table, values, prefix));
             }
         }
+        if (table.name().equals("list")) {
+            members(table, values);
+        }
         int at = table.ordinal("objectid");
         if (at >= 0 && values[at] instanceof Reference reference) {
             set(table, values, "objecttypecode", reference.table());
+        }
+    }
+
+    /** A marketing list holds rows of the table it was made from, and none to begin with. */
+    private static void members(Table table, @Nullable Object[] values) {
+        int count = table.ordinal("membercount");
+        int type = table.ordinal("membertype");
+        if (count >= 0 && values[count] == null) {
+            values[count] = 0;
+        }
+        if (type >= 0) {
+            values[type] = values[table.ordinal("createdfromcode")];
         }
     }
 
@@ -42,6 +66,7 @@ final class Computed {
                 text(table, values, prefix + "line2"),
                 text(table, values, prefix + "line3"),
                 place,
+                text(table, values, prefix + "stateorprovince"),
                 text(table, values, prefix + "country"));
     }
 

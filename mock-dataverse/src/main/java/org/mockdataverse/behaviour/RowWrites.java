@@ -16,7 +16,6 @@ import org.mockdataverse.engine.Ids;
 import org.mockdataverse.engine.Refused;
 import org.mockdataverse.metadata.AlternateKey;
 import org.mockdataverse.metadata.Column;
-import org.mockdataverse.metadata.ColumnType;
 import org.mockdataverse.metadata.ManyToMany;
 import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.Privilege;
@@ -265,9 +264,8 @@ public final class RowWrites {
     private static void defaults(Table table, @Nullable Object[] values) {
         for (int at = 0; at < values.length; at++) {
             Column column = table.columns().get(at);
-            if (values[at] == null && column.type() == ColumnType.BOOLEAN && column.stored()) {
-                // directions are outgoing unless said otherwise; other yes-or-no columns start as no [K]
-                values[at] = column.name().equals("directioncode");
+            if (values[at] == null && column.stored()) {
+                values[at] = column.initial();
             }
         }
         int type = table.ordinal(Names.ACTIVITY_TYPE);

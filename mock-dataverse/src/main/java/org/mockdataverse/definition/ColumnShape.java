@@ -226,8 +226,8 @@ public final class ColumnShape {
             node.putNull("ParentPicklistLogicalName");
             node.putArray("ChildPicklistLogicalNames");
         }
-        boolean first =
-                column.type() != ColumnType.MULTICHOICE && !column.choices().isEmpty();
+        boolean first = (column.type() == ColumnType.STATE || column.type() == ColumnType.STATUS)
+                && !column.choices().isEmpty();
         node.put("DefaultFormValue", first ? column.choices().get(0).value() : -1);
     }
 

@@ -23,12 +23,26 @@ final class ActivityTables {
             Map.entry("email", "Email"),
             Map.entry("phonecall", "PhoneCall"),
             Map.entry("appointment", "Appointment"),
-            Map.entry("task", "Task"));
+            Map.entry("task", "Task"),
+            Map.entry("letter", "Letter"),
+            Map.entry("fax", "Fax"));
 
     private static final List<String> REGARDING =
             List.of("account", "contact", "lead", "opportunity", "incident", "invoice", "quote", "salesorder");
-    private static final Map<String, String> ACTIVITIES =
-            Map.of("email", "Emails", "phonecall", "Phonecalls", "appointment", "Appointments", "task", "Tasks");
+    private static final Map<String, String> ACTIVITIES = Map.of(
+            "email",
+            "Emails",
+            "phonecall",
+            "Phonecalls",
+            "appointment",
+            "Appointments",
+            "task",
+            "Tasks",
+            "letter",
+            "Letters",
+            "fax",
+            "Faxes");
+    private static final List<String> KINDS = List.of("email", "phonecall", "appointment", "task", "letter", "fax");
 
     private ActivityTables() {}
 
@@ -38,6 +52,8 @@ final class ActivityTables {
         model.add(phoneCall());
         model.add(appointment());
         model.add(task());
+        model.add(post("Letter", "letters", "Letter", "Brev", 4207, option(2, "Draft", "Utkast", 0), 4, 3));
+        model.add(post("Fax", "faxes", "Fax", "Fax", 4204, option(2, "Completed", "Slutfört", 1), 3, 4));
         Table party = party().build();
         model.add(party.withColumns(party.columns().stream()
                 .map(column -> column.name().equals("partyidname") ? kept(column) : column)
@@ -47,13 +63,13 @@ final class ActivityTables {
             regarding(model, target);
         }
         parties(model);
-        for (String activity : List.of("email", "phonecall", "appointment", "task")) {
+        for (String activity : KINDS) {
             note(model, activity);
         }
     }
 
     private static void regarding(ModelBuilder model, String target) {
-        for (String activity : List.of("email", "phonecall", "appointment", "task")) {
+        for (String activity : KINDS) {
             model.relate(
                     SPELLED.get(target) + "_" + ACTIVITIES.get(activity),
                     target,
@@ -83,7 +99,8 @@ final class ActivityTables {
     }
 
     private static void parties(ModelBuilder model) {
-        for (String activity : List.of("activitypointer", "email", "phonecall", "appointment", "task")) {
+        for (String activity :
+                List.of("activitypointer", "email", "phonecall", "appointment", "task", "letter", "fax")) {
             model.relate(
                     activity + "_activity_parties",
                     activity,
@@ -199,6 +216,32 @@ final class ActivityTables {
                                 option(7, "Deferred", "Uppskjuten", 0),
                                 option(5, "Completed", "Slutförd", 1),
                                 option(6, "Canceled", "Avbruten", 2)))
+                .standardColumns();
+    }
+
+    /** What goes on paper. */
+    private static TableBuilder post(
+            String schema,
+            String set,
+            String english,
+            String swedish,
+            int code,
+            Choice second,
+            int sent,
+            int received) {
+        return activity(schema, set, english, swedish, code)
+                .flag("DirectionCode", "Direction", "Riktning")
+                .states(
+                        List.of(
+                                option(0, "Open", "Öppen", 1),
+                                option(1, "Completed", "Slutförd", sent),
+                                option(2, "Canceled", "Avbruten", 5)),
+                        List.of(
+                                option(1, "Open", "Öppen", 0),
+                                second,
+                                option(sent, "Sent", "Skickat", 1),
+                                option(received, "Received", "Mottaget", 1),
+                                option(5, "Canceled", "Avbruten", 2)))
                 .standardColumns();
     }
 

@@ -1,5 +1,6 @@
 package org.mockdataverse.metadata;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,16 @@ public record Column(
         String attributeOf,
         int sourceType,
         More more) {
+    /** How names with an underscore begin that the platform and its applications give. */
+    private static final List<String> NOT_MADE = List.of(
+            "address",
+            "msdyn_",
+            "billto_",
+            "shipto_",
+            "entityimage_",
+            "opendeals_",
+            "openrevenue_",
+            "schedulefollowup_");
 
     /**
      * What few columns have.
@@ -168,6 +179,18 @@ public record Column(
         return choices.stream().filter(choice -> choice.value() == value).findFirst();
     }
 
+    /** What a new row has in it when the request says nothing: as its definition says, and a yes-or-no column no less than no [K]. */
+    public @Nullable Object initial() {
+        if (type == ColumnType.BOOLEAN) {
+            // directions are outgoing unless said otherwise [K]
+            return more.told().flag("DefaultValue", name.equals("directioncode"));
+        }
+        JsonNode said = more.told().properties().get("DefaultFormValue");
+        return type == ColumnType.CHOICE && said != null && said.isInt()
+                ? choice(said.intValue()).map(Choice::value).orElse(null)
+                : null;
+    }
+
     /** The type in answers. */
     public String edm() {
         return dateOnly() ? "Edm.Date" : type.edm();
@@ -175,7 +198,7 @@ public record Column(
 
     /** Whether somebody made it, by the prefix that Dataverse asks of such columns. */
     public boolean custom() {
-        boolean named = name.indexOf('_') > 0 && !name.startsWith("address") && !name.startsWith("msdyn_");
+        boolean named = name.indexOf('_') > 0 && NOT_MADE.stream().noneMatch(name::startsWith);
         return more.told().flag("IsCustomAttribute", named);
     }
 

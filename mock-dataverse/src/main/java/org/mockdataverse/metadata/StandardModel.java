@@ -20,6 +20,9 @@ public final class StandardModel {
         SalesTables.addTo(model);
         ServiceTables.addTo(model);
         ActivityTables.addTo(model);
+        MarketingTables.addTo(model);
+        ListTables.addTo(model);
+        DuplicateTables.addTo(model);
         ViewTables.addTo(model);
         SharingTables.addTo(model);
         AuditTables.addTo(model);
@@ -31,6 +34,7 @@ public final class StandardModel {
         FileTables.addTo(model);
         StepTables.addTo(model);
         SolutionTables.addTo(model);
+        FurtherColumns.addTo(model);
         return model;
     }
 }

@@ -376,7 +376,7 @@ public final class TableBuilder {
         return add(schema, type, english, swedish, 0, "", DateBehaviour.USER_LOCAL, options);
     }
 
-    private TableBuilder put(String schema, ColumnType type, String english, String swedish, int max, String format) {
+    TableBuilder put(String schema, ColumnType type, String english, String swedish, int max, String format) {
         return add(schema, type, english, swedish, max, format, DateBehaviour.USER_LOCAL, List.of());
     }
 

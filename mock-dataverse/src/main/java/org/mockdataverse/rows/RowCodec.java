@@ -65,17 +65,22 @@ final class RowCodec {
             }
         }
         boolean wide = data.size > 0xFFFF;
-        int start = 1 + words * 8 + filled * (wide ? 4 : 2);
+        // columns at the end that are empty cost nothing
+        int used = words;
+        while (used > 0 && bits[used - 1] == 0) {
+            used--;
+        }
+        int start = 1 + used * 8 + filled * (wide ? 4 : 2);
         byte[] row = new byte[start + data.size];
-        row[0] = (byte) (words << 1 | (wide ? 1 : 0));
-        for (int i = 0; i < words; i++) {
+        row[0] = (byte) (used << 1 | (wide ? 1 : 0));
+        for (int i = 0; i < used; i++) {
             LONGS.set(row, 1 + i * 8, bits[i]);
         }
         for (int i = 0; i < filled; i++) {
             if (wide) {
-                INTS.set(row, 1 + words * 8 + i * 4, ends[i]);
+                INTS.set(row, 1 + used * 8 + i * 4, ends[i]);
             } else {
-                SHORTS.set(row, 1 + words * 8 + i * 2, (short) ends[i]);
+                SHORTS.set(row, 1 + used * 8 + i * 2, (short) ends[i]);
             }
         }
         System.arraycopy(data.bytes, 0, row, start, data.size);
