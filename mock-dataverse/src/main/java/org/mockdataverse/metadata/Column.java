@@ -186,10 +186,9 @@ public record Column(
             return more.told().flag("DefaultValue", name.equals("directioncode"));
         }
         JsonNode said = more.told().properties().get("DefaultFormValue");
-        if (type != ColumnType.CHOICE || said == null || !said.isInt()) {
-            return null;
-        }
-        return choice(said.intValue()).isPresent() ? (Integer) said.intValue() : null;
+        return type == ColumnType.CHOICE && said != null && said.isInt()
+                ? choice(said.intValue()).map(Choice::value).orElse(null)
+                : null;
     }
 
     /** The type in answers. */
