@@ -27,7 +27,6 @@ final class Dispatcher {
             "QualifyLead",
             "RemoveMemberList",
             "RetrieveDuplicates",
-            "RetrieveVersion",
             "TriggerServiceEndpointCheck",
             "connections",
             "customeraddresses",
@@ -88,6 +87,9 @@ final class Dispatcher {
                 && first.inside().startsWith("AccessType=")) {
             return functions.currentOrganization();
         }
+        if (first.name().equals("RetrieveVersion") && alone && first.inside().isEmpty()) {
+            return functions.version();
+        }
         if (request.depth() == 1) {
             Optional<Answer> answer = messages.answer(
                     request, Message.Binding.NONE, null, null, unqualified(first.name()), first.inside());
@@ -95,7 +97,7 @@ final class Dispatcher {
                 return answer.get();
             }
         }
-        if (KNOWN.contains(first.name())) {
+        if (KNOWN.contains(first.name()) || Unanswered.NAMES.contains(unqualified(first.name()))) {
             throw Refused.notYet(first.name());
         }
         throw Locator.noSuchSegment(first.name());
