@@ -21,17 +21,14 @@ final class Dispatcher {
     /** What Dataverse answers under names that are no entity sets of the model; the list need not be complete. */
     private static final Set<String> KNOWN = Set.of(
             "ManagedPropertyDefinitions",
-            "AddListMembersList",
-            "AddMemberList",
             "GetTimeZoneCodeByLocalizedName",
             "QualifyLead",
-            "RemoveMemberList",
-            "RetrieveDuplicates",
+            "BulkDetectDuplicates",
+            "UnpublishDuplicateRule",
             "TriggerServiceEndpointCheck",
             "connections",
             "customeraddresses",
-            "feedback",
-            "lists");
+            "feedback");
 
     private final RowService service;
     private final Model model;
@@ -64,7 +61,6 @@ final class Dispatcher {
 
     /** Answers, or throws {@link Refused}. */
     Answer answer(Request request) {
-        unsupported(request);
         if (request.method().equals("HEAD")) {
             // whether the service answers HEAD is not documented [K]
             throw request.wrongMethod();
@@ -105,15 +101,6 @@ final class Dispatcher {
 
     private static String unqualified(String name) {
         return name.startsWith(NAMESPACE) ? name.substring(NAMESPACE.length()) : name;
-    }
-
-    private static void unsupported(Request request) {
-        if (request.headers()
-                .first("MSCRM.SuppressDuplicateDetection")
-                .filter("false"::equalsIgnoreCase)
-                .isPresent()) {
-            throw Refused.notYet("duplicate detection");
-        }
     }
 
     private Answer set(Request request, Table table) {

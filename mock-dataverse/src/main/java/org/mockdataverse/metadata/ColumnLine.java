@@ -26,7 +26,7 @@ record ColumnLine(String schemaName, String type, String label, List<String> res
     private static final Pattern RANGE = Pattern.compile("(-?\\d+)\\.\\.(-?\\d+)");
 
     static ColumnLine of(String line) {
-        String[] parts = line.split(" \\| ");
+        String[] parts = line.split(" \\| ", -1);
         if (parts.length < 3) {
             throw new IllegalArgumentException("columns.txt: " + line);
         }
@@ -88,7 +88,7 @@ record ColumnLine(String schemaName, String type, String label, List<String> res
     }
 
     private void typed(TableBuilder to) {
-        String[] words = type.split(" ");
+        String[] words = type.split(" ", -1);
         int size = words.length > 1 ? Integer.parseInt(words[1]) : 0;
         String said = rest.isEmpty() ? "" : rest.get(0);
         switch (words[0]) {
@@ -108,7 +108,7 @@ record ColumnLine(String schemaName, String type, String label, List<String> res
                 to.column(schemaName, ColumnType.DOUBLE, label, label).digits(size);
             case "money" -> to.money(schemaName, label, label);
             case "flag" -> {
-                String[] ends = said.contains("/") ? said.split("/") : new String[] {"No", "Yes"};
+                String[] ends = said.contains("/") ? said.split("/", -1) : new String[] {"No", "Yes"};
                 to.flag(schemaName, label, label, ends[0], ends[1]);
             }
             case "choice" -> to.choice(schemaName, label, label, options(said).toArray(Choice[]::new));
@@ -128,15 +128,15 @@ record ColumnLine(String schemaName, String type, String label, List<String> res
         if (!type.equals("lookup") || rest.isEmpty()) {
             return;
         }
-        for (String each : rest.get(0).split("; ")) {
-            String[] words = each.split(" ");
+        for (String each : rest.get(0).split("; ", -1)) {
+            String[] words = each.split(" ", -1);
             model.relate(words[0], words[1], table, name(), words.length > 2 ? words[2] : name(), Cascade.REMOVE_LINK);
         }
     }
 
     /** Options in writing: {@code 1 First; 2 Second}. */
     static List<Choice> options(String text) {
-        return Arrays.stream(text.split("; "))
+        return Arrays.stream(text.split("; ", -1))
                 .map(each -> each.split(" ", 2))
                 .map(each -> TableBuilder.option(Integer.parseInt(each[0]), each[1], each[1]))
                 .toList();

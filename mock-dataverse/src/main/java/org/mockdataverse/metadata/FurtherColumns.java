@@ -26,7 +26,7 @@ final class FurtherColumns {
     private FurtherColumns(ModelBuilder model) {
         this.model = model;
         List<String> section = new ArrayList<>();
-        for (String line : text().split("\\R")) {
+        for (String line : text().split("\\R", -1)) {
             if (line.startsWith("[")) {
                 section = new ArrayList<>();
                 sections.put(line.substring(1, line.indexOf(']')), section);
@@ -50,7 +50,7 @@ final class FurtherColumns {
         List<ColumnLine> lines = new ArrayList<>();
         for (String line : lines(name)) {
             if (line.startsWith("more ")) {
-                String[] parts = line.substring("more ".length()).split(" \\| ");
+                String[] parts = line.substring("more ".length()).split(" \\| ", -1);
                 columns.replaceAll(column -> column.schemaName().equals(parts[0]) ? more(column, parts[1]) : column);
             } else if (line.startsWith("use ")) {
                 used(line)
