@@ -54,11 +54,7 @@ public final class RowWrites {
         draft.values().forEach((name, value) -> {
             Column column = column(table, name);
             if (!caller.sight().mayFill(table, column)) {
-                throw new Refused(
-                        403,
-                        Codes.COLUMN_CREATE_DENIED,
-                        "The user does not have create permissions to a secured field. The requested operation could"
-                                + " not be completed.");
+                throw notFillable();
             }
             values[table.ordinal(name)] = there(work, table, column, value);
         });
@@ -290,6 +286,15 @@ public final class RowWrites {
 
     private static boolean mustBeFilled(Column column) {
         return column.required().equals("SystemRequired") && column.stored();
+    }
+
+    /** What is said to who fills a secured column of a new row without the right. */
+    public static Refused notFillable() {
+        return new Refused(
+                403,
+                Codes.COLUMN_CREATE_DENIED,
+                "The user does not have create permissions to a secured field. The requested operation could not be"
+                        + " completed.");
     }
 
     private static Refused missing(Table table, Column column) {

@@ -22,7 +22,6 @@ final class Dispatcher {
     private static final Set<String> KNOWN = Set.of(
             "ManagedPropertyDefinitions",
             "GetTimeZoneCodeByLocalizedName",
-            "QualifyLead",
             "BulkDetectDuplicates",
             "UnpublishDuplicateRule",
             "TriggerServiceEndpointCheck",

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.behaviour.RowWrites;
 import org.mockdataverse.behaviour.Work;
 import org.mockdataverse.engine.Answer;
 import org.mockdataverse.engine.Answers;
@@ -97,6 +98,9 @@ record Restore(Site site, BinContents contents) implements Message {
                             400,
                             Codes.READ_ONLY_COLUMN,
                             "The column '" + name + "' of '" + table.name() + "' cannot be written.");
+                }
+                if (!call.caller().sight().mayFill(table, column)) {
+                    throw RowWrites.notFillable();
                 }
                 values[table.ordinal(name)] = value;
             });
