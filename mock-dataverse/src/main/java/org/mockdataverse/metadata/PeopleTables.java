@@ -32,15 +32,6 @@ final class PeopleTables {
                 .memo("Description", 2000, "Description", "Beskrivning")
                 .column("NumberOfEmployees", ColumnType.INTEGER, "Number of Employees", "Antal anställda")
                 .money("Revenue", "Annual Revenue", "Årsomsättning")
-                .flag("CreditOnHold", "Credit Hold", "Kreditspärr")
-                .choice(
-                        "AccountCategoryCode",
-                        "Category",
-                        "Kategori",
-                        option(1, "Preferred Customer", "Prioriterad kund"),
-                        option(2, "Standard", "Standard"))
-                .column("Address1_Latitude", ColumnType.DOUBLE, "Address 1: Latitude", "Adress 1: latitud")
-                .column("Address1_Longitude", ColumnType.DOUBLE, "Address 1: Longitude", "Adress 1: longitud")
                 .choice(
                         "CustomerTypeCode",
                         "Relationship Type",

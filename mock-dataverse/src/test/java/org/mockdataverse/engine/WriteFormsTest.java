@@ -32,6 +32,22 @@ class WriteFormsTest {
     }
 
     @Test
+    void a_body_that_says_to_be_of_another_type_is_refused() {
+        String row = "accounts(" + account + ")";
+        refused(world.patch(row, "{'@odata.type':'#Microsoft.Dynamics.CRM.contact','name':'x'}"), 400, "0x80048d19");
+        refused(world.post("accounts", "{'@odata.type':'Microsoft.Dynamics.CRM.lead','name':'x'}"), 400, "0x80048d19");
+        assertThat(world.value("account", account, "name")).isEqualTo("Fabrikam");
+        for (String own : new String[] {"#Microsoft.Dynamics.CRM.account", "Microsoft.Dynamics.CRM.account"}) {
+            assertThat(world.patch(row, "{'@odata.type':'" + own + "','name':'x'}")
+                            .status())
+                    .isEqualTo(204);
+        }
+        assertThat(world.post("tasks", "{'@odata.type':'Microsoft.Dynamics.CRM.activitypointer','subject':'x'}")
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
     void an_absolute_address_is_of_this_environment() {
         assertThat(bound("https://CONTOSO.crm4.dynamics.com/api/data/v9.2/accounts(" + account + ")"))
                 .isEqualTo(204);
