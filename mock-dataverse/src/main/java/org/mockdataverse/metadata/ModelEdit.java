@@ -204,18 +204,26 @@ public final class ModelEdit {
         return this;
     }
 
-    /** A many-to-many relationship; its intersect table must be there. */
+    /** A many-to-many relationship whose intersect table is there, and leads to both sides or is made to. */
     public ModelEdit associate(ManyToMany association) {
-        associations.put(association.schemaName(), association);
+        join(association);
         Table between = table(association.intersectTable());
         for (Relationship each :
                 ModelBuilder.sides(association, table(association.table1()), table(association.table2()))) {
-            if (between.column(each.referencingColumn())
-                    .filter(c -> c.type().isLookup())
-                    .isPresent()) {
+            boolean lookup = between.column(each.referencingColumn())
+                    .filter(column -> column.type().isLookup())
+                    .isPresent();
+            if (lookup && !leads(between.name(), each.referencingColumn(), each.referencedTable())) {
                 relate(each);
             }
         }
+        return this;
+    }
+
+    /** A many-to-many relationship as it stands; one of the same name gives way. */
+    public ModelEdit join(ManyToMany association) {
+        table(association.intersectTable());
+        associations.put(association.schemaName(), association);
         return this;
     }
 

@@ -124,7 +124,7 @@ class AddressTest {
 
     @Test
     void what_dataverse_has_and_the_stand_in_has_not_is_501_by_name() {
-        for (String name : List.of("BulkDetectDuplicates", "QualifyLead")) {
+        for (String name : List.of("BulkDetectDuplicates", "UnpublishDuplicateRule")) {
             Answer answer = world.post(name, "{}");
             refused(answer, 501, "0x80040203");
             assertThat(answer.text()).contains(name);
