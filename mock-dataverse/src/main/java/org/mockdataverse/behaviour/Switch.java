@@ -113,6 +113,9 @@ public enum Switch {
     /** Classic releases refuse it by name of the action to use, newer ones may let it pass [K]. */
     ENDING_NEEDS_ITS_ACTION(
             true, "A change cannot resolve a case, win or lose an opportunity or win a quote; their actions can."),
+    /** The service is likely to do so [K]; off because seeded activities have no such parties, and a cascaded change of owner leaves them as they are. */
+    AUTOMATIC_PARTIES(
+            false, "Activities have what they regard and who owns them among their parties, without being told so."),
     /** How the one answer of a failed change set is wrapped [K]. */
     FAILED_CHANGE_SET_NESTED(
             false, "The error of a failed change set stands in a multipart of its own, as answers of a set do.");
