@@ -52,6 +52,8 @@ public enum Switch {
     COMPLETED_ACTIVITIES_READ_ONLY(false, "Completed activities refuse changes to all but state and owner."),
     /** A GUID column compared with a GUID in quotation marks or braces; the documentation's samples write both [K]. */
     QUOTED_IDS_IN_FILTERS(true, "Ids in filters may stand in quotation marks or braces."),
+    /** The documentation leaves it out, and a client's tracker of 2022 quotes the refusal [K]. */
+    IN_OPERATOR_IN_FILTERS(false, "Filters may use the operator in; otherwise only the function In will do."),
     /** {@code contacts({guid})} and {@code contacts('guid')} [K]. */
     QUOTED_IDS_IN_ADDRESSES(false, "Ids in addresses may stand in quotation marks or braces."),
     /** {@code Microsoft.Dynamics.CRM.Contains} is documented for columns with a full-text index, which no table here has. */

@@ -162,6 +162,10 @@ final class Compiler {
     }
 
     private Condition in(Binary binary) {
+        if (!scene.on(Switch.IN_OPERATOR_IN_FILTERS)) {
+            // the text is quoted from the service, status and code are not [K]
+            throw new Refused(501, "0x80004001", "The method or operation is not implemented.");
+        }
         Operand.Field field = field(binary.getLeftOperand());
         List<Object> values = new ArrayList<>();
         if (binary.getExpressions() == null || binary.getExpressions().isEmpty()) {

@@ -123,7 +123,6 @@ class FilterTest {
         people("income lt 100.5").containsExactly(2);
         people("weight gt 61.4").containsExactly(1);
         people("weight gt 61.5").isEmpty();
-        people("age in (30,41)").containsExactly(1);
         people("fullname eq mail").isEmpty();
         people("fullname ne mail").containsExactly(1, 2);
     }

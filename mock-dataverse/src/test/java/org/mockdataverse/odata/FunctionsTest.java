@@ -179,12 +179,26 @@ class FunctionsTest {
     }
 
     @Test
+    void the_operator_in_works_only_when_switched_on() {
+        Reads other =
+                new Reads(small.settings, small.rows, Switches.DEFAULTS.with(Switch.IN_OPERATOR_IN_FILTERS, true));
+        String query = "$filter=" + Small.encode("fullname in ('åsa')");
+        assertThatThrownBy(() -> small.rows("person", query))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.status()).isEqualTo(501));
+        assertThat(Small.numbers(
+                        "person",
+                        Small.json(other.collection(small.sight, Small.table("person"), null, query, Headers.none()))))
+                .contains(1);
+    }
+
+    @Test
     void accents_count_unless_switched_off() {
         Reads other = new Reads(small.settings, small.rows, Switches.DEFAULTS.with(Switch.ACCENTS_COUNT, false));
         for (String filter : List.of(
                 "fullname eq 'asa'",
                 "startswith(fullname,'as')",
-                "fullname in ('asa')",
+                "Microsoft.Dynamics.CRM.In(PropertyName='fullname',PropertyValues=['asa'])",
                 "fullname lt 'asb' and age eq null")) {
             String query = "$filter=" + Small.encode(filter);
             assertThat(Small.numbers("person", small.rows("person", query)))
