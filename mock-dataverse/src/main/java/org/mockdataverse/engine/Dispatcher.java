@@ -22,10 +22,8 @@ final class Dispatcher {
     private static final Set<String> KNOWN = Set.of(
             "ManagedPropertyDefinitions",
             "GetTimeZoneCodeByLocalizedName",
-            "QualifyLead",
             "BulkDetectDuplicates",
             "UnpublishDuplicateRule",
-            "RetrieveVersion",
             "TriggerServiceEndpointCheck",
             "connections",
             "customeraddresses",
@@ -84,6 +82,9 @@ final class Dispatcher {
                 && first.inside().startsWith("AccessType=")) {
             return functions.currentOrganization();
         }
+        if (first.name().equals("RetrieveVersion") && alone && first.inside().isEmpty()) {
+            return functions.version();
+        }
         if (request.depth() == 1) {
             Optional<Answer> answer = messages.answer(
                     request, Message.Binding.NONE, null, null, unqualified(first.name()), first.inside());
@@ -91,7 +92,7 @@ final class Dispatcher {
                 return answer.get();
             }
         }
-        if (KNOWN.contains(first.name())) {
+        if (KNOWN.contains(first.name()) || Unanswered.NAMES.contains(unqualified(first.name()))) {
             throw Refused.notYet(first.name());
         }
         throw Locator.noSuchSegment(first.name());

@@ -103,7 +103,7 @@ public final class Engine implements Exchange {
         Optional<UUID> principal = token(ask.headers()).flatMap(signIn::user);
         Answer answer = guarded(ask, () -> answer(ask, principal, at));
         heard(ask, principal, at, answer, false);
-        return common(answer, at);
+        return common(SpokenVersion.of(ask.target()).in(answer, new Links(settings).base()), at);
     }
 
     private void heard(Ask ask, Optional<UUID> principal, Instant at, Answer answer, boolean part) {

@@ -20,6 +20,8 @@ public final class Writing {
                 new Merge(site),
                 new Closings(site),
                 new SendEmail(site),
+                new QualifyLead(site),
+                new ReviseQuote(site),
                 new ListMembers(site),
                 new DuplicateDetection(site),
                 new Files(site));
