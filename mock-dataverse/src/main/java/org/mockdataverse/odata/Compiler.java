@@ -332,7 +332,9 @@ final class Compiler {
             return new Operand.Constant(constant(expression, like));
         }
         if (!(expression instanceof Member member)) {
-            throw Refused.bad("The filter compares '" + expression + "', which is neither a column nor a value.");
+            // one such message is documented, the names of other nodes are the library's [K]; values stay out of it
+            String node = expression instanceof Binary ? "BinaryOperator" : "SingleValueFunctionCall";
+            throw Refused.bad("The query node " + node + " is not supported");
         }
         Path path = Path.start(scene, 0, table);
         Relationship last = null;

@@ -301,7 +301,7 @@ class FilterTest {
     void what_makes_no_sense_is_refused() {
         refused("nosuch eq 1", 400, "Could not find a property named 'nosuch'");
         refused("person_calls/any(c:c/nosuch eq 1)", 400, "nosuch");
-        refused("age eq 'thirty'", 400, "not valid");
+        refused("age eq 'thirty'", 400, "incompatible types");
         refused("age eq", 400, "");
         refused("age eq 1 and", 400, "");
         refused("age eq 1 age eq 2", 400, "");
