@@ -62,6 +62,9 @@ public final class RowWrites {
         Set<String> said = draft.values().keySet();
         States.settle(table, values, filled(draft, Names.STATE), filled(draft, Names.STATUS));
         Stamps.created(work, table, values, caller, said);
+        if (!caller.system()) {
+            Currencies.settle(work, table, values);
+        }
         Computed.refresh(table, values);
         if (!caller.system()) {
             required(table, values);
@@ -111,6 +114,9 @@ public final class RowWrites {
         States.settle(table, values, filled(draft, Names.STATE), filled(draft, Names.STATUS));
         Stamps.modified(work, table, values, caller, said);
         Stamps.owning(work, table, values);
+        if (!caller.system()) {
+            Currencies.settle(work, table, values);
+        }
         Computed.refresh(table, values);
         uniqueKeys(work, table, id, values);
         work.before(
@@ -244,6 +250,9 @@ public final class RowWrites {
                 checked.add(party);
             }
             Activities.exchangeParties(work, table, id, checked, ids);
+        }
+        if (switches.on(Switch.AUTOMATIC_PARTIES)) {
+            AutomaticParties.settle(work, table, id, parties == null ? List.of() : parties, ids);
         }
     }
 

@@ -122,10 +122,10 @@ final class QualifyLead implements Feature, Message {
             made.put("contact", create(caller, "contact", values));
         }
         Reference person = made.getOrDefault("contact", reference(lead, "parentcontactid"));
-        Reference firm = made.get("account");
-        if (account && firm != null && person != null) {
+        Reference own = made.get("account");
+        if (own != null && person != null) {
             Table table = site.model().get("account");
-            site.service().update(Hands.of(caller), table, firm.id(), Draft.of(Map.of("primarycontactid", person)));
+            site.service().update(Hands.of(caller), table, own.id(), Draft.of(Map.of("primarycontactid", person)));
         }
         if (opportunity) {
             made.put("opportunity", create(caller, "opportunity", deal(call, lead, company, person)));

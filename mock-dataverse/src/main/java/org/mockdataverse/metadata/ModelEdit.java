@@ -204,14 +204,14 @@ public final class ModelEdit {
         return this;
     }
 
-    /** A many-to-many relationship whose intersect table is there, and leads to both sides or is made to. */
+    /** A many-to-many relationship; its intersect table must be there, and gets the relationships to both sides that it lacks. */
     public ModelEdit associate(ManyToMany association) {
         join(association);
         Table between = table(association.intersectTable());
         for (Relationship each :
                 ModelBuilder.sides(association, table(association.table1()), table(association.table2()))) {
             boolean lookup = between.column(each.referencingColumn())
-                    .filter(column -> column.type().isLookup())
+                    .filter(c -> c.type().isLookup())
                     .isPresent();
             if (lookup && !leads(between.name(), each.referencingColumn(), each.referencedTable())) {
                 relate(each);

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.behaviour.Contents;
 import org.mockdataverse.behaviour.RowWrites;
 import org.mockdataverse.behaviour.Work;
 import org.mockdataverse.engine.Answer;
@@ -77,6 +78,7 @@ record Restore(Site site, BinContents contents) implements Message {
                 overwrite(call, table, parameter, values);
             }
             work.put(row.table(), row.id(), values);
+            Contents.bringBack(work, contents.store(), row);
         });
         rows.forEach(row -> leadSomewhere(work, row));
         fill.forEach((cut, to) -> refill(work, cut, to));
