@@ -92,6 +92,12 @@ public final class MockDataverseMain implements Callable<Integer> {
     private @Nullable Integer webhookTimeout;
 
     @Option(
+            names = "--recycle-bin",
+            paramLabel = "DAYS",
+            description = "A recycle bin that keeps deleted rows for so many days, 1 to 30; there is none unless told.")
+    private @Nullable Integer bin;
+
+    @Option(
             names = "--tables",
             paramLabel = "FILE",
             description =
@@ -160,6 +166,9 @@ public final class MockDataverseMain implements Callable<Integer> {
         if (webhookTimeout != null && webhookTimeout < 1) {
             throw wrong("--webhook-timeout is " + webhookTimeout + ", but must be 1 or more");
         }
+        if (bin != null && (bin < 1 || bin > 30)) {
+            throw wrong("--recycle-bin is " + bin + ", but must be 1 to 30");
+        }
         X509Certificate receivers = webhookCa == null ? null : read("--webhook-ca", webhookCa);
         try (MockDataverse mock = start(described())) {
             if (receivers != null) {
@@ -201,6 +210,9 @@ public final class MockDataverseMain implements Callable<Integer> {
         }
         if (users != null) {
             builder.users(people(users));
+        }
+        if (bin != null) {
+            builder.recycleBin(bin);
         }
         if (certificate != null) {
             builder.certificate(read("--certificate", certificate));

@@ -52,6 +52,8 @@ class MockDataverseMainTest {
         assertThat(run("--faults", "faults.yaml")).isEqualTo(2);
         assertThat(run("--door", "revolving")).isEqualTo(2);
         assertThat(run("--servers", "0")).isEqualTo(2);
+        assertThat(run("--recycle-bin", "0")).isEqualTo(2);
+        assertThat(run("--recycle-bin", "31")).isEqualTo(2);
         assertThat(run("--retry-after", "never")).isEqualTo(2);
         assertThat(run("--time-scale", "0")).isEqualTo(2);
         assertThat(run("--switch", "closed-cases-read-only")).isEqualTo(2);
@@ -109,6 +111,12 @@ class MockDataverseMainTest {
         assertThat(ready.path("seeded").path("contact").asLong()).isEqualTo(20);
         assertThat(ready.path("seeded").path("lead").asLong()).isEqualTo(8);
         assertThat(Files.readString(Path.of(ready.path("ca").asText()))).contains("BEGIN CERTIFICATE");
+    }
+
+    @Test
+    void a_recycle_bin_is_there_for_so_many_days() {
+        assertThat(run("--seed", "empty", "--recycle-bin", "1")).isZero();
+        assertThat(run("--seed", "empty", "--recycle-bin", "30")).isZero();
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mockdataverse.behaviour.Change;
 import org.mockdataverse.behaviour.Watcher;
 import org.mockdataverse.behaviour.Work;
+import org.mockdataverse.engine.Caller;
 import org.mockdataverse.engine.Codes;
 import org.mockdataverse.engine.Ids;
 import org.mockdataverse.engine.Refused;
@@ -56,6 +57,26 @@ final class AuditTrail implements Watcher {
         }
     }
 
+    /** An access of the columns; which event the service notes for it is not known [K]. */
+    @Override
+    public void unmasked(Work work, Caller caller, StoredRow row, Set<Column> columns) {
+        Table table = row.table();
+        List<Column> audited =
+                columns.stream().filter(column -> Auditing.on(table, column)).toList();
+        if (log.enabled() && Auditing.on(table) && !audited.isEmpty()) {
+            ObjectNode data = JsonNodeFactory.instance.objectNode();
+            data.putObject("old");
+            data.putObject("new");
+            write(work, caller, new Reference(table.name(), row.id()), 4, 0, mask(table, audited), data);
+        }
+    }
+
+    private static String mask(Table table, List<Column> columns) {
+        return columns.stream()
+                .map(column -> String.valueOf(table.ordinal(column.name()) + 1))
+                .collect(Collectors.joining(","));
+    }
+
     private void row(Work work, Change change) {
         Table table = change.table();
         if (!Auditing.on(table)) {
@@ -68,10 +89,8 @@ final class AuditTrail implements Watcher {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.set("old", Images.of(change.before(), columns));
         data.set("new", Images.of(change.after(), columns));
-        String mask = columns.stream()
-                .map(column -> String.valueOf(table.ordinal(column.name()) + 1))
-                .collect(Collectors.joining(","));
-        write(work, change, new Reference(table.name(), change.id()), operation(change), action(change), mask, data);
+        Reference object = new Reference(table.name(), change.id());
+        write(work, change.caller(), object, operation(change), action(change), mask(table, columns), data);
     }
 
     /** A deleted row is kept with all it had, a new one with all it has; else what is another now, or was named. */
@@ -128,7 +147,7 @@ final class AuditTrail implements Watcher {
                 data.put("relationship", association.schemaName());
                 data.put("table", pair.get(1).table());
                 data.put("id", pair.get(1).id().toString());
-                write(work, change, object, 2, joined(change, association, object), "", data);
+                write(work, change.caller(), object, 2, joined(change, association, object), "", data);
             }
         }
     }
@@ -145,17 +164,17 @@ final class AuditTrail implements Watcher {
     }
 
     private void write(
-            Work work, Change change, Reference object, int operation, int action, String mask, ObjectNode data) {
+            Work work, Caller caller, Reference object, int operation, int action, String mask, ObjectNode data) {
         Table audit = log.table();
         @Nullable Object[] values = new Object[audit.columns().size()];
         values[audit.ordinal("operation")] = operation;
         values[audit.ordinal("action")] = action;
         values[audit.ordinal("objectid")] = object;
         values[audit.ordinal("objecttypecode")] = object.table();
-        values[audit.ordinal("userid")] = user(change.caller().user());
-        UUID calling = change.caller().initiator();
+        values[audit.ordinal("userid")] = user(caller.user());
+        UUID calling = caller.initiator();
         values[audit.ordinal("callinguserid")] =
-                calling == null || calling.equals(change.caller().user()) ? null : user(calling);
+                calling == null || calling.equals(caller.user()) ? null : user(calling);
         values[audit.ordinal("attributemask")] = mask.isEmpty() ? null : mask;
         values[audit.ordinal("transactionid")] = transaction(work);
         values[audit.ordinal("createdon")] = work.now();

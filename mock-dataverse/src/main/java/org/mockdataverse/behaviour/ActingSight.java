@@ -3,6 +3,7 @@ package org.mockdataverse.behaviour;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.engine.Sight;
 import org.mockdataverse.metadata.Column;
@@ -129,6 +130,11 @@ record ActingSight(Sight real, Sight other, Switches switches) implements Sight 
     @Override
     public Sight unmasked(boolean many) {
         return new ActingSight(real.unmasked(many), other.unmasked(many), switches);
+    }
+
+    @Override
+    public Sight noting(BiConsumer<StoredRow, Column> noted) {
+        return new ActingSight(real.noting(noted), other.noting(noted), switches);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.mockdataverse.behaviour;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.engine.Sight;
 import org.mockdataverse.metadata.Column;
@@ -26,6 +27,7 @@ final class ColumnSight {
     private final boolean administrator;
     private final Switches switches;
     private final Asked asked;
+    private final BiConsumer<StoredRow, Column> noted;
     private final Set<String> read = new HashSet<>();
     private final Set<String> update = new HashSet<>();
     private final Set<String> create = new HashSet<>();
@@ -39,6 +41,7 @@ final class ColumnSight {
         this.administrator = administrator;
         this.switches = switches;
         this.asked = Asked.MASKED;
+        this.noted = (row, column) -> {};
         for (ProfileBook.Permission permission : profiles.permissions(user.id())) {
             put(permission.read(), read, permission.column());
             put(permission.update(), update, permission.column());
@@ -52,11 +55,12 @@ final class ColumnSight {
         }
     }
 
-    private ColumnSight(ColumnSight same, Asked asked) {
+    private ColumnSight(ColumnSight same, Asked asked, BiConsumer<StoredRow, Column> noted) {
         this.profiles = same.profiles;
         this.administrator = same.administrator;
         this.switches = same.switches;
         this.asked = asked;
+        this.noted = noted;
         read.addAll(same.read);
         update.addAll(same.update);
         create.addAll(same.create);
@@ -73,7 +77,11 @@ final class ColumnSight {
     }
 
     ColumnSight unmasked(boolean many) {
-        return new ColumnSight(this, many ? Asked.MANY_ROWS : Asked.ONE_ROW);
+        return new ColumnSight(this, many ? Asked.MANY_ROWS : Asked.ONE_ROW, noted);
+    }
+
+    ColumnSight noting(BiConsumer<StoredRow, Column> listener) {
+        return new ColumnSight(this, asked, listener);
     }
 
     boolean sees(Table table, Column column) {
@@ -95,6 +103,11 @@ final class ColumnSight {
     /** Masks apply to secured columns only [K]. */
     @Nullable
     Object shown(StoredRow row, Column column, Object value) {
+        return shown(row, column, value, noted);
+    }
+
+    private @Nullable Object shown(
+            StoredRow row, Column column, Object value, BiConsumer<StoredRow, Column> whenUnmasked) {
         if (!column.secured()) {
             return value;
         }
@@ -102,7 +115,16 @@ final class ColumnSight {
             return null;
         }
         Mask mask = profiles.mask(row.table(), column).orElse(null);
-        return mask == null || clear(row.table(), column) ? value : mask.masked(value);
+        if (mask == null) {
+            return value;
+        }
+        if (!clear(row.table(), column)) {
+            return mask.masked(value);
+        }
+        if (asked != Asked.MASKED) {
+            whenUnmasked.accept(row, column);
+        }
+        return value;
     }
 
     /** The service is taken to filter where the values are, before they are masked [K]. */
@@ -114,7 +136,7 @@ final class ColumnSight {
         if (switches.on(Switch.FILTERS_SEE_BEHIND_MASKS)) {
             return sees(row, column) ? value : null;
         }
-        return shown(row, column, value);
+        return shown(row, column, value, (any, other) -> {});
     }
 
     Sight.Unread unread() {

@@ -5,13 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.StoredRow;
 
-/** A row as it is to become; it has no version yet. */
-final class ComingRow implements StoredRow {
+/** A row that is not in the store, as it is to become or once was; it has no version. */
+public final class ComingRow implements StoredRow {
     private final Table table;
     private final UUID id;
     private final @Nullable Object[] values;
 
-    ComingRow(Table table, UUID id, @Nullable Object[] values) {
+    /** A row of these values; its id stands among them. */
+    public ComingRow(Table table, UUID id, @Nullable Object[] values) {
         this.table = table;
         this.id = id;
         this.values = values.clone();

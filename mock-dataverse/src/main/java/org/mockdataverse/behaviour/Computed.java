@@ -36,9 +36,24 @@ final class Computed {
                 set(table, values, prefix + "composite", address(table, values, prefix));
             }
         }
+        if (table.name().equals("list")) {
+            members(table, values);
+        }
         int at = table.ordinal("objectid");
         if (at >= 0 && values[at] instanceof Reference reference) {
             set(table, values, "objecttypecode", reference.table());
+        }
+    }
+
+    /** A marketing list holds rows of the table it was made from, and none to begin with. */
+    private static void members(Table table, @Nullable Object[] values) {
+        int count = table.ordinal("membercount");
+        int type = table.ordinal("membertype");
+        if (count >= 0 && values[count] == null) {
+            values[count] = 0;
+        }
+        if (type >= 0) {
+            values[type] = values[table.ordinal("createdfromcode")];
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.engine.Sight;
 import org.mockdataverse.metadata.Column;
@@ -167,6 +168,11 @@ final class RoleSight implements Sight {
     @Override
     public Sight unmasked(boolean many) {
         return new RoleSight(this, columns.unmasked(many));
+    }
+
+    @Override
+    public Sight noting(BiConsumer<StoredRow, Column> noted) {
+        return new RoleSight(this, columns.noting(noted));
     }
 
     @Override

@@ -54,11 +54,7 @@ public final class RowWrites {
         draft.values().forEach((name, value) -> {
             Column column = column(table, name);
             if (!caller.sight().mayFill(table, column)) {
-                throw new Refused(
-                        403,
-                        Codes.COLUMN_CREATE_DENIED,
-                        "The user does not have create permissions to a secured field. The requested operation could"
-                                + " not be completed.");
+                throw notFillable();
             }
             values[table.ordinal(name)] = there(work, table, column, value);
         });
@@ -66,6 +62,9 @@ public final class RowWrites {
         Set<String> said = draft.values().keySet();
         States.settle(table, values, filled(draft, Names.STATE), filled(draft, Names.STATUS));
         Stamps.created(work, table, values, caller, said);
+        if (!caller.system()) {
+            Currencies.settle(work, table, values);
+        }
         Computed.refresh(table, values);
         if (!caller.system()) {
             required(table, values);
@@ -115,6 +114,9 @@ public final class RowWrites {
         States.settle(table, values, filled(draft, Names.STATE), filled(draft, Names.STATUS));
         Stamps.modified(work, table, values, caller, said);
         Stamps.owning(work, table, values);
+        if (!caller.system()) {
+            Currencies.settle(work, table, values);
+        }
         Computed.refresh(table, values);
         uniqueKeys(work, table, id, values);
         work.before(
@@ -290,6 +292,15 @@ public final class RowWrites {
 
     private static boolean mustBeFilled(Column column) {
         return column.required().equals("SystemRequired") && column.stored();
+    }
+
+    /** What is said to who fills a secured column of a new row without the right. */
+    public static Refused notFillable() {
+        return new Refused(
+                403,
+                Codes.COLUMN_CREATE_DENIED,
+                "The user does not have create permissions to a secured field. The requested operation could not be"
+                        + " completed.");
     }
 
     private static Refused missing(Table table, Column column) {

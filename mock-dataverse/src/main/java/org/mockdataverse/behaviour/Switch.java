@@ -113,6 +113,9 @@ public enum Switch {
     /** Classic releases refuse it by name of the action to use, newer ones may let it pass [K]. */
     ENDING_NEEDS_ITS_ACTION(
             true, "A change cannot resolve a case, win or lose an opportunity or win a quote; their actions can."),
+    /** Whether headers and tag of a request that orders a mass deletion hold for its deletions is not documented [K]. */
+    JOBS_KEEP_REQUEST_OPTIONS(
+            false, "The deletions of a BulkDelete carry the tag and the bypass headers of the request for it."),
     /** How the one answer of a failed change set is wrapped [K]. */
     FAILED_CHANGE_SET_NESTED(
             false, "The error of a failed change set stands in a multipart of its own, as answers of a set do.");

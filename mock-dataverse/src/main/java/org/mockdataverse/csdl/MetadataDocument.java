@@ -24,7 +24,8 @@ import org.mockdataverse.odata.QueryFunction;
 /** Answers the service document and {@code $metadata}, which are made once for each version of the model. */
 public final class MetadataDocument implements Feature {
     /** Operations that the engine answers by itself. */
-    private static final Set<String> OWN = Set.of("WhoAmI", "RetrieveCurrentOrganization", "RetrieveUserPrivileges");
+    private static final Set<String> OWN =
+            Set.of("WhoAmI", "RetrieveCurrentOrganization", "RetrieveUserPrivileges", "RetrieveVersion");
 
     private final Site site;
     private final Operations operations = new Operations();

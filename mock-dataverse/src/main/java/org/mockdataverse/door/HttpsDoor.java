@@ -67,6 +67,7 @@ public final class HttpsDoor implements Listening {
                     .stubRequestLoggingDisabled(true)
                     .containerThreads(64)
                     .jettyHeaderRequestSize(LONGEST_URL * 2)
+                    .httpServerFactory(new WholeBodies())
                     .notifier(new Slf4jNotifier(false))
                     .extensions(new Asking(exchange));
             WireMockServer server =
@@ -156,8 +157,13 @@ public final class HttpsDoor implements Listening {
 
         private static Ask ask(Request request) {
             List<Map.Entry<String, String>> headers = new ArrayList<>();
+            String meant = request.getHeader(WholeBodies.MEANT);
             for (HttpHeader header : request.getHeaders().all()) {
-                header.values().forEach(value -> headers.add(Map.entry(header.key(), value)));
+                if (header.keyEquals(WholeBodies.MEANT)) {
+                    continue;
+                }
+                boolean type = meant != null && header.keyEquals("Content-Type");
+                header.values().forEach(value -> headers.add(Map.entry(header.key(), type ? meant : value)));
             }
             byte[] body = request.getBody();
             return new Ask(

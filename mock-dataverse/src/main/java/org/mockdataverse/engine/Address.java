@@ -130,9 +130,9 @@ public record Address(List<Segment> segments, String query) {
 
     private static List<Segment> split(String below) {
         List<Segment> segments = new ArrayList<>();
-        String trimmed = below.endsWith("/") ? below.substring(0, below.length() - 1) : below;
-        if (!trimmed.isEmpty()) {
-            for (String raw : trimmed.split("/", -1)) {
+        for (String raw : below.split("/", -1)) {
+            // OData libraries drop empty segments, which clients make that join addresses carelessly [K]
+            if (!raw.isEmpty()) {
                 segments.add(Segment.of(decode(raw)));
             }
         }

@@ -16,6 +16,8 @@ public final class Codes {
     public static final String DUPLICATE_KEY = "0x80060892";
     /** A row of that id exists. [K] */
     public static final String DUPLICATE_ROW = "0x80040237";
+    /** A published rule finds the row to be a duplicate. */
+    public static final String DUPLICATE_FOUND = "0x80040333";
     /** The row has another version. [K] */
     public static final String OTHER_VERSION = "0x80060882";
     /** The table has no versions to compare. */

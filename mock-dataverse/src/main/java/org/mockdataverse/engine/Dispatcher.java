@@ -21,18 +21,13 @@ final class Dispatcher {
     /** What Dataverse answers under names that are no entity sets of the model; the list need not be complete. */
     private static final Set<String> KNOWN = Set.of(
             "ManagedPropertyDefinitions",
-            "AddListMembersList",
-            "AddMemberList",
             "GetTimeZoneCodeByLocalizedName",
-            "QualifyLead",
-            "RemoveMemberList",
-            "RetrieveDuplicates",
-            "RetrieveVersion",
+            "BulkDetectDuplicates",
+            "UnpublishDuplicateRule",
             "TriggerServiceEndpointCheck",
             "connections",
             "customeraddresses",
-            "feedback",
-            "lists");
+            "feedback");
 
     private final RowService service;
     private final Model model;
@@ -65,7 +60,6 @@ final class Dispatcher {
 
     /** Answers, or throws {@link Refused}. */
     Answer answer(Request request) {
-        unsupported(request);
         if (request.method().equals("HEAD")) {
             // whether the service answers HEAD is not documented [K]
             throw request.wrongMethod();
@@ -88,6 +82,9 @@ final class Dispatcher {
                 && first.inside().startsWith("AccessType=")) {
             return functions.currentOrganization();
         }
+        if (first.name().equals("RetrieveVersion") && alone && first.inside().isEmpty()) {
+            return functions.version();
+        }
         if (request.depth() == 1) {
             Optional<Answer> answer = messages.answer(
                     request, Message.Binding.NONE, null, null, unqualified(first.name()), first.inside());
@@ -95,7 +92,7 @@ final class Dispatcher {
                 return answer.get();
             }
         }
-        if (KNOWN.contains(first.name())) {
+        if (KNOWN.contains(first.name()) || Unanswered.NAMES.contains(unqualified(first.name()))) {
             throw Refused.notYet(first.name());
         }
         throw Locator.noSuchSegment(first.name());
@@ -103,15 +100,6 @@ final class Dispatcher {
 
     private static String unqualified(String name) {
         return name.startsWith(NAMESPACE) ? name.substring(NAMESPACE.length()) : name;
-    }
-
-    private static void unsupported(Request request) {
-        if (request.headers()
-                .first("MSCRM.SuppressDuplicateDetection")
-                .filter("false"::equalsIgnoreCase)
-                .isPresent()) {
-            throw Refused.notYet("duplicate detection");
-        }
     }
 
     private Answer set(Request request, Table table) {

@@ -103,7 +103,7 @@ public final class Engine implements Exchange {
         Optional<UUID> principal = token(ask.headers()).flatMap(signIn::user);
         Answer answer = guarded(ask, () -> answer(ask, principal, at));
         heard(ask, principal, at, answer, false);
-        return common(answer, at);
+        return common(SpokenVersion.of(ask.target()).in(answer, new Links(settings).base()), at);
     }
 
     private void heard(Ask ask, Optional<UUID> principal, Instant at, Answer answer, boolean part) {
@@ -164,9 +164,15 @@ public final class Engine implements Exchange {
     private Answer locked(Ask ask, Address address, UUID principal, ContentIds ids, UUID correlation, Headers batch) {
         Ask meant = service.switches().on(Switch.METHOD_OVERRIDE) ? Overrides.of(ask) : ask;
         Origin origin = new Origin(correlation, requestIds.next(), address.option("tag"), 1, ask.headers());
-        Supplier<Answer> task = () -> dispatcher.answer(new Request(
-                meant, address, caller(principal, address, ask.headers(), batch).from(origin), ids));
-        return meant.method().equals("GET") ? service.reading(task) : service.writing(task);
+        Unmasked unmasked = new Unmasked();
+        Supplier<Answer> task = () -> {
+            Caller caller = caller(principal, address, ask.headers(), batch).from(origin);
+            return dispatcher.answer(
+                    new Request(meant, address, asksUnmasked(address) ? unmasked.follow(caller) : caller, ids));
+        };
+        Answer answer = meant.method().equals("GET") ? service.reading(task) : service.writing(task);
+        unmasked.tell(service);
+        return answer;
     }
 
     /** Headers of a batch hold for its parts, unless a part has its own. */
@@ -186,12 +192,16 @@ public final class Engine implements Exchange {
         if (!whoAmI || !service.switches().on(Switch.WHO_AM_I_NEEDS_NO_ROLE)) {
             callers.mustHaveRole(caller);
         }
-        if (address.option("UnMaskedData").equalsIgnoreCase("true")) {
+        if (asksUnmasked(address)) {
             boolean one =
                     address.segments().size() == 1 && address.segments().get(0).closed();
             return caller.seeing(caller.sight().unmasked(!one));
         }
         return caller;
+    }
+
+    private static boolean asksUnmasked(Address address) {
+        return address.option("UnMaskedData").equalsIgnoreCase("true");
     }
 
     private static boolean acting(Headers headers) {

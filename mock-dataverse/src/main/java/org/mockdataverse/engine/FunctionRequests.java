@@ -13,6 +13,8 @@ final class FunctionRequests {
     /** What a business unit is called that nobody has said. */
     private static final UUID NONE = new UUID(0, 0);
 
+    private static final String VERSION = "9.2.0.0";
+
     private static final Map<Integer, String> TYPES = Map.ofEntries(
             Map.entry(0, "Customer"),
             Map.entry(1, "Monitoring"),
@@ -50,6 +52,12 @@ final class FunctionRequests {
         return Answers.json(200, body, Headers.none());
     }
 
+    Answer version() {
+        ObjectNode body = answer("RetrieveVersionResponse");
+        body.put("Version", VERSION);
+        return Answers.json(200, body, Headers.none());
+    }
+
     /** Members of enumerations are written by name, as elsewhere in the Web API [K]. */
     Answer currentOrganization() {
         ObjectNode body = answer("RetrieveCurrentOrganizationResponse");
@@ -59,7 +67,7 @@ final class FunctionRequests {
         detail.put("FriendlyName", settings.organizationName());
         detail.put("UniqueName", settings.organizationName());
         detail.put("UrlName", settings.organizationName());
-        detail.put("OrganizationVersion", "9.2.0.0");
+        detail.put("OrganizationVersion", VERSION);
         detail.put("EnvironmentId", settings.organizationId().toString());
         detail.put("Geo", "EUR");
         detail.put("State", "Enabled");

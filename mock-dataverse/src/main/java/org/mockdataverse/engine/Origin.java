@@ -32,6 +32,11 @@ public record Origin(
         return new Origin(correlation, request, tag, depth, headers, steps, false);
     }
 
+    /** What a job does later that a request has ordered: headers and tag were of that request alone. */
+    public Origin ofJob() {
+        return new Origin(correlation, request, "", depth, Headers.none(), steps, bin);
+    }
+
     /** No request from outside: the system, a seed, a test. */
     public static Origin none() {
         return new Origin(NOBODY, NOBODY, "", 1, Headers.none());

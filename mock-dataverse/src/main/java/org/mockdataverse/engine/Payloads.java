@@ -27,6 +27,8 @@ import org.mockdataverse.rows.Reference;
 
 /** Reads the JSON bodies of writes. */
 public final class Payloads {
+    private static final String TYPE = "@odata.type";
+    private static final String NAMESPACE = "Microsoft.Dynamics.CRM.";
     private static final String BIND = "@odata.bind";
     private static final String PARTY = "activityparty";
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -90,6 +92,7 @@ public final class Payloads {
 
     /** What a body wants written to a row of the table, nothing along with it. */
     public Draft draft(Table table, ObjectNode body, ContentIds ids) {
+        mustBe(table, body.path(TYPE));
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         List<Map<String, @Nullable Object>> parties = null;
         for (Map.Entry<String, JsonNode> field : body.properties()) {
@@ -105,6 +108,20 @@ public final class Payloads {
             }
         }
         return new Draft(values, parties);
+    }
+
+    /** A body that says to be of another type is refused, as OData libraries do; the wording is theirs [K]. */
+    private static void mustBe(Table table, JsonNode type) {
+        String said = type.asText("");
+        String name = said.startsWith("#") ? said.substring(1) : said;
+        boolean base = table.traits().activity() && name.equals(NAMESPACE + "activitypointer");
+        if (!name.isEmpty() && !name.equals(NAMESPACE + table.name()) && !base) {
+            throw new Refused(
+                    400,
+                    Codes.INVALID_PAYLOAD,
+                    "A resource with type '" + name + "' was found, but it is not assignable to the expected type '"
+                            + NAMESPACE + table.name() + "'.");
+        }
     }
 
     /** The row that a body names by the columns of an alternate key. */

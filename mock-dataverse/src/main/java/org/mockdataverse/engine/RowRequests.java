@@ -40,6 +40,7 @@ final class RowRequests {
     /** POST of a row to its table. */
     Answer create(Request request, Table table) {
         OwnRows.check(service.rows().model(), table, "Create");
+        WriteOptions.check(request.address());
         Graph graph = graphs.read(table, Payloads.object(request.ask()), request.ids());
         return written(request, table, graphs.create(request.caller(), table, graph), 201);
     }
@@ -47,6 +48,7 @@ final class RowRequests {
     /** POST of a row to a collection of another one: the new row refers to that one, or is joined to it. */
     Answer create(Request request, Table table, Reference parent, Within within) {
         OwnRows.check(service.rows().model(), table, "Create");
+        WriteOptions.check(request.address());
         Graph graph = graphs.read(table, Payloads.object(request.ask()), request.ids());
         if (within instanceof Within.Children children) {
             String lookup = children.relationship().referencingColumn();
@@ -66,6 +68,7 @@ final class RowRequests {
     /** PATCH of a row: changes it, or creates it where the preconditions let it. */
     Answer upsert(Request request, Table table, Located located) {
         OwnRows.check(service.rows().model(), table, "Update");
+        WriteOptions.check(request.address());
         Preconditions conditions = Preconditions.of(request.headers());
         StoredRow row = located.id() == null ? null : service.rows().get(table, located.id());
         if (row == null && conditions.mustExist()) {
@@ -94,6 +97,7 @@ final class RowRequests {
     /** DELETE of a row. */
     Answer delete(Request request, Table table, Located located) {
         OwnRows.check(service.rows().model(), table, "Delete");
+        WriteOptions.check(request.address());
         changeable(request, table, located);
         service.delete(request.caller(), table, located.found());
         return Answers.none(Headers.none());
@@ -102,6 +106,7 @@ final class RowRequests {
     /** PUT of one column. */
     Answer set(Request request, Table table, Located located, String property) {
         OwnRows.check(service.rows().model(), table, "Update");
+        WriteOptions.check(request.address());
         UUID id = changeable(request, table, located);
         ObjectNode body = Payloads.object(request.ask());
         JsonNode value = body.get("value");
@@ -123,6 +128,7 @@ final class RowRequests {
     /** DELETE of one column's value. */
     Answer empty(Request request, Table table, Located located, String property) {
         OwnRows.check(service.rows().model(), table, "Update");
+        WriteOptions.check(request.address());
         UUID id = changeable(request, table, located);
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put(single(table, property).name(), null);

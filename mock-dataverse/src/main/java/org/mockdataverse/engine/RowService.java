@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Lock;
@@ -278,6 +279,11 @@ public final class RowService {
             typed.put(name, Values.ofPlain(table, column, value));
         });
         return new Draft(typed, null);
+    }
+
+    /** Tells that somebody has read columns of a row without their masks; part of the work under way. */
+    void unmasked(Caller caller, StoredRow row, Set<Column> columns) {
+        watchers.forEach(watcher -> watcher.unmasked(work(), caller, row, columns));
     }
 
     /** The work under way, for those who write past {@link RowWrites} within {@link #writing}. */

@@ -3,6 +3,7 @@ package org.mockdataverse.engine;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.Privilege;
@@ -112,6 +113,11 @@ public interface Sight {
 
     /** The same for a request that asks for values without masks, of one row or of many. */
     default Sight unmasked(boolean many) {
+        return this;
+    }
+
+    /** The same, telling of each value that is read without its mask because the request asks for it. */
+    default Sight noting(BiConsumer<StoredRow, Column> noted) {
         return this;
     }
 

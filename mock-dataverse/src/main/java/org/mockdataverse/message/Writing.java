@@ -5,6 +5,7 @@ import org.mockdataverse.feature.Feature;
 import org.mockdataverse.feature.Site;
 import org.mockdataverse.jobs.Jobs;
 import org.mockdataverse.message.bulkdelete.BulkDelete;
+import org.mockdataverse.message.duplicates.DuplicateDetection;
 import org.mockdataverse.message.files.Files;
 
 /** Every feature of this package. */
@@ -19,6 +20,10 @@ public final class Writing {
                 new Merge(site),
                 new Closings(site),
                 new SendEmail(site),
+                new QualifyLead(site),
+                new ReviseQuote(site),
+                new ListMembers(site),
+                new DuplicateDetection(site),
                 new Files(site));
     }
 }

@@ -26,6 +26,7 @@ final class AuditTables {
                         "Action",
                         "Event",
                         "Händelse",
+                        option(0, "Unknown", "Okänd"),
                         option(1, "Create", "Skapa"),
                         option(2, "Update", "Uppdatera"),
                         option(3, "Delete", "Ta bort"),

@@ -150,7 +150,7 @@ final class MarketingTables {
                 .standardColumns();
     }
 
-    /** Lists as such; who is on them is not kept. */
+    /** Lists as such; who is on them stands in {@link ListTables}. */
     private static TableBuilder list() {
         return TableBuilder.of("List", "lists")
                 .label("Marketing List", "Marknadsföringslista")

@@ -59,6 +59,12 @@ public final class ModelBuilder {
         return this;
     }
 
+    /** A many-to-many relationship over a table whose own relationships, to several tables, are there already. */
+    ModelBuilder associateAcross(ManyToMany association) {
+        associations.add(association);
+        return this;
+    }
+
     /** The relationships that lead from an intersect table to both of its sides. */
     static List<Relationship> sides(ManyToMany association, Table first, Table second) {
         List<Relationship> sides = new ArrayList<>();

@@ -204,15 +204,16 @@ public final class ModelEdit {
         return this;
     }
 
-    /** A many-to-many relationship; its intersect table must be there. */
+    /** A many-to-many relationship; its intersect table must be there, and gets the relationships to both sides that it lacks. */
     public ModelEdit associate(ManyToMany association) {
         associations.put(association.schemaName(), association);
         Table between = table(association.intersectTable());
         for (Relationship each :
                 ModelBuilder.sides(association, table(association.table1()), table(association.table2()))) {
-            if (between.column(each.referencingColumn())
+            boolean lookup = between.column(each.referencingColumn())
                     .filter(c -> c.type().isLookup())
-                    .isPresent()) {
+                    .isPresent();
+            if (lookup && !leads(between.name(), each.referencingColumn(), each.referencedTable())) {
                 relate(each);
             }
         }

@@ -21,6 +21,8 @@ public final class StandardModel {
         ServiceTables.addTo(model);
         ActivityTables.addTo(model);
         MarketingTables.addTo(model);
+        ListTables.addTo(model);
+        DuplicateTables.addTo(model);
         ViewTables.addTo(model);
         SharingTables.addTo(model);
         AuditTables.addTo(model);

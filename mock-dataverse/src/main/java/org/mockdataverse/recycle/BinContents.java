@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.behaviour.Change;
+import org.mockdataverse.behaviour.Contents;
 import org.mockdataverse.behaviour.Work;
 import org.mockdataverse.engine.Background;
 import org.mockdataverse.engine.Ids;
@@ -53,6 +54,7 @@ final class BinContents {
         Change root = root(change);
         Binned.Entry entry = new Binned.Entry(key, key(root), work.now());
         work.putBeside(store(), change.table(), row.id(), row.version(), row.values());
+        Contents.keep(work, store(), row);
         binned.add(entry);
         work.onUndo(() -> binned.remove(entry));
         note(work, change, row, root);
@@ -74,6 +76,10 @@ final class BinContents {
             return;
         }
         Table table = work.model().get(key.table());
+        StoredRow kept = store().get(table, key.id());
+        if (kept != null) {
+            Contents.forget(work, store(), kept);
+        }
         work.removeBeside(store(), table, key.id());
         binned.remove(entry);
         List<Binned.Cut> cuts = binned.forgetCuts(key);

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.behaviour.Contents;
+import org.mockdataverse.behaviour.RowWrites;
 import org.mockdataverse.behaviour.Work;
 import org.mockdataverse.engine.Answer;
 import org.mockdataverse.engine.Answers;
@@ -76,6 +78,7 @@ record Restore(Site site, BinContents contents) implements Message {
                 overwrite(call, table, parameter, values);
             }
             work.put(row.table(), row.id(), values);
+            Contents.bringBack(work, contents.store(), row);
         });
         rows.forEach(row -> leadSomewhere(work, row));
         fill.forEach((cut, to) -> refill(work, cut, to));
@@ -97,6 +100,9 @@ record Restore(Site site, BinContents contents) implements Message {
                             400,
                             Codes.READ_ONLY_COLUMN,
                             "The column '" + name + "' of '" + table.name() + "' cannot be written.");
+                }
+                if (!call.caller().sight().mayFill(table, column)) {
+                    throw RowWrites.notFillable();
                 }
                 values[table.ordinal(name)] = value;
             });

@@ -37,7 +37,7 @@ final class RetentionRun implements JobTask {
         this.policy = policy;
         this.table = table;
         this.criteria = criteria;
-        this.caller = caller.from(caller.origin().withoutBin());
+        this.caller = caller.from(caller.origin().ofJob().withoutBin());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.behaviour.Change;
+import org.mockdataverse.behaviour.Contents;
 import org.mockdataverse.behaviour.Watcher;
 import org.mockdataverse.behaviour.Work;
 import org.mockdataverse.engine.Codes;
@@ -56,6 +57,7 @@ final class RetentionWatcher implements Watcher {
         StoredRow before = change.before();
         if (change.kind() == Change.Kind.DELETE && before != null && retained(change)) {
             work.putBeside(site.service().retained(), change.table(), before.id(), before.version(), before.values());
+            Contents.keep(work, site.service().retained(), before);
         } else if (change.table().name().equals(POLICIES) && change.kind() == Change.Kind.CREATE) {
             StoredRow policy = change.after();
             if (policy != null) {

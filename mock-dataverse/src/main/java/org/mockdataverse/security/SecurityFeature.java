@@ -14,6 +14,10 @@ public final class SecurityFeature implements Feature {
     /** The security of an environment. */
     public SecurityFeature(Site site) {
         this.site = site;
+        if (site.model().table("fieldsecurityprofile").isPresent()
+                && site.model().table("fieldpermission").isPresent()) {
+            site.service().onModelChange(new AdministratorProfile(site.service())::follow);
+        }
     }
 
     @Override

@@ -25,7 +25,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * <pre>
  * businessUnits: [{name: North}, {name: Shop, parent: North}]
  * roles: [{name: Sales, depth: none, privileges: {prvReadContact: local}}]
- * profiles: [{name: Support, permissions: [{column: contact.governmentid, read: true}]}]
+ * masks: [{name: Digits, pattern: '\d', character: '#', columns: [contact.governmentid]}]
+ * profiles: [{name: Support, permissions: [{column: contact.governmentid, read: true, unmasked: one}]}]
  * teams: [{name: Key accounts, businessUnit: North, roles: [Sales], profiles: [Support]}]
  * users: [{name: Anna Ek, clientId: 5e0f…, secret: …, businessUnit: North, roles: [Sales], teams: [Key accounts]}]
  * </pre>
@@ -33,6 +34,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 public final class UserFile {
     private static final Map<String, Integer> DEPTHS =
             Map.of("none", 0, "basic", 1, "local", 2, "deep", 4, "global", 8);
+    private static final Map<String, Integer> UNMASKED = Map.of("none", 0, "one", 1, "all", 3);
 
     /** A business unit; the parent is empty below the first one. */
     record Unit(String name, String parent) {}
@@ -40,8 +42,11 @@ public final class UserFile {
     /** A role and whether it reaches team members' own rows. */
     record RoleSaid(Role role, boolean inherited) {}
 
-    /** A permission on a secured column. */
-    record PermissionSaid(String table, String column, boolean read, boolean update, boolean create) {}
+    /** A permission on a secured column; unmasked as fieldpermission has it. */
+    record PermissionSaid(String table, String column, boolean read, boolean update, boolean create, int unmasked) {}
+
+    /** A masking rule and the columns it is on, each as table.column. */
+    record MaskSaid(String name, String pattern, String character, List<String> columns) {}
 
     /** A team; the unit is empty for the first one. */
     record TeamSaid(String name, String unit, List<String> roles, List<String> profiles) {}
@@ -60,6 +65,7 @@ public final class UserFile {
     private final List<Unit> units = new ArrayList<>();
     private final List<RoleSaid> roles = new ArrayList<>();
     private final Map<String, List<PermissionSaid>> profiles = new HashMap<>();
+    private final List<MaskSaid> masks = new ArrayList<>();
     private final List<TeamSaid> teams = new ArrayList<>();
     private final List<UserSaid> users = new ArrayList<>();
 
@@ -113,6 +119,10 @@ public final class UserFile {
         return profiles;
     }
 
+    List<MaskSaid> masksSaid() {
+        return masks;
+    }
+
     List<TeamSaid> teamsSaid() {
         return teams;
     }
@@ -126,12 +136,13 @@ public final class UserFile {
     }
 
     private void all(Node root) {
-        Block top = Block.of(file, root).knows(Set.of("businessUnits", "roles", "profiles", "teams", "users"));
+        Block top = Block.of(file, root).knows(Set.of("businessUnits", "roles", "masks", "profiles", "teams", "users"));
         for (Node node : top.list("businessUnits")) {
             Block block = Block.of(file, node).knows(Set.of("name", "parent"));
             units.add(new Unit(block.needed("name"), block.text("parent", "")));
         }
         top.list("roles").forEach(node -> role(Block.of(file, node)));
+        top.list("masks").forEach(node -> mask(Block.of(file, node)));
         top.list("profiles").forEach(node -> profile(Block.of(file, node)));
         for (Node node : top.list("teams")) {
             Block block = Block.of(file, node).knows(Set.of("name", "businessUnit", "roles", "profiles"));
@@ -169,17 +180,30 @@ public final class UserFile {
         return depth;
     }
 
+    private void mask(Block block) {
+        block.knows(Set.of("name", "pattern", "character", "columns"));
+        List<String> columns = words(block, "columns");
+        if (columns.stream().anyMatch(name -> name.split("\\.", -1).length != 2)) {
+            throw block.at("columns", "a column must be table.column, such as contact.governmentid");
+        }
+        masks.add(new MaskSaid(block.needed("name"), block.needed("pattern"), block.text("character", "*"), columns));
+    }
+
     private void profile(Block block) {
         block.knows(Set.of("name", "permissions"));
         List<PermissionSaid> permissions = new ArrayList<>();
         for (Node node : block.list("permissions")) {
-            Block one = Block.of(file, node).knows(Set.of("column", "read", "update", "create"));
+            Block one = Block.of(file, node).knows(Set.of("column", "read", "update", "create", "unmasked"));
             String[] names = one.needed("column").split("\\.", -1);
             if (names.length != 2) {
                 throw one.at("column", "column must be table.column, such as contact.governmentid");
             }
+            Integer unmasked = UNMASKED.get(one.text("unmasked", "none"));
+            if (unmasked == null) {
+                throw one.at("unmasked", "unmasked must be one of none, one, all");
+            }
             permissions.add(new PermissionSaid(
-                    names[0], names[1], one.truth("read"), one.truth("update"), one.truth("create")));
+                    names[0], names[1], one.truth("read"), one.truth("update"), one.truth("create"), unmasked));
         }
         profiles.put(block.needed("name"), permissions);
     }

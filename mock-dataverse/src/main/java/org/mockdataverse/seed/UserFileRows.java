@@ -55,6 +55,7 @@ public final class UserFileRows {
                                     new Reference("businessunit", unit(unit.parent())))));
         }
         file.rolesSaid().forEach(this::role);
+        file.masksSaid().forEach(this::mask);
         file.profilesSaid().forEach(this::profile);
         for (UserFile.TeamSaid team : file.teamsSaid()) {
             UUID unit = unit(team.unit());
@@ -111,6 +112,32 @@ public final class UserFileRows {
         });
     }
 
+    private void mask(UserFile.MaskSaid said) {
+        UUID rule = create(
+                "maskingrule",
+                null,
+                Map.of(
+                        "name", said.name(),
+                        "displayname", said.name(),
+                        "regularexpression", said.pattern(),
+                        "maskedcharacter", said.character()));
+        for (String column : said.columns()) {
+            String[] names = column.split("\\.", -1);
+            create(
+                    "attributemaskingrule",
+                    null,
+                    Map.of(
+                            "entityname",
+                            names[0],
+                            "attributelogicalname",
+                            names[1],
+                            "uniquename",
+                            names[0] + "_" + names[1],
+                            "maskingruleid",
+                            new Reference("maskingrule", rule)));
+        }
+    }
+
     private void profile(String name, List<UserFile.PermissionSaid> permissions) {
         UUID id = create("fieldsecurityprofile", null, Map.of("name", name));
         profiles.put(name, id);
@@ -130,7 +157,9 @@ public final class UserFileRows {
                             "canupdate",
                             each.update() ? 4 : 0,
                             "cancreate",
-                            each.create() ? 4 : 0));
+                            each.create() ? 4 : 0,
+                            "canreadunmasked",
+                            each.unmasked()));
         }
     }
 

@@ -359,6 +359,20 @@ abstract class Conformance {
     }
 
     @Test
+    void a_batch_with_bare_line_feeds_and_one_cut_short_are_for_the_engine_to_judge() throws IOException {
+        String part = "--b\nContent-Type: application/http\nContent-Transfer-Encoding: binary\n\nGET " + BASE
+                + "WhoAmI HTTP/1.1\n\n\n";
+
+        Got whole = send("POST", "$batch", part + "--b--\n", "Content-Type", "multipart/mixed; boundary=b");
+        Got cut = send("POST", "$batch", part, "Content-Type", "multipart/mixed; boundary=b");
+
+        assertThat(whole.status()).isEqualTo(200);
+        assertThat(whole.text()).contains("WhoAmIResponse");
+        assertThat(cut.status()).isEqualTo(400);
+        assertThat(cut.json().path("error").path("code").asText()).isEqualTo("0x80060888");
+    }
+
+    @Test
     void a_batch_of_1000_arrives_whole() throws IOException {
         String[] parts = new String[1_000];
         Arrays.fill(parts, part("GET", "WhoAmI", null));

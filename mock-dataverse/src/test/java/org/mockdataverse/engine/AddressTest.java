@@ -36,6 +36,61 @@ class AddressTest {
     }
 
     @Test
+    void empty_segments_do_not_count() {
+        assertThat(Address.of("/api/data/v9.2//contacts//$count").segments())
+                .containsExactly(new Address.Segment("contacts", "", false), new Address.Segment("$count", "", false));
+        assertThat(World.json(world.get(World.BASE + "/contacts?$select=fullname"))
+                        .has("value"))
+                .isTrue();
+    }
+
+    @Test
+    void links_are_of_the_version_that_was_asked() {
+        for (String version : List.of("v9.0", "v9.1", "v9.2")) {
+            String base = "/api/data/" + version + "/";
+            assertThat(World.json(world.engine.exchange(
+                                    Ask.of("GET", base + "contacts?$select=fullname", world.signed())))
+                            .get("@odata.context")
+                            .textValue())
+                    .isEqualTo("https://contoso.crm4.dynamics.com" + base + "$metadata#contacts(fullname)");
+            assertThat(world.engine
+                            .exchange(Ask.of(
+                                    "POST",
+                                    base + "contacts",
+                                    world.signed("Content-Type", "application/json"),
+                                    "{\"lastname\":\"Ek\"}"))
+                            .headers()
+                            .first("OData-EntityId")
+                            .orElseThrow())
+                    .startsWith("https://contoso.crm4.dynamics.com" + base + "contacts(");
+        }
+    }
+
+    @Test
+    void what_rows_hold_is_no_link_of_the_engine() {
+        String text = "see \"https://contoso.crm4.dynamics.com/api/data/v9.2/contacts\"";
+        var id = world.insert("contact", java.util.Map.of("lastname", "Ek", "description", text));
+        Answer read = world.engine.exchange(
+                Ask.of("GET", "/api/data/v9.1/contacts(" + id + ")?$select=description", world.signed()));
+        assertThat(World.json(read).get("description").textValue()).isEqualTo(text);
+    }
+
+    @Test
+    void the_version_of_the_environment_is_told() {
+        JsonNode answer = World.json(world.get("RetrieveVersion()"));
+        assertThat(answer.get("@odata.context").textValue())
+                .endsWith("$metadata#Microsoft.Dynamics.CRM.RetrieveVersionResponse");
+        assertThat(answer.get("Version").textValue()).isEqualTo("9.2.0.0");
+    }
+
+    @Test
+    void tables_and_messages_of_every_environment_are_not_taken_for_misspelt() {
+        refused(world.get("workflows?$top=1"), 501, "0x80040203");
+        refused(world.get("RetrieveProvisionedLanguages()"), 501, "0x80040203");
+        refused(world.get("workflow"), 404, "0x80060888");
+    }
+
+    @Test
     void names_in_paths_are_case_sensitive() {
         refused(world.get("Contacts"), 404, "0x80060888");
         refused(world.get("whoami"), 404, "0x80060888");
@@ -69,7 +124,7 @@ class AddressTest {
 
     @Test
     void what_dataverse_has_and_the_stand_in_has_not_is_501_by_name() {
-        for (String name : List.of("RetrieveDuplicates", "feedback")) {
+        for (String name : List.of("BulkDetectDuplicates", "feedback")) {
             Answer answer = name.equals("feedback") ? world.get(name) : world.post(name, "{}");
             refused(answer, 501, "0x80040203");
             assertThat(answer.text()).contains(name);

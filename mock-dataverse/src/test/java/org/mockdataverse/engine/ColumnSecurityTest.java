@@ -136,6 +136,82 @@ class ColumnSecurityTest {
                 .isEqualTo(NUMBER);
     }
 
+    private void audit() {
+        world.insert("organization", Map.of("name", "x", "isauditenabled", true));
+        UUID reader = world.role("Auditor");
+        world.give(ANNA, reader);
+        world.grant(reader, "audit", Privilege.Right.READ, 8);
+        world.allow(reader, "prvReadRecordAuditHistory");
+        world.allow(reader, "prvReadAuditSummary");
+    }
+
+    private String history(String more) {
+        Answer answer = world.as("anna")
+                .get("RetrieveRecordChangeHistory(Target=@t)?@t={'@odata.id':'contacts(" + row + ")'}" + more);
+        world.as("user");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.text();
+    }
+
+    @Test
+    void the_audit_log_masks_values_of_before_and_after_as_reads_do() {
+        audit();
+        mask("\\\\d");
+        world.service.update(
+                Caller.ofSystem(),
+                world.rows.model().get("contact"),
+                row,
+                world.service.draft(world.rows.model().get("contact"), Map.of("governmentid", "20010101-9999")));
+        assertThat(history("")).doesNotContain("governmentid").doesNotContain("1980");
+        permit("'canread':4");
+        join();
+        assertThat(history("")).contains("########-####").doesNotContain("1980").doesNotContain("9999");
+        assertThat(history("&UnMaskedData=true")).doesNotContain("1980");
+        grant(3);
+        assertThat(history("&UnMaskedData=true")).contains(NUMBER).contains("20010101-9999");
+    }
+
+    @Test
+    void reading_without_masks_leaves_an_audit_row_and_nothing_else_does() {
+        audit();
+        mask("\\\\d");
+        permit("'canread':4");
+        join();
+        long before = world.count("audit");
+        long version = world.version("contact", row);
+        assertThat(read("&UnMaskedData=true")).isEqualTo("########-####");
+        grant(1);
+        long granted = world.count("audit");
+        assertThat(read("")).isEqualTo("########-####");
+        found("$select=governmentid&UnMaskedData=true");
+        assertThat(world.count("audit")).isEqualTo(granted);
+        world.as("anna").get("contacts(" + row + ")?$select=lastname&UnMaskedData=true");
+        assertThat(world.count("audit")).isEqualTo(granted);
+
+        assertThat(read("&UnMaskedData=true")).isEqualTo(NUMBER);
+
+        assertThat(world.count("audit")).isEqualTo(granted + 1).isGreaterThan(before);
+        JsonNode access = World.json(
+                        world.as("user").get("audits?$filter=_objectid_value eq " + row + " and operation eq 4"))
+                .get("value");
+        assertThat(access).hasSize(1);
+        assertThat(access.get(0).get("_userid_value").textValue()).isEqualTo(ANNA.toString());
+        assertThat(access.get(0).get("attributemask").textValue())
+                .isEqualTo(String.valueOf(world.rows.model().get("contact").ordinal("governmentid") + 1));
+        assertThat(world.version("contact", row)).isEqualTo(version);
+    }
+
+    @Test
+    void restoring_fills_a_secured_column_only_by_right() {
+        org.mockdataverse.recycle.RecycleBinSwitch.on(world.service, 30);
+        assertThat(world.delete("contacts(" + row + ")").status()).isEqualTo(204);
+        String target = "{'Target':{'@odata.type':'Microsoft.Dynamics.CRM.contact','contactid':'" + row + "'%s}}";
+        refused(world.as("anna").post("Restore", target.formatted(",'governmentid':'1'")), 403, "0x8004F502");
+        assertThat(world.row("contact", row)).isNull();
+        assertThat(world.post("Restore", target.formatted("")).status()).isEqualTo(200);
+        assertThat(world.value("contact", row, "governmentid")).isEqualTo(NUMBER);
+    }
+
     @Test
     void masks_hold_in_fetchxml_in_groups_and_in_single_properties() {
         mask("\\\\d");

@@ -156,6 +156,27 @@ class CustomizingTest {
     }
 
     @Test
+    void a_column_that_becomes_secured_joins_the_profile_of_administrators() {
+        UUID shipped = UUID.fromString("572329c1-a042-4e22-be47-367c6374ea45");
+        World other = customizers(Switches.DEFAULTS.with(Switch.CHANGED_DEFINITIONS_WAIT_FOR_PUBLISH, false));
+        other.insert("fieldsecurityprofile", shipped, Map.of("name", "System Administrator"));
+        String path = CONTACT + "/Attributes(LogicalName='telephone1')";
+        String listed = "fieldsecurityprofiles(" + shipped + ")/lk_fieldpermission_fieldsecurityprofileid"
+                + "?$filter=attributelogicalname eq 'telephone1'";
+        assertThat(World.json(other.get(listed)).get("value")).isEmpty();
+        String column = body(other.get(path)).put("IsSecured", true).toString();
+
+        made(other.put(path, column));
+        made(other.put(path, column));
+
+        JsonNode found = World.json(other.get(listed)).get("value");
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).get("entityname").textValue()).isEqualTo("contact");
+        assertThat(found.get(0).get("canread").intValue()).isEqualTo(4);
+        assertThat(found.get(0).get("canreadunmasked").intValue()).isZero();
+    }
+
+    @Test
     void changes_may_be_active_at_once() {
         World other = customizers(Switches.DEFAULTS.with(Switch.CHANGED_DEFINITIONS_WAIT_FOR_PUBLISH, false));
         other.post(CONTACT + "/Attributes", STRING);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockdataverse.engine.CreateTest.refused;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.StandardModel;
 import org.mockdataverse.metadata.TableBuilder;
+import org.mockdataverse.recycle.RecycleBinSwitch;
 import org.mockdataverse.rows.Reference;
 
 class FilesTest {
@@ -111,6 +113,58 @@ class FilesTest {
         assertThat(world.count("fileattachment")).isEqualTo(1);
         world.delete(path);
         assertThat(world.count("fileattachment")).isZero();
+    }
+
+    @Test
+    void the_file_of_a_deleted_row_is_in_the_bin_and_comes_back_with_it() {
+        RecycleBinSwitch.on(world.service, 1);
+        upload("PATCH", path + "/new_file", "hello", "x-ms-file-name", "a.txt");
+        UUID file = (UUID) java.util.Objects.requireNonNull(world.value("new_paper", paper, "new_file"));
+        world.delete(path);
+        assertThat(world.count("fileattachment")).isZero();
+        assertThat(binned("fileattachment", file)).isTrue();
+
+        assertThat(restore("new_paper", paper).status()).isEqualTo(200);
+        assertThat(world.get(path + "/new_file/$value").text()).isEqualTo("hello");
+        assertThat(binned("fileattachment", file)).isFalse();
+
+        world.delete(path);
+        assertThat(binned("fileattachment", file)).isTrue();
+        world.later(Duration.ofDays(1).plusSeconds(2));
+        world.get("WhoAmI");
+        assertThat(binned("new_paper", paper)).isFalse();
+        assertThat(binned("fileattachment", file)).isFalse();
+    }
+
+    @Test
+    void an_email_comes_back_from_the_bin_with_what_its_attachments_share() {
+        RecycleBinSwitch.on(world.service, 1);
+        UUID email = world.insert("email", Map.of("subject", "x"));
+        UUID attachment = World.created(world.post(
+                "activitymimeattachments",
+                "{'filename':'a.txt','body':'" + base64("hello") + "','objectid_email@odata.bind':'emails(" + email
+                        + ")'}"));
+        world.delete("emails(" + email + ")");
+        assertThat(world.count("attachment")).isZero();
+
+        Answer answer = restore("email", email);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(world.count("attachment")).isEqualTo(1);
+        assertThat(world.get("activitymimeattachments(" + attachment + ")/body/$value")
+                        .text())
+                .isEqualTo(base64("hello"));
+    }
+
+    private boolean binned(String table, UUID id) {
+        return world.service.bin().get(world.rows.model().get(table), id) != null;
+    }
+
+    private Answer restore(String table, UUID id) {
+        return world.post(
+                "Restore",
+                "{'Target':{'@odata.type':'Microsoft.Dynamics.CRM." + table + "','"
+                        + world.rows.model().get(table).primaryId() + "':'" + id + "'}}");
     }
 
     @Test

@@ -32,6 +32,48 @@ class WriteFormsTest {
     }
 
     @Test
+    void an_option_that_would_restrain_a_write_is_refused_and_nothing_written() {
+        String row = "accounts(" + account + ")";
+        refused(world.patch(row + "?$filter=name%20eq%20'no'", "{'name':'x'}"), 400, "0x80060888");
+        refused(world.post("accounts?%24top=1", "{'name':'x'}"), 400, "0x80060888");
+        refused(world.delete(row + "?$filter=name%20eq%20'no'"), 400, "0x80060888");
+        assertThat(world.value("account", account, "name")).isEqualTo("Fabrikam");
+        assertThat(world.patch(row + "?$select=name&tag=mine", "{'name':'x'}").status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void a_row_with_an_amount_gets_the_currency_of_the_environment() {
+        world.insert("transactioncurrency", Map.of("currencyname", "Dollar", "exchangerate", new BigDecimal("0.1")));
+        UUID krona =
+                world.insert("transactioncurrency", Map.of("currencyname", "Krona", "exchangerate", BigDecimal.ONE));
+        UUID with = World.created(world.post("accounts", "{'name':'x','revenue':5}"));
+        UUID without = World.created(world.post("accounts", "{'name':'x'}"));
+        assertThat(world.value("account", with, "transactioncurrencyid"))
+                .isEqualTo(new Reference("transactioncurrency", krona));
+        assertThat(world.value("account", without, "transactioncurrencyid")).isNull();
+        world.patch("accounts(" + without + ")", "{'revenue':5}");
+        assertThat(world.value("account", without, "transactioncurrencyid"))
+                .isEqualTo(new Reference("transactioncurrency", krona));
+    }
+
+    @Test
+    void a_body_that_says_to_be_of_another_type_is_refused() {
+        String row = "accounts(" + account + ")";
+        refused(world.patch(row, "{'@odata.type':'#Microsoft.Dynamics.CRM.contact','name':'x'}"), 400, "0x80048d19");
+        refused(world.post("accounts", "{'@odata.type':'Microsoft.Dynamics.CRM.lead','name':'x'}"), 400, "0x80048d19");
+        assertThat(world.value("account", account, "name")).isEqualTo("Fabrikam");
+        for (String own : new String[] {"#Microsoft.Dynamics.CRM.account", "Microsoft.Dynamics.CRM.account"}) {
+            assertThat(world.patch(row, "{'@odata.type':'" + own + "','name':'x'}")
+                            .status())
+                    .isEqualTo(204);
+        }
+        assertThat(world.post("tasks", "{'@odata.type':'Microsoft.Dynamics.CRM.activitypointer','subject':'x'}")
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
     void an_absolute_address_is_of_this_environment() {
         assertThat(bound("https://CONTOSO.crm4.dynamics.com/api/data/v9.2/accounts(" + account + ")"))
                 .isEqualTo(204);

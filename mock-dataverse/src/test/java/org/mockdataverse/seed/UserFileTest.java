@@ -50,6 +50,31 @@ class UserFileTest {
     }
 
     @Test
+    void who_may_read_without_masks_is_told_by_profiles() throws IOException {
+        UserFile file = read("""
+                masks: [{name: Letters, pattern: '[A-Z]', character: '#', columns: [contact.new_healthnote]}]
+                profiles:
+                  - {name: Masked, permissions: [{column: contact.new_healthnote, read: true}]}
+                  - {name: Open, permissions: [{column: contact.new_healthnote, read: true, unmasked: all}]}
+                roles: [{name: Support, privileges: {prvReadContact: global}}]
+                users:
+                  - {name: A, objectId: 5e0f5a52-6d34-4b31-8a52-3f2a4f3f7c11, roles: [Support], profiles: [Masked]}
+                  - {name: B, objectId: 5e0f5a52-6d34-4b31-8a52-3f2a4f3f7c12, roles: [Support], profiles: [Open]}
+                """);
+        try (MockDataverse mock =
+                MockDataverse.builder().inProcess().users(file).start()) {
+            java.util.UUID id =
+                    mock.rows().create("contact", java.util.Map.of("lastname", "Ek", "new_healthnote", "ABC"));
+            String path = "contacts(" + id + ")?$select=new_healthnote&UnMaskedData=true";
+            assertThat(text(mock, file.users().get(0), path)).contains("\"###\"");
+            assertThat(text(mock, file.users().get(1), path)).contains("\"ABC\"");
+        }
+        assertThatThrownBy(() -> UserFile.read(
+                        written("profiles: [{name: A, permissions: [{column: contact.x, unmasked: some}]}]")))
+                .hasMessageContaining("unmasked must be one of");
+    }
+
+    @Test
     void what_is_wrong_is_told_with_its_line() {
         assertThatThrownBy(() -> UserFile.read(written("users:\n  - name: A\n    clientid: x\n")))
                 .isInstanceOf(FaultFileException.class)
@@ -65,14 +90,24 @@ class UserFileTest {
     }
 
     private static int status(MockDataverse mock, User user, String path) throws IOException {
+        try (Response response = answer(mock, user, path)) {
+            return response.code();
+        }
+    }
+
+    private static String text(MockDataverse mock, User user, String path) throws IOException {
+        try (Response response = answer(mock, user, path)) {
+            return response.body().string();
+        }
+    }
+
+    private static Response answer(MockDataverse mock, User user, String path) throws IOException {
         OkHttpClient client = mock.client();
         Request request = new Request.Builder()
                 .url(mock.url() + "/api/data/v9.2/" + path)
                 .header("Authorization", "Bearer " + mock.token(user))
                 .build();
-        try (Response response = client.newCall(request).execute()) {
-            return response.code();
-        }
+        return client.newCall(request).execute();
     }
 
     private UserFile read(String text) {

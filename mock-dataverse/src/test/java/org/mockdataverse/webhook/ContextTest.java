@@ -457,10 +457,36 @@ class ContextTest {
         assertThat(hook.contexts()).hasSize(2);
     }
 
+    @Test
+    void a_mass_deletion_does_not_carry_the_tag_of_its_request_unless_switched() {
+        hook.step("Delete", "contact");
+        contact();
+        massDelete("BulkDelete?tag=mine", "false");
+        assertThat(hook.contexts()).hasSize(1);
+        assertThat(Hook.keys(hook.contexts().get(0).get("SharedVariables"))).doesNotContain("tag");
+        try (Org other =
+                new Org(builder -> builder.switches(Switches.DEFAULTS.with(Switch.JOBS_KEEP_REQUEST_OPTIONS, true)))) {
+            Hook there = new Hook(other);
+            there.step("Delete", "contact");
+            other.post("contacts", "{'lastname':'Ek'}");
+            massDelete(other, "BulkDelete?tag=mine", "false");
+            assertThat(Hook.keys(there.contexts().get(0).get("SharedVariables")))
+                    .contains("tag");
+        }
+    }
+
     private void massDelete(String sandbox) {
+        massDelete("BulkDelete", sandbox);
+    }
+
+    private void massDelete(String path, String sandbox) {
+        massDelete(org, path, sandbox);
+    }
+
+    private static void massDelete(Org org, String path, String sandbox) {
         org.clock.forward(Duration.ofSeconds(2));
         assertThat(org.post(
-                                "BulkDelete",
+                                path,
                                 "{'QuerySet':[{'@odata.type':'Microsoft.Dynamics.CRM.QueryExpression','EntityName':'contact',"
                                         + "'ColumnSet':{'AllColumns':true},'Distinct':false,'Criteria':{'FilterOperator':'And',"
                                         + "'Conditions':[],'Filters':[]}}],'JobName':'x','SendEmailNotification':false,"

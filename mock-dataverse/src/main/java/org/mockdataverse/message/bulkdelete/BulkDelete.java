@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.behaviour.Watcher;
 import org.mockdataverse.engine.Answer;
 import org.mockdataverse.engine.Answers;
@@ -101,7 +102,9 @@ public final class BulkDelete implements Feature, Message {
         List<QueryExpressions.Parsed> parsed = queries(call, caller);
         Optional<Recurrence> recurrence = Recurrence.of(text(call, "RecurrencePattern"));
         Instant start = start(call);
-        Caller worker = caller.from(origin(call));
+        Origin origin = origin(call);
+        boolean lasting = site.switches().on(Switch.JOBS_KEEP_REQUEST_OPTIONS);
+        Caller worker = caller.from(lasting ? origin : origin.ofJob());
         String name = text(call, "JobName");
         JobSpec spec = JobSpec.of(JobSpec.BULK_DELETE, name, caller)
                 .on("BulkDelete", parsed.get(0).table().name())

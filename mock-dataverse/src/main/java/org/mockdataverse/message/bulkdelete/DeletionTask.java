@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.behaviour.Change;
+import org.mockdataverse.behaviour.Contents;
 import org.mockdataverse.behaviour.Work;
 import org.mockdataverse.engine.Caller;
 import org.mockdataverse.engine.Refused;
@@ -133,6 +134,7 @@ final class DeletionTask implements JobTask {
         Change change = new Change(
                 Change.Kind.DELETE, row.table(), row.id(), there, null, Set.of(), quiet, 1, null, null, null);
         work.before(change);
+        Contents.forget(work, site.service().retained(), there);
         work.removeBeside(site.service().retained(), row.table(), row.id());
         work.happened(change);
         return true;
