@@ -26,6 +26,7 @@ import org.mockdataverse.fault.FaultFileException;
 import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.StandardModel;
 import org.mockdataverse.seed.UserFile;
+import org.mockdataverse.tables.TablesFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,8 +102,8 @@ public final class MockDataverseMain implements Callable<Integer> {
             names = "--tables",
             paramLabel = "FILE",
             description =
-                    "Tables of your own: answers of EntityDefinitions or RelationshipDefinitions, as JSON, laid over"
-                            + " the standard ones. Several times for several.")
+                    "Tables of your own, laid over the standard ones: YAML, or answers of EntityDefinitions and the like in"
+                            + " files that end in .json. Several times for several.")
     private List<Path> tables = new ArrayList<>();
 
     @Mixin
@@ -235,21 +236,26 @@ public final class MockDataverseMain implements Callable<Integer> {
     }
 
     private Model model() {
+        Model model = StandardModel.create();
         DefinitionLoader loader = new DefinitionLoader();
         for (Path file : tables) {
             try {
-                loader.add(new ObjectMapper().readTree(Files.readAllBytes(file)));
+                if (file.toString().endsWith(".json")) {
+                    loader.add(new ObjectMapper().readTree(Files.readAllBytes(file)));
+                } else {
+                    model = TablesFile.over(model, file.toString(), Files.readString(file));
+                }
             } catch (JsonProcessingException e) {
                 throw wrong("--tables: " + file + " is not JSON, in line "
                         + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()));
             } catch (IOException e) {
                 throw wrong("--tables: cannot read " + file + ": is it there, and readable?");
             } catch (IllegalArgumentException e) {
-                throw wrong("--tables: " + file + ": " + e.getMessage());
+                throw wrong("--tables: " + (file.toString().endsWith(".json") ? file + ": " : "") + e.getMessage());
             }
         }
         try {
-            return loader.onto(StandardModel.create());
+            return loader.onto(model);
         } catch (IllegalArgumentException e) {
             throw wrong("--tables: " + e.getMessage());
         }

@@ -41,7 +41,8 @@ record Jar(Process process, String url, String token, Path ca) implements AutoCl
                 "--leads",
                 "800",
                 "--activities",
-                "2000"));
+                "2000",
+                "--end-with-input"));
         command.addAll(List.of(options));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -69,13 +69,18 @@ final class Activities {
             if (activity.name().equals("email")) {
                 address(work, table, values);
             }
-            name(work, table, values);
-            UUID own = ids.next();
-            while (work.get(table, own) != null) {
-                own = ids.next();
-            }
-            work.put(table, own, values);
+            add(work, table, values, ids);
         }
+    }
+
+    /** Adds a party under an id of its own, with the name of the person. */
+    static void add(Work work, Table table, @Nullable Object[] values, Ids ids) {
+        name(work, table, values);
+        UUID own = ids.next();
+        while (work.get(table, own) != null) {
+            own = ids.next();
+        }
+        work.put(table, own, values);
     }
 
     /** The parties of an activity, in the order of their ids. */
@@ -93,7 +98,7 @@ final class Activities {
         return table.name().equals(Names.POINTER);
     }
 
-    private static String referredAs(Table parties, Table activity) {
+    static String referredAs(Table parties, Table activity) {
         List<String> targets =
                 parties.column(Names.ACTIVITY).map(Column::targets).orElse(List.of());
         return targets.contains(activity.name()) || !targets.contains(Names.POINTER) ? activity.name() : Names.POINTER;

@@ -3,6 +3,8 @@ package org.mockdataverse.behaviour;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.metadata.Column;
+import org.mockdataverse.metadata.ColumnType;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.Reference;
 
@@ -34,6 +36,11 @@ final class Computed {
         for (String prefix : ADDRESSES) {
             if (table.ordinal(prefix + "composite") >= 0) {
                 set(table, values, prefix + "composite", address(table, values, prefix));
+            }
+        }
+        for (Column column : table.columns()) {
+            if (column.type() == ColumnType.FILE && values[table.ordinal(column.name())] == null) {
+                set(table, values, column.name() + "_name", null);
             }
         }
         if (table.name().equals("list")) {

@@ -251,6 +251,9 @@ public final class RowWrites {
             }
             Activities.exchangeParties(work, table, id, checked, ids);
         }
+        if (switches.on(Switch.AUTOMATIC_PARTIES)) {
+            AutomaticParties.settle(work, table, id, parties == null ? List.of() : parties, ids);
+        }
     }
 
     /** A lookup's row must exist and be of a table that the lookup may refer to. */

@@ -52,6 +52,8 @@ public enum Switch {
     COMPLETED_ACTIVITIES_READ_ONLY(false, "Completed activities refuse changes to all but state and owner."),
     /** A GUID column compared with a GUID in quotation marks or braces; the documentation's samples write both [K]. */
     QUOTED_IDS_IN_FILTERS(true, "Ids in filters may stand in quotation marks or braces."),
+    /** The documentation leaves it out, and a client's tracker of 2022 quotes the refusal [K]. */
+    IN_OPERATOR_IN_FILTERS(false, "Filters may use the operator in; otherwise only the function In will do."),
     /** {@code contacts({guid})} and {@code contacts('guid')} [K]. */
     QUOTED_IDS_IN_ADDRESSES(false, "Ids in addresses may stand in quotation marks or braces."),
     /** {@code Microsoft.Dynamics.CRM.Contains} is documented for columns with a full-text index, which no table here has. */
@@ -113,6 +115,9 @@ public enum Switch {
     /** Classic releases refuse it by name of the action to use, newer ones may let it pass [K]. */
     ENDING_NEEDS_ITS_ACTION(
             true, "A change cannot resolve a case, win or lose an opportunity or win a quote; their actions can."),
+    /** The service is likely to do so [K]; off because seeded activities have no such parties, and a cascaded change of owner leaves them as they are. */
+    AUTOMATIC_PARTIES(
+            false, "Activities have what they regard and who owns them among their parties, without being told so."),
     /** Whether headers and tag of a request that orders a mass deletion hold for its deletions is not documented [K]. */
     JOBS_KEEP_REQUEST_OPTIONS(
             false, "The deletions of a BulkDelete carry the tag and the bypass headers of the request for it."),

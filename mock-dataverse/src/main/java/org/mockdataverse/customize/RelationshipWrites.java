@@ -89,14 +89,7 @@ final class RelationshipWrites {
         if (model.table(between).isPresent()) {
             throw DefinitionRequests.taken(between);
         }
-        Table table = TableBuilder.of(between, between + "set")
-                .owned(Table.Ownership.NONE)
-                .typeCode(code())
-                .unversioned()
-                .column("VersionNumber", ColumnType.BIGINT, "Version Number", "Versionsnummer")
-                .lookup(association.column1(), association.table1(), association.table1())
-                .lookup(association.column2(), association.table2(), association.table2())
-                .build();
+        Table table = TableBuilder.intersect(association).typeCode(code()).build();
         pending.now(edit -> edit.addTable(table).associate(association));
         components.add(request, Components.RELATIONSHIP, DefinitionIds.of(association));
         return "RelationshipDefinitions(" + DefinitionIds.of(association) + ")";

@@ -143,7 +143,7 @@ public final class DefinitionLoader {
             if (edit.has(association.table1())
                     && edit.has(association.table2())
                     && edit.has(association.intersectTable())) {
-                edit.associate(association);
+                edit.join(association);
             }
         }
         for (String name : List.copyOf(tables.keySet())) {

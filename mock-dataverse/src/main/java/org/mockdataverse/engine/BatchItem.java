@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a part of a batch is. */
 sealed interface BatchItem {
+    Pattern REQUEST_LINE = Pattern.compile("(\\S+) (\\S.*\\S|\\S) HTTP/1\\.\\d");
+
     /** A request. */
     record Single(Ask ask, Optional<String> contentId) implements BatchItem {}
 
@@ -46,13 +50,14 @@ sealed interface BatchItem {
             throw Refused.bad("A part of the batch must be application/http, or multipart/mixed for a change set.");
         }
         Multipart.Head head = Multipart.head(part.body(), true);
-        String[] line = head.firstLine().split(" ", -1);
-        if (line.length != 3 || !line[2].startsWith("HTTP/1.")) {
+        // blanks within the address stand as they are in what some clients send
+        Matcher line = REQUEST_LINE.matcher(head.firstLine());
+        if (!line.matches()) {
             throw Refused.bad("The request line of a part of the batch is not: method, address, HTTP/1.1.");
         }
         byte[] body = Multipart.bytes(head.rest().strip().isEmpty() ? "" : head.rest());
         Optional<String> contentId =
                 part.headers().first("Content-ID").or(() -> head.headers().first("Content-ID"));
-        return new Single(new Ask(line[0], line[1], head.headers(), body), contentId);
+        return new Single(new Ask(line.group(1), line.group(2).replace(" ", "%20"), head.headers(), body), contentId);
     }
 }

@@ -24,10 +24,7 @@ final class Dispatcher {
             "GetTimeZoneCodeByLocalizedName",
             "BulkDetectDuplicates",
             "UnpublishDuplicateRule",
-            "TriggerServiceEndpointCheck",
-            "connections",
-            "customeraddresses",
-            "feedback");
+            "TriggerServiceEndpointCheck");
 
     private final RowService service;
     private final Model model;

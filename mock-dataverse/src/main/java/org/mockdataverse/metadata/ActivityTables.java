@@ -2,6 +2,7 @@ package org.mockdataverse.metadata;
 
 import static org.mockdataverse.metadata.TableBuilder.option;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +26,8 @@ final class ActivityTables {
             Map.entry("appointment", "Appointment"),
             Map.entry("task", "Task"),
             Map.entry("letter", "Letter"),
-            Map.entry("fax", "Fax"));
+            Map.entry("fax", "Fax"),
+            Map.entry("socialactivity", "SocialActivity"));
 
     private static final List<String> REGARDING =
             List.of("account", "contact", "lead", "opportunity", "incident", "invoice", "quote", "salesorder");
@@ -41,8 +43,11 @@ final class ActivityTables {
             "letter",
             "Letters",
             "fax",
-            "Faxes");
-    private static final List<String> KINDS = List.of("email", "phonecall", "appointment", "task", "letter", "fax");
+            "Faxes",
+            "socialactivity",
+            "SocialActivities");
+    private static final List<String> KINDS =
+            List.of("email", "phonecall", "appointment", "task", "letter", "fax", "socialactivity");
 
     private ActivityTables() {}
 
@@ -54,6 +59,7 @@ final class ActivityTables {
         model.add(task());
         model.add(post("Letter", "letters", "Letter", "Brev", 4207, option(2, "Draft", "Utkast", 0), 4, 3));
         model.add(post("Fax", "faxes", "Fax", "Fax", 4204, option(2, "Completed", "Slutfört", 1), 3, 4));
+        model.add(socialActivity());
         Table party = party().build();
         model.add(party.withColumns(party.columns().stream()
                 .map(column -> column.name().equals("partyidname") ? kept(column) : column)
@@ -63,6 +69,15 @@ final class ActivityTables {
             regarding(model, target);
         }
         parties(model);
+        for (String person : List.of("account", "contact")) {
+            model.relate(
+                    "socialactivity_postauthor_" + person + "s",
+                    person,
+                    "socialactivity",
+                    "postauthor",
+                    "postauthor_" + person,
+                    Cascade.REMOVE_LINK);
+        }
         for (String activity : KINDS) {
             note(model, activity);
         }
@@ -99,8 +114,9 @@ final class ActivityTables {
     }
 
     private static void parties(ModelBuilder model) {
-        for (String activity :
-                List.of("activitypointer", "email", "phonecall", "appointment", "task", "letter", "fax")) {
+        List<String> all = new ArrayList<>(KINDS);
+        all.add(0, "activitypointer");
+        for (String activity : all) {
             model.relate(
                     activity + "_activity_parties",
                     activity,
@@ -216,6 +232,22 @@ final class ActivityTables {
                                 option(7, "Deferred", "Uppskjuten", 0),
                                 option(5, "Completed", "Slutförd", 1),
                                 option(6, "Canceled", "Avbruten", 2)))
+                .standardColumns();
+    }
+
+    private static TableBuilder socialActivity() {
+        return activity("SocialActivity", "socialactivities", "Social Activity", "Social aktivitet", 4216)
+                .dateTime("PostedOn", "Posted On", "Publicerad den")
+                .customer("PostAuthor", "Post Author", "Författare")
+                .states(
+                        List.of(
+                                option(0, "Open", "Öppen", 1),
+                                option(1, "Completed", "Slutförd", 2),
+                                option(2, "Canceled", "Avbruten", 3)),
+                        List.of(
+                                option(1, "Open", "Öppen", 0),
+                                option(2, "Completed", "Slutförd", 1),
+                                option(3, "Canceled", "Avbruten", 2)))
                 .standardColumns();
     }
 

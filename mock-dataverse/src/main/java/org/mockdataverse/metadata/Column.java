@@ -312,6 +312,28 @@ public record Column(
                 more);
     }
 
+    /** The same of another format. */
+    public Column withFormat(String other) {
+        return new Column(
+                name,
+                schemaName,
+                type,
+                label,
+                maxLength,
+                other,
+                behaviour,
+                choices,
+                targets,
+                required,
+                creatable,
+                updatable,
+                readable,
+                secured,
+                attributeOf,
+                sourceType,
+                more);
+    }
+
     /** The same with other choices. */
     public Column withChoices(List<Choice> others) {
         return new Column(

@@ -206,7 +206,7 @@ public final class ModelEdit {
 
     /** A many-to-many relationship; its intersect table must be there, and gets the relationships to both sides that it lacks. */
     public ModelEdit associate(ManyToMany association) {
-        associations.put(association.schemaName(), association);
+        join(association);
         Table between = table(association.intersectTable());
         for (Relationship each :
                 ModelBuilder.sides(association, table(association.table1()), table(association.table2()))) {
@@ -217,6 +217,13 @@ public final class ModelEdit {
                 relate(each);
             }
         }
+        return this;
+    }
+
+    /** A many-to-many relationship as it stands; one of the same name gives way. */
+    public ModelEdit join(ManyToMany association) {
+        table(association.intersectTable());
+        associations.put(association.schemaName(), association);
         return this;
     }
 

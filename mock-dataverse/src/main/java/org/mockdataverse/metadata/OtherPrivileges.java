@@ -14,12 +14,10 @@ public final class OtherPrivileges {
             "prvBypassCustomBusinessLogic",
             "prvBypassCustomPlugins",
             "prvCreateAttribute",
-            "prvCreateEntity",
             "prvCreateEntityKey",
             "prvCreateOptionSet",
             "prvCreateRelationship",
             "prvDeleteAttribute",
-            "prvDeleteEntity",
             "prvDeleteEntityKey",
             "prvDeleteOptionSet",
             "prvDeleteRecordChangeHistory",
@@ -28,7 +26,6 @@ public final class OtherPrivileges {
             "prvPublishCustomization",
             "prvReadRecordAuditHistory",
             "prvWriteAttribute",
-            "prvWriteEntity",
             "prvWriteOptionSet",
             "prvWriteRelationship");
 

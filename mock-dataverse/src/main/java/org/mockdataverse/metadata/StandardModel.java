@@ -12,6 +12,14 @@ public final class StandardModel {
         return builder().build();
     }
 
+    /** The tables that the platform itself cannot do without: users, roles, the organisation, solutions. */
+    public static Model platform() {
+        ModelBuilder model = new ModelBuilder();
+        SecurityTables.addTo(model);
+        SolutionTables.addTo(model);
+        return model.build();
+    }
+
     /** The same, to be added to. */
     public static ModelBuilder builder() {
         ModelBuilder model = new ModelBuilder();
@@ -33,6 +41,7 @@ public final class StandardModel {
         ClosingTables.addTo(model);
         FileTables.addTo(model);
         StepTables.addTo(model);
+        RelatedTables.addTo(model);
         SolutionTables.addTo(model);
         FurtherColumns.addTo(model);
         return model;

@@ -171,6 +171,24 @@ public final class Table {
         return new Table(others, columns, keys);
     }
 
+    /** The same table whose rows are named by that column. */
+    public Table withPrimaryName(String column) {
+        return withTraits(new Traits(
+                traits.name(),
+                traits.schemaName(),
+                traits.entitySet(),
+                traits.primaryId(),
+                column,
+                traits.typeCode(),
+                traits.label(),
+                traits.ownership(),
+                traits.tableType(),
+                traits.activity(),
+                traits.optimisticConcurrency(),
+                traits.changeTracking(),
+                traits.told()));
+    }
+
     /** The same table with other alternate keys. */
     public Table withKeys(List<AlternateKey> others) {
         return new Table(traits, columns, others);

@@ -412,7 +412,29 @@ public final class TableBuilder {
         return this;
     }
 
-    private Column last() {
+    /** A table in between the two sides of a many-to-many relationship. */
+    public static TableBuilder intersect(ManyToMany association) {
+        String name = association.intersectTable();
+        return of(name, name + "set")
+                .owned(Table.Ownership.NONE)
+                .unversioned()
+                .column("VersionNumber", ColumnType.BIGINT, "Version Number", "Versionsnummer")
+                .lookup(association.column1(), association.table1(), association.table1())
+                .lookup(association.column2(), association.table2(), association.table2());
+    }
+
+    /** The column before is of that format. */
+    public TableBuilder format(String format) {
+        return replaceLast(last().withFormat(format));
+    }
+
+    /** The column before has these rare traits. */
+    public TableBuilder more(Column.More more) {
+        return replaceLast(last().with(more));
+    }
+
+    /** The column before. */
+    public Column last() {
         return columns.get(columns.size() - 1);
     }
 

@@ -101,7 +101,7 @@ final class Filters {
                     unknown.find()
                             ? "Could not find a property named '" + unknown.group(1)
                                     + "' on type 'Microsoft.Dynamics.CRM." + table.name() + "'. " + message
-                            : "The filter is not valid: " + message);
+                            : Mismatch.told(text, message).orElse("The filter is not valid: " + message));
         }
     }
 }

@@ -172,14 +172,9 @@ final class Foundation {
                 .refer("businessunitid", "businessunit", authorship.unit())
                 .written(at)
                 .put(user.id());
-        sheet("usersettings")
-                .set("timezonecode", TimeZones.code(settings.zone()).orElse(null))
-                .set("uilanguageid", 1053)
-                .set("localeid", 1053)
-                .set("paginglimit", 50)
-                .refer("businessunitid", "businessunit", authorship.unit())
-                .written(at)
-                .put(user.id());
+        if (rows.model().table("usersettings").isPresent()) {
+            settings(user);
+        }
         sheet("teammembership")
                 .refer("teamid", "team", named("team default"))
                 .refer("systemuserid", "systemuser", user.id())
@@ -197,6 +192,17 @@ final class Foundation {
                     .refer("fieldsecurityprofileid", "fieldsecurityprofile", named("profile connector"))
                     .put(named("has profile " + user.id()));
         }
+    }
+
+    private void settings(User user) {
+        sheet("usersettings")
+                .set("timezonecode", TimeZones.code(settings.zone()).orElse(null))
+                .set("uilanguageid", 1053)
+                .set("localeid", 1053)
+                .set("paginglimit", 50)
+                .refer("businessunitid", "businessunit", authorship.unit())
+                .written(at)
+                .put(user.id());
     }
 
     private UUID role(Role role) {

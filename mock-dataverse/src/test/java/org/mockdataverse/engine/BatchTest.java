@@ -37,6 +37,18 @@ class BatchTest {
     }
 
     @Test
+    void blanks_and_letters_may_stand_bare_in_an_address() {
+        Answer answer = world.batch(
+                TYPE,
+                batch(
+                        part("POST /api/data/v9.2/contacts", "{'lastname':'Åk'}"),
+                        part("GET /api/data/v9.2/contacts?$select=lastname&$filter=lastname eq 'Åk'", "")));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).contains("\"lastname\":\"Åk\"");
+    }
+
+    @Test
     void the_answer_is_multipart_as_dataverse_writes_it() {
         Answer answer = world.batch(TYPE, batch(part("POST /api/data/v9.2/contacts", "{'lastname':'Ek'}")));
 

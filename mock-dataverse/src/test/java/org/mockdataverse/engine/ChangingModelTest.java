@@ -204,6 +204,22 @@ class ChangingModelTest {
     }
 
     @Test
+    void the_version_of_all_metadata_is_told_when_asked_and_changes_with_it() {
+        String before = version();
+        assertThat(before).isEqualTo(version());
+        addNickname();
+        assertThat(version()).isNotEqualTo(before);
+        assertThat(World.json(world.get("contacts")).has("@Microsoft.Dynamics.CRM.globalmetadataversion"))
+                .isFalse();
+    }
+
+    private String version() {
+        return World.json(world.get("contacts", "Prefer", "odata.include-annotations=\"*\""))
+                .get("@Microsoft.Dynamics.CRM.globalmetadataversion")
+                .asText();
+    }
+
+    @Test
     void a_lookup_added_later_is_found_by_index_and_follows_deletes() {
         world.service.changeModel(edit -> edit.addColumn("contact", column("new_Boss", ColumnType.LOOKUP))
                 .relate(new Relationship(

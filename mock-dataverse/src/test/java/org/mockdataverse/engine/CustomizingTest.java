@@ -11,10 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.behaviour.Switches;
 import org.mockdataverse.metadata.Model;
-import org.mockdataverse.metadata.OtherPrivileges;
 import org.mockdataverse.metadata.Privilege;
 import org.mockdataverse.metadata.StandardModel;
-import org.mockdataverse.rows.Reference;
 
 class CustomizingTest {
     private static final String CONTACT = "EntityDefinitions(LogicalName='contact')";
@@ -27,20 +25,7 @@ class CustomizingTest {
     private final World world = customizers(Switches.DEFAULTS);
 
     private static World customizers(Switches switches) {
-        World world = new World(StandardModel.create(), switches);
-        for (String name : OtherPrivileges.NAMES) {
-            UUID id = Privilege.idOf(name);
-            if (world.row("privilege", id) == null) {
-                world.insert("privilege", id, Map.of("name", name));
-            }
-            world.insert(
-                    "roleprivileges",
-                    Map.of(
-                            "roleid", new Reference("role", World.ROLE),
-                            "privilegeid", new Reference("privilege", id),
-                            "privilegedepthmask", 8));
-        }
-        return world;
+        return new World(StandardModel.create(), switches);
     }
 
     private Model model() {

@@ -269,6 +269,20 @@ class FilesTest {
                 .isEqualTo(204);
     }
 
+    @Test
+    void the_name_of_a_file_is_a_column_beside_it() {
+        upload("PATCH", path + "/new_file", "hello", "x-ms-file-name", "blåbär.txt");
+        assertThat(World.json(world.get(path + "?$select=new_file_name"))
+                        .path("new_file_name")
+                        .textValue())
+                .isEqualTo("blåbär.txt");
+        world.delete(path + "/new_file");
+        assertThat(World.json(world.get(path + "?$select=new_file,new_file_name"))
+                        .get("new_file_name")
+                        .isNull())
+                .isTrue();
+    }
+
     private Answer upload(String method, String to, String content, String... headers) {
         Headers all = world.signed(headers).with("Content-Type", "application/octet-stream");
         return world.engine.exchange(Ask.of(method, to.startsWith("http") ? to : World.BASE + to, all, content));

@@ -6,6 +6,7 @@ import static org.mockdataverse.engine.CreateTest.refused;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.mockdataverse.metadata.Privilege;
@@ -28,8 +29,8 @@ class SalesActionsTest {
         Map<String, UUID> made = made(qualify(true, true, true, ""));
 
         assertThat(made).containsOnlyKeys("account", "contact", "opportunity");
-        UUID account = made.get("account");
-        UUID contact = made.get("contact");
+        UUID account = id(made, "account");
+        UUID contact = id(made, "contact");
         Reference origin = new Reference("lead", lead);
         made.forEach((table, id) ->
                 assertThat(world.value(table, id, "originatingleadid")).isEqualTo(origin));
@@ -39,7 +40,7 @@ class SalesActionsTest {
         assertThat(world.value("contact", contact, "emailaddress1")).isEqualTo("asa@example.org");
         assertThat(world.value("contact", contact, "address1_city")).isEqualTo("Lund");
         assertThat(world.value("contact", contact, "parentcustomerid")).isEqualTo(new Reference("account", account));
-        UUID deal = made.get("opportunity");
+        UUID deal = id(made, "opportunity");
         assertThat(world.value("opportunity", deal, "name")).isEqualTo("Interested");
         assertThat(world.value("opportunity", deal, "customerid")).isEqualTo(new Reference("account", account));
         assertThat(world.value("opportunity", deal, "parentcontactid")).isEqualTo(new Reference("contact", contact));
@@ -53,7 +54,7 @@ class SalesActionsTest {
         assertThat(made).containsOnlyKeys("contact");
         assertThat(world.count("account")).isZero();
         assertThat(world.count("opportunity")).isZero();
-        assertThat(world.value("contact", made.get("contact"), "parentcustomerid"))
+        assertThat(world.value("contact", id(made, "contact"), "parentcustomerid"))
                 .isNull();
     }
 
@@ -67,7 +68,7 @@ class SalesActionsTest {
                 true,
                 ",'OpportunityCustomerId':{'@odata.type':'Microsoft.Dynamics.CRM.account','accountid':'" + account
                         + "'},'OpportunityCurrencyId':{'transactioncurrencyid':'" + currency + "'}"));
-        UUID deal = made.get("opportunity");
+        UUID deal = id(made, "opportunity");
         assertThat(world.value("opportunity", deal, "customerid")).isEqualTo(new Reference("account", account));
         assertThat(world.value("opportunity", deal, "transactioncurrencyid"))
                 .isEqualTo(new Reference("transactioncurrency", currency));
@@ -124,6 +125,10 @@ class SalesActionsTest {
         assertThat(world.value("quote", made, "statecode")).isEqualTo(0);
         assertThat(world.value("quote", made, "revisionnumber")).isEqualTo(1);
         assertThat(world.value("quote", quote, "statuscode")).isEqualTo(7);
+    }
+
+    private static UUID id(Map<String, UUID> made, String table) {
+        return Objects.requireNonNull(made.get(table));
     }
 
     private String path() {

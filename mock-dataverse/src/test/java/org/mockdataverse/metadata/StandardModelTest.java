@@ -127,6 +127,32 @@ class StandardModelTest {
     }
 
     @Test
+    void deleting_a_contact_does_what_the_documentation_lists() {
+        expect("Contact_Annotation", "contact", "annotation", Cascade.CASCADE);
+        for (String activity :
+                List.of("Emails", "Appointments", "Phonecalls", "Faxes", "SocialActivities", "Letters", "Tasks")) {
+            assertThat(model.collection("contact", "Contact_" + activity))
+                    .as(activity)
+                    .hasValueSatisfying(found -> assertThat(found.onDelete()).isEqualTo(Cascade.CASCADE));
+        }
+        expect("account_primary_contact", "contact", "account", Cascade.REMOVE_LINK);
+        expect("contact_customer_contacts", "contact", "contact", Cascade.REMOVE_LINK);
+        expect("Contact_CustomerAddress", "contact", "customeraddress", Cascade.CASCADE);
+        expect("contact_connections1", "contact", "connection", Cascade.CASCADE);
+        expect("Contact_Feedback", "contact", "feedback", Cascade.CASCADE);
+        expect("lk_contact_feedback_createdonbehalfby", "contact", "feedback", Cascade.RESTRICT);
+        expect("Socialprofile_customer_contacts", "contact", "socialprofile", Cascade.CASCADE);
+        expect("socialactivity_postauthor_contacts", "contact", "socialactivity", Cascade.REMOVE_LINK);
+        expect("Contact_DuplicateBaseRecord", "contact", "duplicaterecord", Cascade.CASCADE);
+        expect("Contact_DuplicateMatchingRecord", "contact", "duplicaterecord", Cascade.CASCADE);
+        expect("Contact_BulkDeleteFailures", "contact", "bulkdeletefailure", Cascade.CASCADE);
+        expect("Contact_SyncErrors", "contact", "syncerror", Cascade.CASCADE);
+        expect("Contact_MailboxTrackingFolder", "contact", "mailboxtrackingfolder", Cascade.CASCADE);
+        expect("Contact_AsyncOperations", "contact", "asyncoperation", Cascade.NO_CASCADE);
+        expect("Contact_ProcessSessions", "contact", "processsession", Cascade.NO_CASCADE);
+    }
+
+    @Test
     void polymorphic_lookups_have_one_navigation_for_each_target() {
         assertThat(model.single("contact", "parentcustomerid_account")).isPresent();
         assertThat(model.single("contact", "parentcustomerid_contact")).isPresent();

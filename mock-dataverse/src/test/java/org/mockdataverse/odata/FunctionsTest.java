@@ -179,12 +179,48 @@ class FunctionsTest {
     }
 
     @Test
+    void what_is_wrong_with_a_filter_is_told_without_its_values() {
+        said("fullname eq 5")
+                .isEqualTo(
+                        "A binary operator with incompatible types was detected. Found operand types 'Edm.String' and"
+                                + " 'Edm.Int32' for operator kind 'Equal'.");
+        said("age gt ' eq '")
+                .isEqualTo("A binary operator with incompatible types was detected. Found operand types 'Edm.Int32' and"
+                        + " 'Edm.String' for operator kind 'GreaterThan'.");
+        said("concat(fullname,'secret') eq 'x'").isEqualTo("The query node SingleValueFunctionCall is not supported");
+        said("age add 5 gt 10").isEqualTo("The query node BinaryOperator is not supported");
+    }
+
+    private org.assertj.core.api.AbstractStringAssert<?> said(String filter) {
+        try {
+            small.rows("person", "$filter=" + Small.encode(filter));
+            return assertThat("");
+        } catch (Refused refused) {
+            return assertThat(refused.getMessage());
+        }
+    }
+
+    @Test
+    void the_operator_in_works_only_when_switched_on() {
+        Reads other =
+                new Reads(small.settings, small.rows, Switches.DEFAULTS.with(Switch.IN_OPERATOR_IN_FILTERS, true));
+        String query = "$filter=" + Small.encode("fullname in ('åsa')");
+        assertThatThrownBy(() -> small.rows("person", query))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.status()).isEqualTo(501));
+        assertThat(Small.numbers(
+                        "person",
+                        Small.json(other.collection(small.sight, Small.table("person"), null, query, Headers.none()))))
+                .contains(1);
+    }
+
+    @Test
     void accents_count_unless_switched_off() {
         Reads other = new Reads(small.settings, small.rows, Switches.DEFAULTS.with(Switch.ACCENTS_COUNT, false));
         for (String filter : List.of(
                 "fullname eq 'asa'",
                 "startswith(fullname,'as')",
-                "fullname in ('asa')",
+                "Microsoft.Dynamics.CRM.In(PropertyName='fullname',PropertyValues=['asa'])",
                 "fullname lt 'asb' and age eq null")) {
             String query = "$filter=" + Small.encode(filter);
             assertThat(Small.numbers("person", small.rows("person", query)))

@@ -76,7 +76,10 @@ class IndexTest {
         String many =
                 IntStream.range(0, 300).mapToObj(i -> "contactid eq " + id(i)).collect(Collectors.joining(" or "));
         assertThat(size(asked(filter(many), 300))).isEqualTo(300);
-        assertThat(size(asked(filter("contactid in (" + id(1) + "," + id(2) + ")"), 2)))
+        assertThat(size(asked(
+                        filter("Microsoft.Dynamics.CRM.In(PropertyName='contactid',PropertyValues=['" + id(1) + "','"
+                                + id(2) + "'])"),
+                        2)))
                 .isEqualTo(2);
         assertThat(size(asked(filter("_parentcustomerid_value eq " + id(3)), 10)))
                 .isEqualTo(10);

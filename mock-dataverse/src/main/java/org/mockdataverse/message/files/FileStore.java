@@ -44,8 +44,21 @@ final class FileStore {
         service.update(caller, table, row, Draft.of(values));
         if (column.type() == ColumnType.FILE) {
             keep(table, row, column, file, content);
+            name(table, row, column, content.name());
         }
         return file;
+    }
+
+    /** Tells the file's name in the column's shadow, which clients cannot write, as part of the change before. */
+    private void name(Table table, UUID row, Column column, String name) {
+        Work work = service.work();
+        int at = table.ordinal(column.name() + "_name");
+        StoredRow now = work.get(table, row);
+        if (at >= 0 && now != null) {
+            @Nullable Object[] values = now.values();
+            values[at] = name;
+            work.put(table, row, now.version(), values);
+        }
     }
 
     private void keep(Table table, UUID row, Column column, UUID file, Content content) {
