@@ -121,6 +121,8 @@ public enum Switch {
     /** Whether headers and tag of a request that orders a mass deletion hold for its deletions is not documented [K]. */
     JOBS_KEEP_REQUEST_OPTIONS(
             false, "The deletions of a BulkDelete carry the tag and the bypass headers of the request for it."),
+    /** Whether restoring is a Create to steps and to the audit log, besides a message of its own, is not documented [K]. */
+    RESTORE_RAISES_CREATE(false, "Restoring a row raises Create for it, and is audited as one."),
     /** How the one answer of a failed change set is wrapped [K]. */
     FAILED_CHANGE_SET_NESTED(
             false, "The error of a failed change set stands in a multipart of its own, as answers of a set do.");

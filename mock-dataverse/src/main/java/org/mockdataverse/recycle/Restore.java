@@ -4,18 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mockdataverse.behaviour.Change;
 import org.mockdataverse.behaviour.Contents;
 import org.mockdataverse.behaviour.RowWrites;
+import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.behaviour.Work;
 import org.mockdataverse.engine.Answer;
 import org.mockdataverse.engine.Answers;
 import org.mockdataverse.engine.Call;
+import org.mockdataverse.engine.Caller;
 import org.mockdataverse.engine.Codes;
 import org.mockdataverse.engine.Headers;
 import org.mockdataverse.engine.Message;
@@ -34,8 +39,8 @@ import org.mockdataverse.rows.StoredRow;
 
 /**
  * Brings a deleted row back under its id, with what its delete took along, and fills the lookups again that the delete emptied. The Target may
- * name other values. The texts of refusals are documented, their statuses are not [K]; whether a message is raised for what comes along is not
- * known, and none is.
+ * name other values. The texts of refusals are documented, their statuses are not [K]; whether a Create is raised is not known, and for what
+ * comes along none is.
  */
 record Restore(Site site, BinContents contents) implements Message {
     @Override
@@ -83,10 +88,26 @@ record Restore(Site site, BinContents contents) implements Message {
         rows.forEach(row -> leadSomewhere(work, row));
         fill.forEach((cut, to) -> refill(work, cut, to));
         group.forEach(each -> contents.purge(work, each.key()));
+        if (site.switches().on(Switch.RESTORE_RAISES_CREATE)) {
+            created(call, work, Objects.requireNonNull(work.get(table, target.id())));
+        }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("@odata.context", site.links().context("RestoreResponse"));
         body.put("id", target.id().toString());
         return Answers.json(200, body, Headers.none());
+    }
+
+    private static void created(Call call, Work work, StoredRow row) {
+        Set<String> said = new HashSet<>();
+        for (Column column : row.table().columns()) {
+            if (row.value(column.name()) != null) {
+                said.add(column.name());
+            }
+        }
+        Caller caller = call.caller();
+        int depth = caller.origin().depth();
+        work.happened(new Change(
+                Change.Kind.CREATE, row.table(), row.id(), null, row, said, caller, depth, null, null, null));
     }
 
     private void overwrite(Call call, Table table, JsonNode parameter, @Nullable Object[] values) {

@@ -53,6 +53,19 @@ class RecycleBinTest {
     }
 
     @Test
+    void restoring_is_audited_as_a_create_only_where_it_raises_one() {
+        for (boolean raises : new boolean[] {false, true}) {
+            World at = on(new World(Switches.DEFAULTS.with(Switch.RESTORE_RAISES_CREATE, raises)));
+            at.insert("organization", Map.of("name", "x", "isauditenabled", true));
+            UUID contact = at.insert("contact", Map.of("lastname", "Ek"));
+            at.delete("contacts(" + contact + ")");
+            long before = at.count("audit");
+            assertThat(restore(at, "contact", contact).status()).isEqualTo(200);
+            assertThat(at.count("audit") - before).isEqualTo(raises ? 1 : 0);
+        }
+    }
+
+    @Test
     void who_follows_changes_learns_that_a_row_is_back() {
         UUID contact = world.insert("contact", Map.of("lastname", "Ek"));
         world.delete("contacts(" + contact + ")");

@@ -48,6 +48,39 @@ class RetentionTest {
     }
 
     @Test
+    void attachments_go_into_the_archive_with_their_contents_and_leave_it_together() {
+        UUID old = incident("old");
+        UUID email = world.insert("email", Map.of("subject", "x", "regardingobjectid", new Reference("incident", old)));
+        UUID attachment = World.created(world.post(
+                "activitymimeattachments",
+                "{'filename':'a.txt','body':'aGVsbG8=','objectid_email@odata.bind':'emails(" + email + ")'}"));
+        UUID content = ((Reference) java.util.Objects.requireNonNull(
+                        world.value("activitymimeattachment", attachment, "attachmentid")))
+                .id();
+
+        policy("old", "");
+        world.engine.background().settle();
+
+        assertThat(world.row("attachment", content)).isNull();
+        assertThat(archived("activitymimeattachment", attachment)).isTrue();
+        assertThat(archived("attachment", content)).isTrue();
+
+        assertThat(world.post(
+                                "BulkDelete",
+                                "{'QuerySet':[{'EntityName':'activitymimeattachment','DataSource':'retained','Distinct':false,"
+                                        + "'ColumnSet':{'AllColumns':true},'Criteria':{'FilterOperator':'And',"
+                                        + "'Conditions':[],'Filters':[]}}],'JobName':'x','SendEmailNotification':false,"
+                                        + "'ToRecipients':[],'CCRecipients':[],'RecurrencePattern':'',"
+                                        + "'StartDateTime':'2026-03-01T08:00:00Z'}")
+                        .status())
+                .isEqualTo(200);
+        world.later(Duration.ofSeconds(2));
+        world.engine.background().settle();
+        assertThat(archived("activitymimeattachment", attachment)).isFalse();
+        assertThat(archived("attachment", content)).isFalse();
+    }
+
+    @Test
     void the_delete_that_empties_the_table_is_set_off_by_the_purge_and_is_no_erasure() {
         RecycleBinSwitch.on(world.service, 30);
         UUID old = incident("old");
