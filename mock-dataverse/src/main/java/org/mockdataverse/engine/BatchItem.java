@@ -1,5 +1,6 @@
 package org.mockdataverse.engine;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** What a part of a batch is. */
 sealed interface BatchItem {
-    Pattern REQUEST_LINE = Pattern.compile("(\\S+) (\\S.*\\S|\\S) HTTP/1\\.\\d");
+    Pattern REQUEST_LINE = Pattern.compile("(?s)(\\S+) (\\S.*\\S|\\S) HTTP/1\\.\\d");
 
     /** A request. */
     record Single(Ask ask, Optional<String> contentId) implements BatchItem {}
@@ -58,6 +59,7 @@ sealed interface BatchItem {
         byte[] body = Multipart.bytes(head.rest().strip().isEmpty() ? "" : head.rest());
         Optional<String> contentId =
                 part.headers().first("Content-ID").or(() -> head.headers().first("Content-ID"));
-        return new Single(new Ask(line.group(1), line.group(2).replace(" ", "%20"), head.headers(), body), contentId);
+        String address = new String(Multipart.bytes(line.group(2)), StandardCharsets.UTF_8).replace(" ", "%20");
+        return new Single(new Ask(line.group(1), address, head.headers(), body), contentId);
     }
 }
