@@ -71,7 +71,9 @@ final class Csdl {
         xml.writeNamespace("edmx", EDMX);
         xml.writeAttribute("Version", "4.0");
         for (Map.Entry<String, String> each : new TreeMap<>(VOCABULARIES).entrySet()) {
-            if (annotations || each.getKey().contains("Keys")) {
+            // the service names vocabularies always [K]; clients that follow references would leave a closed network
+            // for them
+            if (annotations) {
                 xml.writeStartElement(EDMX, "Reference");
                 xml.writeAttribute("Uri", each.getValue());
                 xml.writeEmptyElement(EDMX, "Include");
