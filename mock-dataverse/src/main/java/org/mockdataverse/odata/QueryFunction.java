@@ -99,8 +99,7 @@ public enum QueryFunction {
     /** The name space of functions and types. */
     static final String NAMESPACE = "Microsoft.Dynamics.CRM";
 
-    /** Functions by name. */
-    /** By the name without namespace. */
+    /** Functions by their name without namespace. */
     public static final Map<String, QueryFunction> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(each -> each.name, Function.identity()));
 

@@ -18,10 +18,10 @@ import org.mockdataverse.rows.RowStore;
 
 /** What every environment has before its first customer: the organisation, users, roles, currency. */
 final class Foundation {
-    /** The template that the system administrator's role comes from. */
     /** The id that the default solution has in every environment. */
     private static final UUID DEFAULT_SOLUTION = UUID.fromString("fd140aaf-4df4-11dd-bd17-0019b9312238");
 
+    /** The template that the system administrator's role comes from. */
     static final UUID ADMINISTRATOR_TEMPLATE = UUID.fromString("627090ff-40a3-4053-8790-584edc5be201");
 
     /** The column security profile that system administrators are in. */
