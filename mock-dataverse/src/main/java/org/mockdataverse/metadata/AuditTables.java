@@ -65,22 +65,6 @@ final class AuditTables {
 
     /** Never in answers: what it holds is told by messages. */
     static Column unread(Column column) {
-        return new Column(
-                column.name(),
-                column.schemaName(),
-                column.type(),
-                column.label(),
-                column.maxLength(),
-                column.format(),
-                column.behaviour(),
-                column.choices(),
-                column.targets(),
-                "None",
-                false,
-                false,
-                false,
-                false,
-                column.attributeOf(),
-                column.sourceType());
+        return column.withRules("None", false, false).withReadable(false).withSecured(false);
     }
 }

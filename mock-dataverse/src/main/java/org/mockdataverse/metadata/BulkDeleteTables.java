@@ -2,7 +2,6 @@ package org.mockdataverse.metadata;
 
 import static org.mockdataverse.metadata.TableBuilder.option;
 
-import java.util.List;
 import java.util.Map;
 
 /** Mass deletions, and the rows that one could not delete. */
@@ -47,22 +46,9 @@ final class BulkDeleteTables {
                 .lookup("AsyncOperationId", "System Job", "Systemjobb")
                 .readOnly()
                 .states(
-                        List.of(
-                                option(0, "Ready", "Klar", 0),
-                                option(1, "Suspended", "Inaktiverad", 10),
-                                option(2, "Locked", "Låst", 20),
-                                option(3, "Completed", "Slutförd", 30)),
-                        List.of(
-                                option(0, "Waiting For Resources", "Väntar på resurser", 0),
-                                option(10, "Waiting", "Väntar", 1),
-                                option(11, "Retrying", "Försöker igen", 1),
-                                option(12, "Paused", "Pausad", 1),
-                                option(20, "In Progress", "Pågår", 2),
-                                option(21, "Pausing", "Pausar", 2),
-                                option(22, "Canceling", "Avbryter", 2),
-                                option(30, "Succeeded", "Lyckades", 3),
-                                option(31, "Failed", "Misslyckades", 3),
-                                option(32, "Canceled", "Avbruten", 3)))
+                        JobStates.STATES,
+                        JobStates.reasons(
+                                option(11, "Retrying", "Försöker igen", 1), option(12, "Paused", "Pausad", 1)))
                 .standardColumns());
         model.add(TableBuilder.of("BulkDeleteFailure", "bulkdeletefailures")
                 .label("Bulk Delete Failure", "Fel vid massborttagning")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -204,204 +205,114 @@ public record Column(
 
     /** The same with column security on or off. */
     public Column withSecured(boolean on) {
-        return new Column(
-                name,
-                schemaName,
-                type,
-                label,
-                maxLength,
-                format,
-                behaviour,
-                choices,
-                targets,
-                required,
-                creatable,
-                updatable,
-                readable,
-                on,
-                attributeOf,
-                sourceType,
-                more);
+        return changed(copy -> copy.secured = on);
     }
 
     /** The same, shown in answers or not. */
     public Column withReadable(boolean on) {
-        return new Column(
-                name,
-                schemaName,
-                type,
-                label,
-                maxLength,
-                format,
-                behaviour,
-                choices,
-                targets,
-                required,
-                creatable,
-                updatable,
-                on,
-                secured,
-                attributeOf,
-                sourceType,
-                more);
+        return changed(copy -> copy.readable = on);
     }
 
     /** The same with another required level, writable or not. */
     public Column withRules(String level, boolean onCreate, boolean onUpdate) {
-        return new Column(
-                name,
-                schemaName,
-                type,
-                label,
-                maxLength,
-                format,
-                behaviour,
-                choices,
-                targets,
-                level,
-                onCreate,
-                onUpdate,
-                readable,
-                secured,
-                attributeOf,
-                sourceType,
-                more);
+        return changed(copy -> {
+            copy.required = level;
+            copy.creatable = onCreate;
+            copy.updatable = onUpdate;
+        });
     }
 
     /** The same lookup with these targets. */
     public Column withTargets(List<String> tables) {
-        return new Column(
-                name,
-                schemaName,
-                type,
-                label,
-                maxLength,
-                format,
-                behaviour,
-                choices,
-                tables,
-                required,
-                creatable,
-                updatable,
-                readable,
-                secured,
-                attributeOf,
-                sourceType,
-                more);
+        return changed(copy -> copy.targets = tables);
     }
 
     /** The same under another display name. */
     public Column withLabel(Label other) {
-        return new Column(
-                name,
-                schemaName,
-                type,
-                other,
-                maxLength,
-                format,
-                behaviour,
-                choices,
-                targets,
-                required,
-                creatable,
-                updatable,
-                readable,
-                secured,
-                attributeOf,
-                sourceType,
-                more);
+        return changed(copy -> copy.label = other);
     }
 
     /** The same of another format. */
     public Column withFormat(String other) {
-        return new Column(
-                name,
-                schemaName,
-                type,
-                label,
-                maxLength,
-                other,
-                behaviour,
-                choices,
-                targets,
-                required,
-                creatable,
-                updatable,
-                readable,
-                secured,
-                attributeOf,
-                sourceType,
-                more);
+        return changed(copy -> copy.format = other);
     }
 
     /** The same with other choices. */
     public Column withChoices(List<Choice> others) {
-        return new Column(
-                name,
-                schemaName,
-                type,
-                label,
-                maxLength,
-                format,
-                behaviour,
-                others,
-                targets,
-                required,
-                creatable,
-                updatable,
-                readable,
-                secured,
-                attributeOf,
-                sourceType,
-                more);
+        return changed(copy -> copy.choices = others);
     }
 
     /** The same with other rare traits. */
     public Column with(More other) {
-        return new Column(
-                name,
-                schemaName,
-                type,
-                label,
-                maxLength,
-                format,
-                behaviour,
-                choices,
-                targets,
-                required,
-                creatable,
-                updatable,
-                readable,
-                secured,
-                attributeOf,
-                sourceType,
-                other);
+        return changed(copy -> copy.more = other);
     }
 
     /** The same as a shadow of another that rows hold and nobody writes. */
     Column shadowOf(String other) {
-        return new Column(
-                name,
-                schemaName,
-                type,
-                label,
-                maxLength,
-                format,
-                behaviour,
-                choices,
-                targets,
-                "None",
-                false,
-                false,
-                true,
-                secured,
-                other,
-                sourceType,
-                more.held());
+        return withRules("None", false, false).withReadable(true).changed(copy -> {
+            copy.attributeOf = other;
+            copy.more = more.held();
+        });
     }
 
     /** The place that a column leaves behind when it is dropped. */
     public Column gone() {
         return with(more.gone()).withRules("None", false, false);
+    }
+
+    private Column changed(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.column(this);
+    }
+
+    /** The parts of a column that a copy may have other than its original. */
+    private static final class Copy {
+        private Label label;
+        private String format;
+        private List<Choice> choices;
+        private List<String> targets;
+        private String required;
+        private boolean creatable;
+        private boolean updatable;
+        private boolean readable;
+        private boolean secured;
+        private String attributeOf;
+        private More more;
+
+        private Copy(Column of) {
+            label = of.label;
+            format = of.format;
+            choices = of.choices;
+            targets = of.targets;
+            required = of.required;
+            creatable = of.creatable;
+            updatable = of.updatable;
+            readable = of.readable;
+            secured = of.secured;
+            attributeOf = of.attributeOf;
+            more = of.more;
+        }
+
+        private Column column(Column of) {
+            return new Column(
+                    of.name,
+                    of.schemaName,
+                    of.type,
+                    label,
+                    of.maxLength,
+                    format,
+                    of.behaviour,
+                    choices,
+                    targets,
+                    required,
+                    creatable,
+                    updatable,
+                    readable,
+                    secured,
+                    attributeOf,
+                    of.sourceType,
+                    more);
+        }
     }
 }

@@ -43,21 +43,7 @@ final class JobTables {
                         option(54, "Execute Async Request", "Kör asynkron begäran"))
                 .required("SystemRequired")
                 .readOnly()
-                .states(
-                        List.of(
-                                option(0, "Ready", "Klar", 0),
-                                option(1, "Suspended", "Inaktiverad", 10),
-                                option(2, "Locked", "Låst", 20),
-                                option(3, "Completed", "Slutförd", 30)),
-                        List.of(
-                                option(0, "Waiting For Resources", "Väntar på resurser", 0),
-                                option(10, "Waiting", "Väntar", 1),
-                                option(20, "In Progress", "Pågår", 2),
-                                option(21, "Pausing", "Pausar", 2),
-                                option(22, "Canceling", "Avbryter", 2),
-                                option(30, "Succeeded", "Lyckades", 3),
-                                option(31, "Failed", "Misslyckades", 3),
-                                option(32, "Canceled", "Avbruten", 3)))
+                .states(JobStates.STATES, JobStates.reasons())
                 .dateTime("PostponeUntil", "Postpone Until", "Skjut upp till")
                 .memo("FriendlyMessage", 1_073_741_823, "Friendly Message", "Meddelande")
                 .readOnly()
