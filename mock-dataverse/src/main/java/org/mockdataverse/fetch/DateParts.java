@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class DateParts {
     private DateParts() {}
 
-    /** The part; of a period of the fiscal year a text that names the year too [K]. */
+    /** The part; of a period of the fiscal year, which is a quarter here, a text that names the year too [K]. */
     static Object of(Fetch.DateGrouping grouping, LocalDate day) {
         return switch (grouping) {
             case DAY -> day.getDayOfMonth();
             case WEEK -> week(day);
             case MONTH -> day.getMonthValue();
-            case QUARTER -> (day.getMonthValue() - 1) / 3 + 1;
+            case QUARTER -> quarter(day);
             case YEAR -> day.getYear();
-            case FISCAL_PERIOD -> "Quarter " + Fiscal.period(day) + " FY" + Fiscal.year(day);
-            case FISCAL_YEAR -> Fiscal.year(day);
+            case FISCAL_PERIOD -> "Quarter " + quarter(day) + " FY" + day.getYear();
+            case FISCAL_YEAR -> day.getYear();
         };
     }
 
@@ -41,6 +41,10 @@ final class DateParts {
             return moment.atZone(zone).toLocalDate();
         }
         return value instanceof LocalDate day ? day : null;
+    }
+
+    private static int quarter(LocalDate day) {
+        return (day.getMonthValue() - 1) / 3 + 1;
     }
 
     private static int week(LocalDate day) {

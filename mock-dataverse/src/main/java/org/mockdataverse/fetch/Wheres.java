@@ -59,7 +59,7 @@ final class Wheres {
                 yield operator == Operator.NULL ? empty : new Condition.Not(empty);
             }
             case DATE -> date(operator, field, values);
-            case FISCAL -> new Fiscal(ground.scene(), dated(operator, field)).condition(operator, field, values);
+            case FISCAL -> fiscal(operator, field, values);
             case CALLER -> caller(operator, field);
             case HIERARCHY -> hierarchy(operator, field, values.get(0));
             case MULTI -> multi(operator, field, values);
@@ -138,6 +138,32 @@ final class Wheres {
             value = day(value, column);
         }
         return new Dates(ground.scene(), column).condition(QueryFunction.valueOf(operator.name()), field, value);
+    }
+
+    /** Fiscal operators are the query functions of the same names; what is wrong with their values is told as FetchXML tells it. */
+    private Condition fiscal(Operator operator, Operand.Field field, List<String> values) {
+        Dates dates = new Dates(ground.scene(), dated(operator, field));
+        List<String> numbers = values.stream().map(Wheres::positive).toList();
+        boolean ofPeriod = operator == Operator.IN_FISCAL_PERIOD || numbers.size() == 2;
+        if (ofPeriod && Integer.parseInt(numbers.get(0)) > dates.fiscalPeriods()) {
+            throw Faults.of(Faults.INVALID_VALUE, "A fiscal year has " + dates.fiscalPeriods() + " periods.");
+        }
+        QueryFunction function = QueryFunction.valueOf(operator.name());
+        return numbers.size() == 2
+                ? dates.condition(function, field, numbers.get(0), numbers.get(1))
+                : dates.condition(function, field, numbers.isEmpty() ? null : numbers.get(0));
+    }
+
+    private static String positive(String value) {
+        try {
+            int number = Integer.parseInt(value.strip());
+            if (number > 0 && number < 10_000) {
+                return Integer.toString(number);
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw Faults.of(Faults.INVALID_VALUE, "A fiscal operator needs a positive whole number.");
     }
 
     private String day(String value, Column column) {

@@ -110,8 +110,14 @@ public final class Dates {
         };
     }
 
+    /** How many periods a fiscal year has. */
+    public int fiscalPeriods() {
+        return fiscal.periods();
+    }
+
     /** The condition that a function of a fiscal period and a fiscal year is. */
-    Condition condition(QueryFunction function, Operand operand, @Nullable String period, @Nullable String year) {
+    public Condition condition(
+            QueryFunction function, Operand operand, @Nullable String period, @Nullable String year) {
         LocalDate first = fiscal.first(yearOf(year), periodOf(period));
         LocalDate next = fiscal.start(first, 1);
         return switch (function) {

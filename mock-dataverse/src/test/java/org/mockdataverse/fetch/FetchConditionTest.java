@@ -199,6 +199,14 @@ class FetchConditionTest {
     }
 
     @Test
+    void fiscal_periods_are_quarters_or_months_by_the_switch_that_odata_goes_by() {
+        String march = "attribute='createdon' operator='in-fiscal-period' value='3'";
+        assertThat(rig.where(march)).isEmpty();
+        assertThat(rig(Switches.DEFAULTS.with(Switch.FISCAL_QUARTERS, false)).where(march))
+                .containsExactly(1, 2);
+    }
+
+    @Test
     void a_period_of_a_year_takes_two_values() {
         String filter = "<filter><condition attribute='createdon' operator='%s'><value>4</value><value>2025</value>"
                 + "</condition></filter>";
