@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Optional;
 import java.util.UUID;
 import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.Table;
@@ -35,14 +36,24 @@ public final class Targets {
 
     /** The table that a parameter's {@code @odata.type} names, or 400. */
     public static Table table(Model model, JsonNode target) {
-        String type = target.path("@odata.type").asText("");
-        String name = type.startsWith("#") ? type.substring(1) : type;
-        if (!name.startsWith(NAMESPACE)) {
-            throw new Refused(
-                    400, Codes.INVALID_PAYLOAD, "A row in a parameter needs '@odata.id', or '@odata.type' and its id.");
-        }
-        return model.table(name.substring(NAMESPACE.length()))
-                .orElseThrow(() -> new Refused(400, Codes.INVALID_PAYLOAD, "There is no entity type '" + name + "'."));
+        String name = type(target)
+                .orElseThrow(() -> new Refused(
+                        400,
+                        Codes.INVALID_PAYLOAD,
+                        "A row in a parameter needs '@odata.id', or '@odata.type' and its id."));
+        return model.table(name)
+                .orElseThrow(() ->
+                        new Refused(400, Codes.INVALID_PAYLOAD, "There is no entity type '" + NAMESPACE + name + "'."));
+    }
+
+    /** The logical name that {@code @odata.type} says, with or without its hash; empty when it says none of the environment's kind. */
+    public static Optional<String> type(JsonNode row) {
+        return Optional.ofNullable(row.get("@odata.type"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .map(text -> text.startsWith("#") ? text.substring(1) : text)
+                .filter(text -> text.startsWith(NAMESPACE))
+                .map(text -> text.substring(NAMESPACE.length()));
     }
 
     /** A parameter that is an object, whichever quotation marks it was written with. */

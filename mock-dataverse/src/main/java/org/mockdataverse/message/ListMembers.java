@@ -22,6 +22,7 @@ import org.mockdataverse.engine.Headers;
 import org.mockdataverse.engine.Locator;
 import org.mockdataverse.engine.Message;
 import org.mockdataverse.engine.Refused;
+import org.mockdataverse.engine.Targets;
 import org.mockdataverse.feature.Feature;
 import org.mockdataverse.feature.Site;
 import org.mockdataverse.metadata.Privilege;
@@ -208,7 +209,7 @@ final class ListMembers implements Feature, Watcher {
                     Codes.INVALID_ARGUMENT,
                     "A row of '" + type.get() + "' stands where '" + table.name() + "' is asked for.");
         }
-        return Targets.named(site.locator(), site.payloads(), table, object).found();
+        return ManyTargets.named(site.locator(), site.payloads(), table, object).found();
     }
 
     private record Action(String name, Binding binding, java.util.function.Function<Call, Answer> work)

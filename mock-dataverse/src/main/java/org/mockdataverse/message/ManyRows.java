@@ -77,7 +77,7 @@ public final class ManyRows implements Feature {
         Table table = table(call, "Create");
         List<UUID> ids = new ArrayList<>();
         Rows rows = new Rows(site, call, table);
-        for (ObjectNode target : Targets.of(call, table)) {
+        for (ObjectNode target : ManyTargets.of(call, table)) {
             rows.each(() -> {
                 Graph graph = graphs.read(table, target, ContentIds.none());
                 if (!graph.alone()) {
@@ -100,9 +100,9 @@ public final class ManyRows implements Feature {
         Table table = table(call, "Update");
         Set<UUID> seen = new HashSet<>();
         Rows rows = new Rows(site, call, table);
-        for (ObjectNode target : Targets.of(call, table)) {
+        for (ObjectNode target : ManyTargets.of(call, table)) {
             rows.each(() -> {
-                UUID id = Targets.named(site.locator(), site.payloads(), table, target)
+                UUID id = ManyTargets.named(site.locator(), site.payloads(), table, target)
                         .found();
                 // documented: of several for one row only the first counts
                 if (seen.add(id)) {
@@ -119,9 +119,9 @@ public final class ManyRows implements Feature {
         Set<UUID> seen = new HashSet<>();
         Map<UUID, Boolean> created = new LinkedHashMap<>();
         Rows rows = new Rows(site, call, table);
-        for (ObjectNode target : Targets.of(call, table)) {
+        for (ObjectNode target : ManyTargets.of(call, table)) {
             rows.each(() -> {
-                Located located = Targets.named(site.locator(), site.payloads(), table, target);
+                Located located = ManyTargets.named(site.locator(), site.payloads(), table, target);
                 UUID id = located.id();
                 boolean there = id != null && site.service().rows().get(table, id) != null;
                 UUID written = there ? Objects.requireNonNull(id) : created(call.caller(), table, located, target);
@@ -158,9 +158,9 @@ public final class ManyRows implements Feature {
             throw new Refused(405, Codes.NOT_SUPPORTED, "DeleteMultiple has not yet been implemented.");
         }
         Rows rows = new Rows(site, call, table);
-        for (ObjectNode target : Targets.of(call, table)) {
+        for (ObjectNode target : ManyTargets.of(call, table)) {
             rows.each(() -> {
-                UUID id = Targets.named(site.locator(), site.payloads(), table, target)
+                UUID id = ManyTargets.named(site.locator(), site.payloads(), table, target)
                         .found();
                 site.service().delete(call.caller(), table, id);
                 return id;

@@ -20,6 +20,7 @@ import org.mockdataverse.engine.Draft;
 import org.mockdataverse.engine.Headers;
 import org.mockdataverse.engine.Message;
 import org.mockdataverse.engine.Refused;
+import org.mockdataverse.engine.Targets;
 import org.mockdataverse.feature.Feature;
 import org.mockdataverse.feature.Site;
 import org.mockdataverse.metadata.Cascade;
@@ -186,7 +187,8 @@ final class Merge implements Feature, Message {
     }
 
     private StoredRow row(Table table, ObjectNode named) {
-        UUID id = Targets.named(site.locator(), site.payloads(), table, named).found();
+        UUID id =
+                ManyTargets.named(site.locator(), site.payloads(), table, named).found();
         StoredRow row = site.service().rows().get(table, id);
         if (row == null) {
             throw Refused.gone(table.name(), id);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.mockdataverse.engine.Call;
 import org.mockdataverse.engine.Codes;
 import org.mockdataverse.engine.Refused;
+import org.mockdataverse.engine.Targets;
 import org.mockdataverse.feature.Site;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.Reference;
@@ -30,7 +31,8 @@ record References(Site site) {
                     "The parameter '" + parameter + "' is of none of the types " + String.join(", ", tables) + ".");
         }
         Table table = site.model().get(type);
-        var id = Targets.named(site.locator(), site.payloads(), table, object).found();
+        var id = ManyTargets.named(site.locator(), site.payloads(), table, object)
+                .found();
         if (site.service().rows().get(table, id) == null) {
             throw Refused.gone(type, id);
         }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.mockdataverse.engine.Call;
 import org.mockdataverse.engine.Codes;
@@ -13,14 +12,12 @@ import org.mockdataverse.engine.Located;
 import org.mockdataverse.engine.Locator;
 import org.mockdataverse.engine.Payloads;
 import org.mockdataverse.engine.Refused;
+import org.mockdataverse.engine.Targets;
 import org.mockdataverse.metadata.Table;
 
 /** Reads rows that parameters of actions name. */
-final class Targets {
-    private static final String TYPE = "@odata.type";
-    private static final String NAMESPACE = "Microsoft.Dynamics.CRM.";
-
-    private Targets() {}
+final class ManyTargets {
+    private ManyTargets() {}
 
     /** The rows of a collection parameter, each of which must say that it is of the table. */
     static List<ObjectNode> of(Call call, Table table) {
@@ -33,7 +30,7 @@ final class Targets {
             if (!(each instanceof ObjectNode target)) {
                 throw new Refused(400, Codes.INVALID_PAYLOAD, "A row of 'Targets' is not an object.");
             }
-            String type = type(target)
+            String type = Targets.type(target)
                     .orElseThrow(() -> new Refused(
                             400, Codes.INVALID_PAYLOAD, "A row of 'Targets' does not say its type by @odata.type."));
             if (!type.equals(table.name())) {
@@ -45,16 +42,6 @@ final class Targets {
             targets.add(target);
         }
         return targets;
-    }
-
-    /** The logical name that {@code @odata.type} says. */
-    static Optional<String> type(ObjectNode row) {
-        return Optional.ofNullable(row.get(TYPE))
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::textValue)
-                .map(text -> text.startsWith("#") ? text.substring(1) : text)
-                .filter(text -> text.startsWith(NAMESPACE))
-                .map(text -> text.substring(NAMESPACE.length()));
     }
 
     /** The row that an object names by its primary id, by {@code @odata.id} or by the columns of an alternate key. */
