@@ -267,7 +267,7 @@ public final class MockDataverse implements AutoCloseable {
     /**
      * Orders the faults of a file.
      *
-     * @throws org.mockdataverse.fault.FaultFileException when it is not what it should be; then nothing is ordered
+     * @throws org.mockdataverse.settings.SettingsFileException when it is not what it should be; then nothing is ordered
      */
     public void order(Path faultFile) {
         FaultFile.order(faultFile, settings.model(), settings.clock().instant(), hands, faults, plugIns);

@@ -22,10 +22,10 @@ import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.behaviour.Switches;
 import org.mockdataverse.definition.DefinitionLoader;
 import org.mockdataverse.door.Door;
-import org.mockdataverse.fault.FaultFileException;
 import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.StandardModel;
 import org.mockdataverse.seed.UserFile;
+import org.mockdataverse.settings.SettingsFileException;
 import org.mockdataverse.tables.TablesFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -191,7 +191,7 @@ public final class MockDataverseMain implements Callable<Integer> {
     private UserFile people(Path file) {
         try {
             return UserFile.read(file);
-        } catch (FaultFileException e) {
+        } catch (SettingsFileException e) {
             throw wrong("--users: " + e.getMessage());
         }
     }
@@ -230,7 +230,7 @@ public final class MockDataverseMain implements Callable<Integer> {
     private MockDataverse start(MockDataverse.Builder builder) {
         try {
             return builder.start();
-        } catch (FaultFileException e) {
+        } catch (SettingsFileException e) {
             throw wrong("--faults: " + e.getMessage());
         }
     }

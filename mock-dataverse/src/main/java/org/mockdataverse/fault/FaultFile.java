@@ -1,8 +1,5 @@
 package org.mockdataverse.fault;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,10 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.mockdataverse.behaviour.Change;
 import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.Table;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.mockdataverse.settings.Block;
+import org.mockdataverse.settings.SettingsFile;
+import org.mockdataverse.settings.SettingsFileException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
@@ -86,14 +82,15 @@ public final class FaultFile {
      * Orders what a file says.
      *
      * @param start where {@code after} is counted from
-     * @throws FaultFileException when the file says something else than faults; nothing is ordered then
+     * @throws SettingsFileException when the file says something else than faults; nothing is ordered then
      */
     public static void order(Path file, Model model, Instant start, Hands hands, Faults faults, PlugIns plugIns) {
         String name = String.valueOf(file.getFileName());
         List<Consumer<Faults>> requests = new ArrayList<>();
         List<PlugIn> changes = new ArrayList<>();
         FaultFile reading = new FaultFile(model, start, hands);
-        Block whole = Block.of(name, node(file, name)).knows(Set.of("seed", "faults"));
+        Block whole = Block.of(name, SettingsFile.root(file, name, "a list of faults"))
+                .knows(Set.of("seed", "faults"));
         for (Node each : whole.list("faults")) {
             Block rule = Block.of(name, each);
             String does = reading.does(rule);
@@ -111,26 +108,6 @@ public final class FaultFile {
         plugIns.seed(seed);
         requests.forEach(each -> each.accept(faults));
         changes.forEach(plugIns::register);
-    }
-
-    private static Node node(Path file, String name) {
-        try (Reader reader = Files.newBufferedReader(file)) {
-            return new Compose(LoadSettings.builder()
-                            .setLabel(name)
-                            .setUseMarks(true)
-                            .setAllowDuplicateKeys(false)
-                            .build())
-                    .composeReader(reader)
-                    .orElseThrow(() -> new FaultFileException(name + ": the file is empty; it needs a list of faults"));
-        } catch (MarkedYamlEngineException e) {
-            String line =
-                    e.getProblemMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
-            throw new FaultFileException(name + line + ": this is not YAML: " + e.getProblem());
-        } catch (YamlEngineException e) {
-            throw new FaultFileException(name + ": this is not YAML");
-        } catch (IOException e) {
-            throw new FaultFileException("cannot read " + file + ": is it there, in UTF-8, and readable?");
-        }
     }
 
     /** The one thing that a rule does. */

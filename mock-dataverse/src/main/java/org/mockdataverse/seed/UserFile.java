@@ -1,9 +1,6 @@
 package org.mockdataverse.seed;
 
-import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,11 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.mockdataverse.fault.Block;
-import org.mockdataverse.fault.FaultFileException;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.mockdataverse.settings.Block;
+import org.mockdataverse.settings.SettingsFile;
+import org.mockdataverse.settings.SettingsFileException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
@@ -76,19 +71,12 @@ public final class UserFile {
     /**
      * Reads it.
      *
-     * @throws FaultFileException naming file, line and what to do
+     * @throws SettingsFileException naming file, line and what to do
      */
     public static UserFile read(Path path) {
         UserFile read = new UserFile(path.toString());
-        try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-            Node root = new Compose(LoadSettings.builder().setLabel(read.file).build())
-                    .composeReader(reader)
-                    .orElseThrow(() -> new FaultFileException(read.file + ": the file is empty"));
-            read.all(root);
-            return read;
-        } catch (YamlEngineException | IOException e) {
-            throw new FaultFileException(read.file + ": cannot be read as YAML or JSON");
-        }
+        read.all(SettingsFile.root(path, read.file, "users"));
+        return read;
     }
 
     /** Everybody in it. */
@@ -131,8 +119,8 @@ public final class UserFile {
         return users;
     }
 
-    FaultFileException wrong(String message) {
-        return new FaultFileException(file + ": " + message);
+    SettingsFileException wrong(String message) {
+        return new SettingsFileException(file + ": " + message);
     }
 
     private void all(Node root) {

@@ -24,6 +24,7 @@ import org.mockdataverse.behaviour.Switches;
 import org.mockdataverse.engine.Answer;
 import org.mockdataverse.engine.Ask;
 import org.mockdataverse.engine.Headers;
+import org.mockdataverse.settings.SettingsFileException;
 
 /** Faults written in a file, each struck by requests to a real environment. */
 class FaultFileTest {
@@ -288,7 +289,7 @@ class FaultFileTest {
         Path path = Files.writeString(folder.resolve("f.yaml"), file);
 
         assertThatThrownBy(() -> mock().order(path))
-                .isInstanceOf(FaultFileException.class)
+                .isInstanceOf(SettingsFileException.class)
                 .hasMessageContaining(told);
         assertThat(mock().faults().pending()).isZero();
     }

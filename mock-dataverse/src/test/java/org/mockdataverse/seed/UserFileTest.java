@@ -12,7 +12,7 @@ import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mockdataverse.MockDataverse;
-import org.mockdataverse.fault.FaultFileException;
+import org.mockdataverse.settings.SettingsFileException;
 
 class UserFileTest {
     private static final String FILE = """
@@ -77,7 +77,7 @@ class UserFileTest {
     @Test
     void what_is_wrong_is_told_with_its_line() {
         assertThatThrownBy(() -> UserFile.read(written("users:\n  - name: A\n    clientid: x\n")))
-                .isInstanceOf(FaultFileException.class)
+                .isInstanceOf(SettingsFileException.class)
                 .hasMessageContaining(":3: unknown key 'clientid'");
         assertThatThrownBy(() -> UserFile.read(written("roles: [{name: A, depth: endless}]")))
                 .hasMessageContaining("depth must be one of");

@@ -1,4 +1,4 @@
-package org.mockdataverse.fault;
+package org.mockdataverse.settings;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -96,7 +96,8 @@ public final class Block {
         return text;
     }
 
-    int whole(String key, int least, int otherwise) {
+    /** A whole number of at least so much. */
+    public int whole(String key, int least, int otherwise) {
         String text = text(key);
         try {
             int number = text == null ? otherwise : Integer.parseInt(text);
@@ -109,7 +110,8 @@ public final class Block {
         throw at(key, key + " must be a whole number of " + least + " or more");
     }
 
-    double share(String key, double otherwise) {
+    /** A number from 0 to 1. */
+    public double share(String key, double otherwise) {
         String text = text(key);
         try {
             double number = text == null ? otherwise : Double.parseDouble(text);
@@ -131,7 +133,8 @@ public final class Block {
         return text.equals("true");
     }
 
-    Duration duration(String key) {
+    /** A duration, as PT5S. */
+    public Duration duration(String key) {
         try {
             return Duration.parse(needed(key));
         } catch (DateTimeParseException e) {
@@ -161,12 +164,12 @@ public final class Block {
     }
 
     /** What is wrong with that key. */
-    public FaultFileException at(String key, String message) {
+    public SettingsFileException at(String key, String message) {
         return wrong(values.getOrDefault(key, node), message);
     }
 
-    private FaultFileException wrong(Node where, String message) {
+    private SettingsFileException wrong(Node where, String message) {
         Optional<Integer> line = where.getStartMark().map(mark -> mark.getLine() + 1);
-        return new FaultFileException(file + line.map(number -> ":" + number).orElse("") + ": " + message);
+        return new SettingsFileException(file + line.map(number -> ":" + number).orElse("") + ": " + message);
     }
 }
