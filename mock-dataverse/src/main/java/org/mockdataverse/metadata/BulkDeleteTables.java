@@ -46,8 +46,8 @@ final class BulkDeleteTables {
                 .lookup("AsyncOperationId", "System Job", "Systemjobb")
                 .readOnly()
                 .states(
-                        JobStates.STATES,
-                        JobStates.reasons(
+                        JobReasons.STATES,
+                        JobReasons.reasons(
                                 option(11, "Retrying", "Försöker igen", 1), option(12, "Paused", "Pausad", 1)))
                 .standardColumns());
         model.add(TableBuilder.of("BulkDeleteFailure", "bulkdeletefailures")

@@ -43,7 +43,7 @@ final class JobTables {
                         option(54, "Execute Async Request", "Kör asynkron begäran"))
                 .required("SystemRequired")
                 .readOnly()
-                .states(JobStates.STATES, JobStates.reasons())
+                .states(JobReasons.STATES, JobReasons.reasons())
                 .dateTime("PostponeUntil", "Postpone Until", "Skjut upp till")
                 .memo("FriendlyMessage", 1_073_741_823, "Friendly Message", "Meddelande")
                 .readOnly()

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The states that a system job goes through, and the reasons for them, as whatever tells of a job has them. */
-final class JobStates {
+final class JobReasons {
     /** States, each with its first reason. */
     static final List<Choice> STATES = List.of(
             option(0, "Ready", "Klar", 0),
@@ -25,7 +25,7 @@ final class JobStates {
             option(31, "Failed", "Misslyckades", 3),
             option(32, "Canceled", "Avbruten", 3));
 
-    private JobStates() {}
+    private JobReasons() {}
 
     /** Reasons with their states, and further ones, by number. */
     static List<Choice> reasons(Choice... more) {
