@@ -1,6 +1,7 @@
 package org.privacyconnector;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.privacyconnector.run.HeldPersons;
 import org.privacyconnector.run.Holds;
 import org.privacyconnector.run.LedgerLog;
 import org.privacyconnector.run.PlanFiles;
+import org.privacyconnector.state.Figures;
 import org.privacyconnector.state.HoldBook;
 import org.privacyconnector.state.Pauses;
 import org.privacyconnector.state.Plans;
@@ -135,6 +137,41 @@ public final class Connector implements AutoCloseable {
     /** Holds on persons. */
     public Holds holds() {
         return new Holds(holdBook(), store(), ledger(), operator, machine.clock());
+    }
+
+    /** Looks at what the service cannot work without. */
+    public Checkup checkup() {
+        Path stored = storeFile().getParent();
+        return new Checkup(
+                operator,
+                secrets,
+                keys,
+                store,
+                ledger,
+                dataverse,
+                stored == null ? machine.folder() : stored,
+                machine.clock());
+    }
+
+    /** Figures over what the store keeps. */
+    public Figures figures() {
+        return new Figures(store(), operator.environment());
+    }
+
+    /** How often Dataverse has asked us to wait since it was first asked anything. */
+    public long throttled() {
+        DataverseClient client = dataverse.peek();
+        return client == null ? 0 : client.throttled();
+    }
+
+    /** Time as this program sees it. */
+    public InstantSource clock() {
+        return machine.clock();
+    }
+
+    /** The secrets that the operator file refers to. */
+    public Secrets secrets() {
+        return secrets;
     }
 
     /** How many rows each rule has in quarantine now. */

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.privacyconnector.dataverse.metadata.Metadata;
+import org.privacyconnector.dataverse.wire.DataverseException;
 import org.privacyconnector.dataverse.wire.Calls;
 import org.privacyconnector.dataverse.wire.Gate;
 import org.privacyconnector.dataverse.wire.Hosts;
@@ -39,6 +40,8 @@ public final class DataverseClient implements AutoCloseable {
     private final Metadata metadata;
     private final Access access;
     private final Self self;
+    private final TokenSource tokens;
+    private final Calls calls;
 
     private DataverseClient(
             DataverseSettings settings, OkHttpClient http, InstantSource clock, Waiter waiter, CountDownLatch closed) {
@@ -53,11 +56,12 @@ public final class DataverseClient implements AutoCloseable {
                 .build();
         Retries retries = new Retries(clock, waiter, new Random(), ATTEMPTS, LONGEST);
         MsalSignIn signIn = new MsalSignIn(settings, http, clock, retries);
-        Calls calls = new Calls(
+        this.tokens = new TokenSource(signIn::fetch, clock);
+        this.calls = new Calls(
                 base,
                 http,
                 new Hosts(base),
-                new TokenSource(signIn::fetch, clock),
+                tokens,
                 new Gate(AT_START, AT_MOST),
                 retries,
                 clock);
@@ -121,6 +125,20 @@ public final class DataverseClient implements AutoCloseable {
     /** Asks for the server's time; what is wrong when it differs from ours by more than five minutes, and how to mend it (S7). */
     public Optional<String> clockProblem() {
         return self.clockProblem();
+    }
+
+    /** Why no token can be had, or nothing. Asks the sign-in only when the token we hold is about to end; sends nothing to Dataverse. */
+    public Optional<String> signInTrouble() {
+        try {
+            return tokens.token().isEmpty() ? Optional.of("the sign-in gave an empty token") : Optional.empty();
+        } catch (DataverseException failure) {
+            return Optional.of(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    /** How often the environment has asked us to wait (429) since this client was opened. */
+    public long throttled() {
+        return calls.throttled();
     }
 
     @Override

@@ -100,6 +100,15 @@ public final class Ledger {
         return store.read(tx -> new AnchorCheck(environment, key.publicKey(), anchors).contradiction(tx));
     }
 
+    /**
+     * What is wrong at the end of the ledger, or nothing: the last hundred entries, the tree's size, the last checkpoint and the anchors.
+     * Quick, for looking often; only {@link #verify} proves the whole.
+     */
+    public Optional<String> tailTrouble() {
+        return store.read(tx -> new TailCheck(environment, key.publicKey()).trouble(tx))
+                .or(this::contradiction);
+    }
+
     /** Checks every entry, the tree, every checkpoint and every anchor; reads only, in one pass and constant memory. */
     public Verification verify() {
         return new LedgerCheck(environment, organization, key.publicKey(), anchors).run(store);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -40,6 +41,7 @@ public final class Calls {
     private final Governor governor;
     private final Retries retries;
     private final InstantSource clock;
+    private final AtomicLong throttled = new AtomicLong();
     private final AtomicReference<@Nullable Duration> skew = new AtomicReference<>();
 
     /**
@@ -310,6 +312,11 @@ public final class Calls {
         }
     }
 
+    /** How many answers were 429. */
+    public long throttled() {
+        return throttled.get();
+    }
+
     private Request.Builder request(HttpUrl url, Map<String, String> headers) {
         Request.Builder request = new Request.Builder()
                 .url(url)
@@ -343,6 +350,9 @@ public final class Calls {
 
     private void noted(Governor.Permit permit, Request request, Response response) {
         permit.answered(response.code(), response.headers());
+        if (response.code() == 429) {
+            throttled.incrementAndGet();
+        }
         Instant server = response.headers().getInstant("Date");
         if (server != null) {
             skew.set(Duration.between(clock.instant(), server));

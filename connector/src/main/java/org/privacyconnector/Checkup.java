@@ -1,0 +1,201 @@
+package org.privacyconnector;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.privacyconnector.dataverse.DataverseClient;
+import org.privacyconnector.ledger.Ledger;
+import org.privacyconnector.ledger.LedgerException;
+import org.privacyconnector.policy.Operations;
+import org.privacyconnector.policy.Operator;
+import org.privacyconnector.policy.SecretRef;
+import org.privacyconnector.state.Pulse;
+import org.privacyconnector.store.Store;
+import org.privacyconnector.store.StoreException;
+
+/**
+ * Looks at what the service cannot work without, one thing at a time. Each method answers what is wrong and how to mend it, without secrets
+ * and personal data, or nothing when all is well. Slow where the thing it looks at is slow. Safe for many threads.
+ */
+public final class Checkup {
+    /** Below this a store on disk cannot be trusted to take what a run writes. */
+    private static final long LEAST_FREE = 256L << 20;
+
+    private final Operator operator;
+    private final Secrets secrets;
+    private final KeyFiles keys;
+    private final Supplier<? extends Store> store;
+    private final Supplier<Ledger> ledger;
+    private final Supplier<DataverseClient> dataverse;
+    private final Path folder;
+    private final InstantSource clock;
+
+    /** @param folder the file system whose room is looked at: the store's own, or where the program stands */
+    Checkup(
+            Operator operator,
+            Secrets secrets,
+            KeyFiles keys,
+            Supplier<? extends Store> store,
+            Supplier<Ledger> ledger,
+            Supplier<DataverseClient> dataverse,
+            Path folder,
+            InstantSource clock) {
+        this.operator = operator;
+        this.secrets = secrets;
+        this.keys = keys;
+        this.store = store;
+        this.ledger = ledger;
+        this.dataverse = dataverse;
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /** Whether the store takes a line. */
+    public Optional<String> store() {
+        try {
+            Pulse pulse = new Pulse(operator.environment());
+            store.get().submit(tx -> {
+                pulse.beat(tx, clock.instant());
+                return true;
+            });
+            return Optional.empty();
+        } catch (StoreException failure) {
+            return said(failure);
+        }
+    }
+
+    /** Whether the end of the ledger is as it was written, and an effect could be told now. */
+    public Optional<String> ledger() {
+        try {
+            return ledger.get().tailTrouble().or(() -> ledger.get().unready());
+        } catch (StoreException | LedgerException | SecretException failure) {
+            return said(failure);
+        }
+    }
+
+    /** Whether every key and secret can be read. */
+    public Optional<String> keys() {
+        try {
+            keys.signing();
+            keys.pseudonyms();
+            keys.holds();
+            read(operator.secret(), operator.certificatePassword());
+            SecretRef certificate = operator.certificate();
+            if (certificate != null) {
+                secrets.bytes(certificate);
+            }
+            return Optional.empty();
+        } catch (LedgerException | SecretException failure) {
+            return said(failure);
+        }
+    }
+
+    private void read(@Nullable SecretRef... refs) {
+        for (SecretRef ref : refs) {
+            if (ref != null) {
+                secrets.text(ref);
+            }
+        }
+    }
+
+    /** Whether a token can be had; Dataverse itself is not asked. */
+    public Optional<String> signIn() {
+        try {
+            return dataverse.get().signInTrouble();
+        } catch (SecretException failure) {
+            return said(failure);
+        }
+    }
+
+    /** Whether there is room for what a run writes. */
+    public Optional<String> disk() {
+        try {
+            long free = Files.getFileStore(folder).getUsableSpace();
+            return free >= LEAST_FREE
+                    ? Optional.empty()
+                    : Optional.of("only " + (free >> 20) + " MB are free where the store lies, of which "
+                            + (LEAST_FREE >> 20) + " are needed; make room");
+        } catch (IOException unreadable) {
+            return Optional.of("how much room there is cannot be told of " + folder);
+        }
+    }
+
+    /**
+     * When secrets end that have an end we can know: the certificate in the PFX file, the client secret where the operator wrote it down, the
+     * admin port's certificate. By name; those that cannot be read are left out, which {@link #keys} tells.
+     */
+    public Map<String, Instant> secretEnds() {
+        Map<String, Instant> ends = new TreeMap<>();
+        if (operator.certificate() != null) {
+            pfxEnds().ifPresent(end -> ends.put("sign-in-certificate", end));
+        }
+        Operations operations = operator.operations();
+        if (operations.clientSecretEnds() != null) {
+            ends.put(
+                    "client-secret",
+                    operations
+                            .clientSecretEnds()
+                            .plusDays(1)
+                            .atStartOfDay(operator.timeZone())
+                            .toInstant());
+        }
+        Operations.Admin admin = operations.admin();
+        if (admin != null && admin.certificate() != null) {
+            pemEnds(admin.certificate()).ifPresent(end -> ends.put("admin-certificate", end));
+        }
+        return ends;
+    }
+
+    private Optional<Instant> pfxEnds() {
+        SecretRef certificate = operator.certificate();
+        SecretRef password = operator.certificatePassword();
+        if (certificate == null) {
+            return Optional.empty();
+        }
+        try {
+            KeyStore pfx = KeyStore.getInstance("PKCS12");
+            char[] opening = (password == null ? "" : secrets.text(password)).toCharArray();
+            pfx.load(new ByteArrayInputStream(secrets.bytes(certificate)), opening);
+            Instant first = null;
+            for (String alias : Collections.list(pfx.aliases())) {
+                Certificate found = pfx.getCertificate(alias);
+                if (pfx.isKeyEntry(alias) && found instanceof X509Certificate own) {
+                    Instant end = own.getNotAfter().toInstant();
+                    first = first == null || end.isBefore(first) ? end : first;
+                }
+            }
+            return Optional.ofNullable(first);
+        } catch (GeneralSecurityException | IOException | SecretException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> pemEnds(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            Certificate found = CertificateFactory.getInstance("X.509").generateCertificate(in);
+            return found instanceof X509Certificate own
+                    ? Optional.of(own.getNotAfter().toInstant())
+                    : Optional.empty();
+        } catch (GeneralSecurityException | IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> said(RuntimeException failure) {
+        return Optional.of(String.valueOf(failure.getMessage()));
+    }
+}
