@@ -1,11 +1,9 @@
 package org.privacyconnector.web.server;
 
-import io.undertow.io.Receiver;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import io.undertow.util.SameThreadExecutor;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
@@ -86,42 +84,41 @@ final class Handling implements HttpHandler {
     }
 
     private void receive(HttpServerExchange exchange, Routes.Found found) {
-        if (exchange.getRequestContentLength() > limits.bodyBytes()) {
-            refuse(exchange, 413);
-            return;
-        }
         AtomicBoolean arrived = new AtomicBoolean();
         XnioExecutor.Key late = after(exchange, limits.arrival(), () -> {
             if (arrived.compareAndSet(false, true)) {
-                refusals.refused(408);
-                IoUtils.safeClose(exchange.getConnection());
+                cutOff(exchange, 408);
             }
         });
-        Receiver receiver = exchange.getRequestReceiver();
-        receiver.setMaxBufferSize(limits.bodyBytes());
-        receiver.receiveFullBytes(
-                (whole, body) -> {
-                    if (arrived.compareAndSet(false, true)) {
-                        late.remove();
-                        handle(whole, found, body);
+        new BodyReader(exchange, limits.bodyBytes(), new BodyReader.Ends() {
+                    @Override
+                    public void whole(byte[] body) {
+                        once(() -> handle(exchange, found, body));
                     }
-                },
-                (broken, failure) -> {
-                    if (arrived.compareAndSet(false, true)) {
-                        late.remove();
-                        broken(broken, failure);
+
+                    @Override
+                    public void tooLong() {
+                        once(() -> refuse(exchange, 413));
                     }
-                });
+
+                    @Override
+                    public void broken() {
+                        once(() -> cutOff(exchange, 400));
+                    }
+
+                    private void once(Runnable then) {
+                        if (arrived.compareAndSet(false, true)) {
+                            late.remove();
+                            then.run();
+                        }
+                    }
+                })
+                .start();
     }
 
-    /** Too long, or the client has gone. */
-    private void broken(HttpServerExchange exchange, IOException failure) {
-        if (failure instanceof Receiver.RequestToLargeException) {
-            refuse(exchange, 413);
-        } else {
-            refusals.refused(400);
-            IoUtils.safeClose(exchange.getConnection());
-        }
+    private void cutOff(HttpServerExchange exchange, int status) {
+        refusals.refused(status);
+        IoUtils.safeClose(exchange.getConnection());
     }
 
     private void handle(HttpServerExchange exchange, Routes.Found found, byte[] body) {

@@ -103,6 +103,27 @@ class WebServerTest {
     }
 
     @Test
+    void a_body_without_end_is_cut_off_and_a_longer_one_than_anybody_would_read_too() throws Exception {
+        WebServer server = start(SMALL, Route.post("/in", request -> Answer.of(200)));
+        for (String begun : List.of(
+                "POST /in HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n",
+                "POST /in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50000000\r\n\r\n")) {
+            try (SSLSocket socket = socket(server)) {
+                OutputStream out = socket.getOutputStream();
+                out.write(begun.getBytes(StandardCharsets.US_ASCII));
+                byte[] chunk = ("3e8\r\n" + "x".repeat(1000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+
+                assertThatExceptionOfType(IOException.class).isThrownBy(() -> {
+                    for (int i = 0; i < 1_000_000; i++) {
+                        out.write(chunk);
+                    }
+                });
+            }
+        }
+        assertThat(refused).containsExactly(400, 400);
+    }
+
+    @Test
     void too_many_or_too_long_headers_are_431_and_a_long_address_is_414() throws IOException {
         WebServer server = start(SMALL, Route.get("/in", request -> Answer.of(200)));
         okhttp3.Request.Builder many = new okhttp3.Request.Builder();
