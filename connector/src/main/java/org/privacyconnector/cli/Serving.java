@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.privacyconnector.PolicyFolder;
+import org.privacyconnector.policy.Operations;
 import org.privacyconnector.state.tasks.TaskHandler;
 import org.privacyconnector.trigger.Current;
 import org.privacyconnector.trigger.Service;
 import org.privacyconnector.trigger.ServicePart;
+import org.privacyconnector.web.admin.AdminPort;
+import org.privacyconnector.web.metrics.Scraped;
 
 /**
  * What {@code serve} is made of, in one place: each door, watch and handler is a line here. Parts start in this order and close in reverse:
@@ -25,6 +28,10 @@ record Serving(Current current, PolicyFolder folder, Surroundings surroundings, 
 
     private List<ServicePart> parts() {
         List<ServicePart> parts = new ArrayList<>();
+        Operations.Admin admin = current.get().operator().operations().admin();
+        if (admin != null) {
+            parts.add(new AdminPort(admin, current, new Scraped(current, () -> true), () -> 0L, null, tell));
+        }
         return parts;
     }
 

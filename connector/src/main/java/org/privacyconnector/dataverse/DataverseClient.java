@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.privacyconnector.dataverse.metadata.Metadata;
-import org.privacyconnector.dataverse.wire.DataverseException;
 import org.privacyconnector.dataverse.wire.Calls;
+import org.privacyconnector.dataverse.wire.DataverseException;
 import org.privacyconnector.dataverse.wire.Gate;
 import org.privacyconnector.dataverse.wire.Hosts;
 import org.privacyconnector.dataverse.wire.Retries;
@@ -59,14 +59,7 @@ public final class DataverseClient implements AutoCloseable {
         Retries retries = new Retries(clock, waiter, new Random(), ATTEMPTS, LONGEST);
         MsalSignIn signIn = new MsalSignIn(settings, http, clock, retries);
         this.tokens = new TokenSource(signIn::fetch, clock);
-        this.calls = new Calls(
-                base,
-                http,
-                new Hosts(base),
-                tokens,
-                new Gate(AT_START, AT_MOST),
-                retries,
-                clock);
+        this.calls = new Calls(base, http, new Hosts(base), tokens, new Gate(AT_START, AT_MOST), retries, clock);
         this.self = new Self(settings, calls);
         this.metadata = new Metadata(calls);
         this.access = new Access(calls, metadata, self, clock);

@@ -35,7 +35,13 @@ public final class Figures {
      * @param begun whether a run of it has begun, or is over
      */
     public record Head(
-            String plan, String duty, Instant created, Instant expires, long due, List<String> blockers, boolean begun) {
+            String plan,
+            String duty,
+            Instant created,
+            Instant expires,
+            long due,
+            List<String> blockers,
+            boolean begun) {
         public Head {
             blockers = List.copyOf(blockers);
         }
@@ -54,7 +60,10 @@ public final class Figures {
     public Map<String, Instant> lastSuccess() {
         return store.read(tx -> {
             Map<String, Instant> last = new TreeMap<>();
-            newest(tx, last, "SELECT duty, max(ended) AS at FROM apply_run WHERE environment = ? AND ended IS NOT NULL GROUP BY duty");
+            newest(
+                    tx,
+                    last,
+                    "SELECT duty, max(ended) AS at FROM apply_run WHERE environment = ? AND ended IS NOT NULL GROUP BY duty");
             newest(
                     tx,
                     last,
@@ -69,9 +78,7 @@ public final class Figures {
         tx.each(
                 sql,
                 row -> last.merge(
-                        row.getString("duty"),
-                        Instant.ofEpochMilli(row.getLong("at")),
-                        (a, b) -> a.isAfter(b) ? a : b),
+                        row.getString("duty"), Instant.ofEpochMilli(row.getLong("at")), (a, b) -> a.isAfter(b) ? a : b),
                 environment);
     }
 
@@ -98,8 +105,8 @@ public final class Figures {
 
     private Head head(SealedPlan plan) {
         PlanHeader header = plan.header();
-        boolean begun = store.read(
-                tx -> new Runs(environment).ofPlan(tx, plan.id()).isPresent());
+        boolean begun =
+                store.read(tx -> new Runs(environment).ofPlan(tx, plan.id()).isPresent());
         return new Head(
                 plan.id(),
                 header.duty(),

@@ -85,13 +85,7 @@ public final class AdminPort implements ServicePart {
     private static Limits limits() {
         Limits usual = Limits.usual();
         return new Limits(
-                BODY,
-                usual.headers(),
-                usual.headerBytes(),
-                usual.arrival(),
-                usual.idle(),
-                usual.answer(),
-                CONNECTIONS);
+                BODY, usual.headers(), usual.headerBytes(), usual.arrival(), usual.idle(), usual.answer(), CONNECTIONS);
     }
 
     private List<Check> checks() {

@@ -54,10 +54,14 @@ final class AdminRoutes {
 
     List<Route> all() {
         return List.of(
-                Route.get("/health/live", request -> guard.open(request, known -> Answer.json(200, "{\"status\":\"up\"}"))),
+                Route.get(
+                        "/health/live",
+                        request -> guard.open(request, known -> Answer.json(200, "{\"status\":\"up\"}"))),
                 Route.get("/health/ready", request -> guard.open(request, this::ready)),
                 Route.get("/health/startup", request -> guard.open(request, known -> startup())),
-                Route.get("/metrics", request -> guard.known(request, who -> Answer.of(200, PROMETHEUS, metrics.scrape()))),
+                Route.get(
+                        "/metrics",
+                        request -> guard.known(request, who -> Answer.of(200, PROMETHEUS, metrics.scrape()))),
                 Route.get("/admin/status", request -> guard.known(request, who -> status())),
                 Route.get("/admin/plans", request -> guard.known(request, who -> plans())),
                 Route.get("/admin/questions", request -> guard.known(request, who -> questions())),
@@ -111,8 +115,9 @@ final class AdminRoutes {
             line.put("started", run.started().toString());
             line.put("ended", run.ended() == null ? null : run.ended().toString());
             ObjectNode counts = line.putObject("rows");
-            run.counts().forEach(count -> counts.put(
-                    count.word(), counts.path(count.word()).asLong() + count.count()));
+            run.counts()
+                    .forEach(count ->
+                            counts.put(count.word(), counts.path(count.word()).asLong() + count.count()));
         }
         return answer(200, root);
     }
@@ -145,16 +150,21 @@ final class AdminRoutes {
         } catch (IOException notJson) {
             reason = "";
         }
-        if (reason.isEmpty() || reason.length() > LONGEST_REASON || reason.chars().anyMatch(Character::isISOControl)) {
+        if (reason.isEmpty()
+                || reason.length() > LONGEST_REASON
+                || reason.chars().anyMatch(Character::isISOControl)) {
             return answer(
                     400,
                     JSON.createObjectNode()
-                            .put("problem", "say why, in one line: {\"reason\": \"...\"}, at most " + LONGEST_REASON
-                                    + " characters and nobody's name"));
+                            .put(
+                                    "problem",
+                                    "say why, in one line: {\"reason\": \"...\"}, at most " + LONGEST_REASON
+                                            + " characters and nobody's name"));
         }
         Connector now = connector.get();
         now.course().pause(reason);
-        return answer(200, JSON.createObjectNode().put("paused", now.course().paused().orElse(reason)));
+        return answer(
+                200, JSON.createObjectNode().put("paused", now.course().paused().orElse(reason)));
     }
 
     private Answer resume() {

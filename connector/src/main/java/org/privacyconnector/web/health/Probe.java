@@ -91,7 +91,8 @@ final class Probe {
     }
 
     private synchronized Finding late() {
-        long seconds = begun == null ? 0 : Duration.between(begun, clock.instant()).toSeconds();
+        long seconds =
+                begun == null ? 0 : Duration.between(begun, clock.instant()).toSeconds();
         return new Finding(
                 check.name(), Finding.State.DOWN, "has not answered for " + Math.max(seconds, 0) + " seconds");
     }

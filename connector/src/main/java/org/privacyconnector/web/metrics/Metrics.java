@@ -50,7 +50,8 @@ public final class Metrics implements AutoCloseable {
                     @Override
                     public MeterFilterReply accept(Meter.Id id) {
                         return id.getTags().stream()
-                                        .anyMatch(tag -> ID.matcher(tag.getValue()).matches())
+                                        .anyMatch(tag ->
+                                                ID.matcher(tag.getValue()).matches())
                                 ? MeterFilterReply.DENY
                                 : MeterFilterReply.NEUTRAL;
                     }
@@ -59,10 +60,15 @@ public final class Metrics implements AutoCloseable {
         new ProcessorMetrics().bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
-        gauge("privacy.ledger.verified", "1 while the end of the ledger is as it was written", g -> g.ledgerSound() ? 1 : 0);
+        gauge(
+                "privacy.ledger.verified",
+                "1 while the end of the ledger is as it was written",
+                g -> g.ledgerSound() ? 1 : 0);
         gauge("privacy.blocked.plans", "newest plans of a duty that may not be applied at all", Gauges::blockedPlans);
-        gauge("config.last.reload.successful", "1 when the last change of the configuration was taken", g ->
-                g.reloaded() ? 1 : 0);
+        gauge(
+                "config.last.reload.successful",
+                "1 when the last change of the configuration was taken",
+                g -> g.reloaded() ? 1 : 0);
         FunctionCounter.builder("privacy.http.429", this, self -> self.of(Gauges::throttled))
                 .description("answers of Dataverse that asked this process to wait")
                 .register(registry);
@@ -111,10 +117,18 @@ public final class Metrics implements AutoCloseable {
         }
         for (String kind : fresh.tasks().keySet()) {
             Tags tags = Tags.of("kind", kind);
-            labelled("privacy.tasks.waiting", "tasks that wait or run", tags, null, g -> tasks(g, kind)
-                    .waiting());
-            labelled("privacy.tasks.in.trouble", "tasks that failed the last time", tags, null, g -> tasks(g, kind)
-                    .inTrouble());
+            labelled(
+                    "privacy.tasks.waiting",
+                    "tasks that wait or run",
+                    tags,
+                    null,
+                    g -> tasks(g, kind).waiting());
+            labelled(
+                    "privacy.tasks.in.trouble",
+                    "tasks that failed the last time",
+                    tags,
+                    null,
+                    g -> tasks(g, kind).inTrouble());
         }
         if (fresh.webhooks() != null) {
             labelled(
@@ -143,24 +157,30 @@ public final class Metrics implements AutoCloseable {
 
     private void labelled(
             String name, String description, Tags tags, @Nullable String unit, ToDoubleFunction<Gauges> value) {
-        known.computeIfAbsent(name + tags, key -> Gauge.builder(name, this, self -> self.of(value))
-                .description(description)
-                .tags(tags)
-                .baseUnit(unit)
-                .register(registry));
+        known.computeIfAbsent(
+                name + tags,
+                key -> Gauge.builder(name, this, self -> self.of(value))
+                        .description(description)
+                        .tags(tags)
+                        .baseUnit(unit)
+                        .register(registry));
     }
 
     private void counter(String rule, String outcome) {
         Tags tags = Tags.of("rule", rule, "outcome", outcome);
-        known.computeIfAbsent("privacy.rows" + tags, key -> FunctionCounter.builder(
-                        "privacy.rows", this, self -> self.of(g -> g.rows().stream()
-                                .filter(count -> count.rule().equals(rule)
-                                        && count.outcome().equals(outcome))
-                                .mapToLong(count -> count.count())
-                                .sum()))
-                .description("rows by rule and outcome, over all runs")
-                .tags(tags)
-                .register(registry));
+        known.computeIfAbsent(
+                "privacy.rows" + tags,
+                key -> FunctionCounter.builder(
+                                "privacy.rows",
+                                this,
+                                self -> self.of(g -> g.rows().stream()
+                                        .filter(count -> count.rule().equals(rule)
+                                                && count.outcome().equals(outcome))
+                                        .mapToLong(count -> count.count())
+                                        .sum()))
+                        .description("rows by rule and outcome, over all runs")
+                        .tags(tags)
+                        .register(registry));
     }
 
     private double of(ToDoubleFunction<Gauges> value) {
