@@ -34,6 +34,7 @@ import org.privacyconnector.store.Leases;
 import org.privacyconnector.store.SqliteStore;
 import org.privacyconnector.store.Store;
 import org.privacyconnector.table.AccessReader;
+import org.privacyconnector.table.ChangeReader;
 import org.privacyconnector.table.MetadataReader;
 import org.privacyconnector.table.RowReader;
 import org.privacyconnector.table.RowWriter;
@@ -78,6 +79,28 @@ public final class Connector implements AutoCloseable {
         this.retention = new Once<>(this::openRetention);
         this.held = new Once<>(this::openHeld);
         this.course = new Once<>(this::openCourse);
+    }
+
+    private Connector(Connector open, Policy policy) {
+        this.policy = policy;
+        this.operator = open.operator;
+        this.machine = open.machine;
+        this.patience = open.patience;
+        this.secrets = open.secrets;
+        this.keys = open.keys;
+        this.store = open.store;
+        this.ledger = open.ledger;
+        this.dataverse = open.dataverse;
+        this.retention = new Once<>(this::openRetention);
+        this.held = new Once<>(this::openHeld);
+        this.course = new Once<>(this::openCourse);
+    }
+
+    /**
+     * The same environment under another policy, with the same trust roots. Store, ledger and Dataverse are shared: closing one closes both.
+     */
+    public Connector under(Policy other) {
+        return new Connector(this, other);
     }
 
     /** The policy. */
@@ -146,6 +169,11 @@ public final class Connector implements AutoCloseable {
     /** What our own user sees; only reads. */
     public AccessReader access() {
         return Deferred.port(AccessReader.class, () -> dataverse.get().access());
+    }
+
+    /** Which rows were written and deleted; only reads. */
+    public ChangeReader changes() {
+        return Deferred.port(ChangeReader.class, () -> dataverse.get().changes());
     }
 
     /** Definitions as they are now; only reads. */
