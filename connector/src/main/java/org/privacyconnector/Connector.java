@@ -15,6 +15,7 @@ import org.privacyconnector.dataverse.DataverseClient;
 import org.privacyconnector.dataverse.DataverseSettings;
 import org.privacyconnector.duty.retention.RetentionDuty;
 import org.privacyconnector.ledger.Ledger;
+import org.privacyconnector.notification.Deliverer;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
@@ -36,8 +37,8 @@ import org.privacyconnector.store.Leases;
 import org.privacyconnector.store.SqliteStore;
 import org.privacyconnector.store.Store;
 import org.privacyconnector.table.AccessReader;
-import org.privacyconnector.table.DefinitionReader;
 import org.privacyconnector.table.ChangeReader;
+import org.privacyconnector.table.DefinitionReader;
 import org.privacyconnector.table.MetadataReader;
 import org.privacyconnector.table.RowReader;
 import org.privacyconnector.table.RowWriter;
@@ -153,6 +154,11 @@ public final class Connector implements AutoCloseable {
                 dataverse,
                 stored == null ? machine.folder() : stored,
                 machine.clock());
+    }
+
+    /** Hands notifications over to those whom the policy names, at hosts that the operator allows. */
+    public Deliverer deliverer() {
+        return new Notifying(policy.notifications(), operator, secrets, machine).deliverer();
     }
 
     /** Figures over what the store keeps. */

@@ -26,6 +26,7 @@ import org.privacyconnector.table.MetadataReader;
 import org.privacyconnector.table.RowReader;
 import org.privacyconnector.table.RowRef;
 import org.privacyconnector.table.RowWriter;
+import org.slf4j.MDC;
 
 /**
  * Carries out sealed plans: intent, conditional effect, outcome; then proof. Can be killed at any moment and called again: end state,
@@ -138,6 +139,15 @@ public final class Applier {
     }
 
     private RunReport run(Work work, Conduct conduct, Function<Transaction, Boolean> begin) {
+        MDC.put("run", work.run());
+        try {
+            return told(work, conduct, begin);
+        } finally {
+            MDC.remove("run");
+        }
+    }
+
+    private RunReport told(Work work, Conduct conduct, Function<Transaction, Boolean> begin) {
         try {
             Run run = store.read(tx -> shelves.runs().find(tx, work.run())).orElse(null);
             if (run != null && run.phase() == Phase.FINISHED) {

@@ -1,7 +1,9 @@
 package org.privacyconnector.cli;
 
 import java.util.List;
+import java.util.Map;
 import org.privacyconnector.Connector;
+import org.privacyconnector.logging.LogLine;
 import org.privacyconnector.trigger.Current;
 import org.privacyconnector.trigger.Service;
 import picocli.CommandLine.Command;
@@ -24,7 +26,7 @@ final class ServeCommand extends ConnectorCommand {
 
     @Override
     protected Result run(Connector connector) {
-        Service service = new Serving(new Current(connector), policyFolder(), surroundings(), this::tell).service();
+        Service service = new Serving(new Current(connector), policyFolder(), surroundings(), this::say).service();
         Interrupts.Watch interrupts = surroundings().interrupts().during(service::stop);
         try {
             List<String> late = service.run();
@@ -35,5 +37,19 @@ final class ServeCommand extends ConnectorCommand {
         } finally {
             interrupts.close();
         }
+    }
+
+    /** A line for a person, or, where none watches, for whoever collects logs. */
+    private void say(String line) {
+        tell(
+                surroundings().terminal()
+                        ? line
+                        : LogLine.json(
+                                surroundings().clock().instant(),
+                                "INFO",
+                                "service",
+                                line,
+                                Map.of(),
+                                LogLine.Failure.NONE));
     }
 }

@@ -9,18 +9,23 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
 /** Takes one request after the other: refuses what breaks a limit, reads the body, finds the route, answers. */
 final class Handling implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+    /** Binds together what is logged of one request. */
+    private static final String CORRELATION = "correlation";
+
     private static final HttpString ALLOW = new HttpString("Allow");
 
     private final Routes routes;
@@ -133,12 +138,15 @@ final class Handling implements HttpHandler {
     private void answer(HttpServerExchange exchange, Route route, Request request) {
         AtomicBoolean answered = new AtomicBoolean();
         CompletionStage<Answer> stage;
+        MDC.put(CORRELATION, UUID.randomUUID().toString());
         try {
             stage = route.handler().apply(request);
         } catch (RuntimeException | Error failure) {
             failed(route, failure);
             send(exchange, Answer.of(500));
             return;
+        } finally {
+            MDC.remove(CORRELATION);
         }
         XnioExecutor.Key late = after(exchange, limits.answer(), () -> {
             if (answered.compareAndSet(false, true)) {

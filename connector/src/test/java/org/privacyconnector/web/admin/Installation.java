@@ -22,7 +22,8 @@ public final class Installation implements AutoCloseable {
     public static final String KEY = "k".repeat(20) + "-0123456789-abcdef";
 
     private final Path folder;
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now().plusSeconds(60));
+    private final AtomicReference<Instant> now =
+            new AtomicReference<>(Instant.now().plusSeconds(60));
     private final Company company;
 
     /** Opens the company in the folder. */
