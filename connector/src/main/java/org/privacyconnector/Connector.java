@@ -80,6 +80,28 @@ public final class Connector implements AutoCloseable {
         this.course = new Once<>(this::openCourse);
     }
 
+    private Connector(Connector open, Policy policy) {
+        this.policy = policy;
+        this.operator = open.operator;
+        this.machine = open.machine;
+        this.patience = open.patience;
+        this.secrets = open.secrets;
+        this.keys = open.keys;
+        this.store = open.store;
+        this.ledger = open.ledger;
+        this.dataverse = open.dataverse;
+        this.retention = new Once<>(this::openRetention);
+        this.held = new Once<>(this::openHeld);
+        this.course = new Once<>(this::openCourse);
+    }
+
+    /**
+     * The same environment under another policy, with the same trust roots. Store, ledger and Dataverse are shared: closing one closes both.
+     */
+    public Connector under(Policy other) {
+        return new Connector(this, other);
+    }
+
     /** The policy. */
     public Policy policy() {
         return policy;

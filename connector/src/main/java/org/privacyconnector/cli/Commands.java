@@ -31,6 +31,7 @@ final class Commands {
                 new ApplyCommand(surroundings),
                 new UndoCommand(surroundings),
                 new RunCommand(surroundings),
+                new ServeCommand(surroundings),
                 new ExplainCommand(surroundings),
                 hold(surroundings),
                 new PauseCommand(surroundings),

@@ -1,6 +1,7 @@
 package org.privacyconnector.cli;
 
 import org.privacyconnector.Connector;
+import org.privacyconnector.PolicyFolder;
 import org.privacyconnector.policy.reading.Reading;
 import picocli.CommandLine.Mixin;
 
@@ -15,6 +16,11 @@ abstract class ConnectorCommand extends CliCommand {
 
     /** Does the work; the connector is closed afterwards. */
     protected abstract Result run(Connector connector);
+
+    /** The policy's files, as the command line names them. */
+    protected final PolicyFolder policyFolder() {
+        return files.at(surroundings());
+    }
 
     /** Whether warnings about the policy belong to what the command tells. */
     protected boolean warns() {

@@ -75,7 +75,7 @@ final class PolicyOptions {
                             + ". Name it with --policy DIR or PRIVACY_CONNECTOR_POLICY");
         }
         try {
-            Reading reading = new PolicyFolder(folder, file, surroundings.environment(), surroundings.folder()).read();
+            Reading reading = folder(surroundings, file).read();
             if (reading instanceof Reading.Accepted accepted) {
                 return accepted;
             }
@@ -83,6 +83,15 @@ final class PolicyOptions {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** The files, for whoever reads them again later. */
+    PolicyFolder at(Surroundings surroundings) {
+        return folder(surroundings, operatorFile(surroundings));
+    }
+
+    private PolicyFolder folder(Surroundings surroundings, Path file) {
+        return new PolicyFolder(folder(surroundings), file, surroundings.environment(), surroundings.folder());
     }
 
     private static String first(@Nullable String... candidates) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param authority sign-in authority for private clouds and for the stand-in, or null for the public one
  * @param trustedCa PEM file of a further certificate authority, or null
  * @param ceilings limits that no policy may loosen beyond
+ * @param operations how the service is looked after
  * @param store JDBC URL, {@code jdbc:sqlite:data/privacy-connector.db}
  */
 public record Operator(
@@ -36,7 +37,8 @@ public record Operator(
         SecretRef ledgerKey,
         SecretRef pseudonymKeys,
         List<Path> anchors,
-        String fingerprint) {
+        String fingerprint,
+        Operations operations) {
     public Operator {
         secretVariables = List.copyOf(secretVariables);
         approvers = List.copyOf(approvers);

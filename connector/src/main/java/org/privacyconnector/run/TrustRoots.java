@@ -23,7 +23,8 @@ import org.privacyconnector.policy.reading.Fingerprints;
  *
  * @param approvers name to public key
  * @param holds name to a fingerprint of everything that alters whom it covers
- * @param places where secrets may be read from, who we sign in as and where, what signs the ledger, and where its checkpoints are kept
+ * @param places where secrets may be read from, who we sign in as and where, what signs the ledger, where its checkpoints are
+ *     kept, and whom we may write to
  */
 record TrustRoots(
         Map<String, String> approvers, Limits ceilings, Limits limits, Map<String, String> holds, List<String> places) {
@@ -39,6 +40,8 @@ record TrustRoots(
         List<String> places = new ArrayList<>();
         operator.secretVariables().forEach(variable -> places.add("variable " + variable));
         operator.anchors().forEach(anchor -> places.add("anchor " + anchor));
+        operator.operations().recipients().hosts().forEach(host -> places.add("recipient " + host));
+        operator.operations().recipients().privateHosts().forEach(host -> places.add("private recipient " + host));
         places.add("folder of secrets " + operator.secretsFolder());
         places.add("tenant " + operator.tenantId() + ", application " + operator.clientId());
         places.add("sign-in " + operator.authority() + ", trusted " + operator.trustedCa());

@@ -31,6 +31,8 @@ import org.privacyconnector.plan.SealedPlan;
 import org.privacyconnector.policy.Approver;
 import org.privacyconnector.policy.Hold;
 import org.privacyconnector.policy.Limits;
+import org.privacyconnector.policy.Notifications;
+import org.privacyconnector.policy.Operations;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.SecretRef;
@@ -139,7 +141,8 @@ final class Rig implements AutoCloseable {
                 secret,
                 secret,
                 anchors,
-                "");
+                "",
+                Operations.NONE);
     }
 
     Ledger ledger() {
@@ -179,7 +182,7 @@ final class Rig implements AutoCloseable {
         Applier applier = new Applier(Sample.ENVIRONMENT, store, world, world, world, log, clock, settings);
         return new Course(new CourseParts(
                 operator(),
-                new Policy(limits, new DataMap(Map.of()), holds, List.of(), "policy"),
+                new Policy(limits, new DataMap(Map.of()), holds, List.of(), "policy", Notifications.NONE),
                 store,
                 leases(),
                 pauses(),

@@ -95,7 +95,8 @@ final class OperatorReader {
                 signing,
                 pseudonyms,
                 anchors(ledger),
-                "");
+                "",
+                new OperationsReader(problems, folder).read(file));
         return withFingerprint(operator);
     }
 
@@ -121,7 +122,8 @@ final class OperatorReader {
                 o.ledgerKey(),
                 o.pseudonymKeys(),
                 o.anchors(),
-                Fingerprints.of(o));
+                Fingerprints.of(o),
+                o.operations());
     }
 
     private void oneWayIn(@Nullable Section auth) {

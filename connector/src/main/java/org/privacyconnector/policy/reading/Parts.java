@@ -9,6 +9,7 @@ import org.privacyconnector.graph.DataMap;
 import org.privacyconnector.policy.Hold;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.Limits;
+import org.privacyconnector.policy.Notifications;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.RetentionRule;
 import org.privacyconnector.policy.words.ConnectorWords;
@@ -43,6 +44,11 @@ final class Parts {
             reader.compare(section, limits, operator.ceilings());
         }
         return limits;
+    }
+
+    /** Who is told of what; the file was checked with its limits. */
+    Notifications notifications(Node.Mapping file, @Nullable Operator operator) {
+        return new NotificationsReader(problems, operator).read(new Section(file, check.checked()));
     }
 
     DataMap dataMap(Node.@Nullable Mapping file) {

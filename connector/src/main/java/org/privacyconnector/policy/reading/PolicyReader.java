@@ -9,6 +9,7 @@ import org.privacyconnector.graph.DataMap;
 import org.privacyconnector.policy.Hold;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.Limits;
+import org.privacyconnector.policy.Notifications;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.RetentionRule;
@@ -23,6 +24,8 @@ import org.privacyconnector.policy.yaml.YamlReader;
  * Never throws for what stands in the files. Safe for many threads.
  */
 public final class PolicyReader {
+    private static final Set<String> SECRETIVE = Set.of("auth", "ledger", "secrets", "admin", "recipients");
+
     private final Laws laws;
     private final Host host;
 
@@ -53,6 +56,8 @@ public final class PolicyReader {
         Set<String> plainNames = new HashSet<>(strings(operatorNode, "variables", null));
         Parts parts = new Parts(problems, new Variables(host, secretNames, plainNames, problems), laws, host);
         Limits limits = connectorNode == null ? null : parts.limits(connectorNode, operator);
+        Notifications notifications =
+                connectorNode == null ? Notifications.NONE : parts.notifications(connectorNode, operator);
         DataMap map = parts.dataMap(mapNode);
         List<Hold> holds = parts.holds(retentionNode);
         List<RetentionRule> rules = parts.rules(retentionNode, map, mapNode != null);
@@ -66,7 +71,8 @@ public final class PolicyReader {
                 rules.stream().map(RetentionRule::fingerprint).toList(),
                 laws.all(),
                 operator.timeZone());
-        return new Reading.Accepted(new Policy(limits, map, holds, rules, fingerprint), operator, problems.inOrder());
+        return new Reading.Accepted(
+                new Policy(limits, map, holds, rules, fingerprint, notifications), operator, problems.inOrder());
     }
 
     private @Nullable Operator operator(Node.Mapping node, Set<String> secretNames, Path folder, Problems problems) {
@@ -85,7 +91,7 @@ public final class PolicyReader {
         Shape.Keys words = OperatorWords.file();
         for (Node.Entry entry : node.entries()) {
             String key = entry.key().text();
-            if (words.field(key) == null || key.equals("auth") || key.equals("ledger") || key.equals("secrets")) {
+            if (words.field(key) == null || SECRETIVE.contains(key)) {
                 problems.withhold(entry.key());
                 problems.withhold(entry.value());
             }

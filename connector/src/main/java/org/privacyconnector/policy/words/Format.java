@@ -50,6 +50,27 @@ public enum Format {
     PATH("[^\\u0000]*\\S[^\\u0000]*", "a path", true),
     /** The address of the store. */
     STORE("jdbc:sqlite:\\S+", "jdbc:sqlite:PATH", true),
+    /** An address to listen on. */
+    LISTEN(
+            "(\\[[0-9a-fA-F:.]+\\]|[A-Za-z0-9.-]+):[1-9][0-9]{0,4}",
+            "an address and a port such as 127.0.0.1:8444",
+            true),
+    /** A host of the network. */
+    HOST("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?", "a host such as smtp.contoso.example", true),
+    /** A host, maybe with a port. */
+    HOST_PORT(
+            "[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(:[1-9][0-9]{0,4})?",
+            "a host such as smtp.contoso.example or smtp.contoso.example:587",
+            true),
+    /** A port. */
+    PORT("[1-9][0-9]{0,4}", "a port such as 587", true),
+    /** An e-mail address. */
+    MAIL("[^\\s@,<>]{1,64}@[A-Za-z0-9.-]{1,255}", "an e-mail address", true),
+    /** E-mail addresses and webhooks. */
+    ADDRESSES(
+            "([^\\s@,<>]{1,64}@[A-Za-z0-9.-]{1,255}|https://[^\\s,]{1,500})(, *([^\\s@,<>]{1,64}@[A-Za-z0-9.-]{1,255}|https://[^\\s,]{1,500}))*",
+            "e-mail addresses or https addresses, with commas between",
+            true),
     /** The name of an environment variable. */
     VARIABLE("[A-Za-z_][A-Za-z0-9_]{0,127}", "the name of an environment variable", false),
     /** A public key. */

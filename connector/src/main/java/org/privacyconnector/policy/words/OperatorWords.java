@@ -84,7 +84,28 @@ public final class OperatorWords {
                         "Ledger",
                         "Logg",
                         "The tamper-evident record of what was done.",
-                        "Den manipulationssäkra förteckningen över vad som gjorts."));
+                        "Den manipulationssäkra förteckningen över vad som gjorts."),
+                may(
+                        "admin",
+                        OperationsWords.admin(),
+                        "Admin port",
+                        "Administrationsport",
+                        "Where health, metrics and the admin API of `serve` answer; never the webhooks' port.",
+                        "Där hälsa, mätvärden och administrations-API för `serve` svarar; aldrig webhookarnas port."),
+                may(
+                        "recipients",
+                        OperationsWords.recipients(),
+                        "Recipients",
+                        "Mottagare",
+                        "Hosts that the program may write to beside Dataverse; no policy can name another one.",
+                        "Värdar som programmet får skriva till utöver Dataverse; ingen policy kan ange någon annan."),
+                may(
+                        "traces",
+                        value(Format.URL),
+                        "Traces",
+                        "Spår",
+                        "OTLP address that takes spans, such as https://collector.contoso.example:4318/v1/traces",
+                        "OTLP-adress som tar emot spår, till exempel https://collector.contoso.example:4318/v1/traces"));
     }
 
     private static Shape environment() {
@@ -151,6 +172,13 @@ public final class OperatorWords {
                         "Klienthemlighet",
                         "A reference, never the secret itself. Either this or a certificate.",
                         "En hänvisning, aldrig själva hemligheten. Antingen denna eller ett certifikat."),
+                may(
+                        "secretEnds",
+                        value(Format.DATE),
+                        "End of the client secret",
+                        "Klienthemlighetens slut",
+                        "Its last day, as Microsoft Entra ID says; we warn 30 days ahead.",
+                        "Dess sista dag enligt Microsoft Entra ID; vi varnar 30 dagar i förväg."),
                 may(
                         "certificate",
                         keys(

@@ -32,6 +32,7 @@ import org.privacyconnector.policy.Hold;
 import org.privacyconnector.policy.Law;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.Limits;
+import org.privacyconnector.policy.Notifications;
 import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.RetentionRule;
 import org.privacyconnector.policy.Start;
@@ -186,7 +187,7 @@ final class Crm {
 
     Policy policy() {
         Limits limits = new Limits(1, 1, 1, java.math.BigDecimal.ONE, java.math.BigDecimal.ONE, 1);
-        return new Policy(limits, new DataMap(map), holds, rules, "policy");
+        return new Policy(limits, new DataMap(map), holds, rules, "policy", Notifications.NONE);
     }
 
     RetentionDuty duty() {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.privacyconnector.plan.AsOf;
+import org.privacyconnector.policy.Notifications;
 import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.RetentionRule;
 import org.privacyconnector.policy.RuleTest;
@@ -188,7 +189,8 @@ class PlanAndTrialsAgreeTest {
     private static void assertPasses(Crm crm, RetentionRule rule, int count) {
         Policy policy = crm.policy();
         List<TrialResult> results = new RuleTrials(Crm.LAWS, Crm.STOCKHOLM)
-                .run(new Policy(policy.limits(), policy.dataMap(), List.of(), List.of(rule), "policy"));
+                .run(new Policy(
+                        policy.limits(), policy.dataMap(), List.of(), List.of(rule), "policy", Notifications.NONE));
         assertThat(results).hasSize(count);
         assertThat(results.stream().filter(result -> !result.passed()).limit(3)).isEmpty();
     }
