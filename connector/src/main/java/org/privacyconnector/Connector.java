@@ -34,6 +34,7 @@ import org.privacyconnector.store.Leases;
 import org.privacyconnector.store.SqliteStore;
 import org.privacyconnector.store.Store;
 import org.privacyconnector.table.AccessReader;
+import org.privacyconnector.table.ChangeReader;
 import org.privacyconnector.table.MetadataReader;
 import org.privacyconnector.table.RowReader;
 import org.privacyconnector.table.RowWriter;
@@ -168,6 +169,11 @@ public final class Connector implements AutoCloseable {
     /** What our own user sees; only reads. */
     public AccessReader access() {
         return Deferred.port(AccessReader.class, () -> dataverse.get().access());
+    }
+
+    /** Which rows were written and deleted; only reads. */
+    public ChangeReader changes() {
+        return Deferred.port(ChangeReader.class, () -> dataverse.get().changes());
     }
 
     /** Definitions as they are now; only reads. */

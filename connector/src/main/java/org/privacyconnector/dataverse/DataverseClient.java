@@ -15,6 +15,7 @@ import org.privacyconnector.dataverse.wire.Hosts;
 import org.privacyconnector.dataverse.wire.Retries;
 import org.privacyconnector.dataverse.wire.Waiter;
 import org.privacyconnector.table.AccessReader;
+import org.privacyconnector.table.ChangeReader;
 import org.privacyconnector.table.MetadataReader;
 import org.privacyconnector.table.RowReader;
 import org.privacyconnector.table.RowWriter;
@@ -38,6 +39,7 @@ public final class DataverseClient implements AutoCloseable {
     private final Writer writer;
     private final Metadata metadata;
     private final Access access;
+    private final Changes changes;
     private final Self self;
 
     private DataverseClient(
@@ -64,6 +66,7 @@ public final class DataverseClient implements AutoCloseable {
         this.self = new Self(settings, calls);
         this.metadata = new Metadata(calls);
         this.access = new Access(calls, metadata, self, clock);
+        this.changes = new Changes(calls, metadata);
         this.rows = new Rows(settings.environment(), calls, metadata, access::unmasks);
         this.writer = new Writer(settings.environment(), calls, new WriteParts(metadata), self::known);
     }
@@ -111,6 +114,11 @@ public final class DataverseClient implements AutoCloseable {
     /** What our own user may see. */
     public AccessReader access() {
         return access;
+    }
+
+    /** Follows what changes. */
+    public ChangeReader changes() {
+        return changes;
     }
 
     /** Asks who we are; throws when this is another organisation than the operator means. */

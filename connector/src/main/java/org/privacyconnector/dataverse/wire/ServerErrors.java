@@ -19,8 +19,12 @@ public final class ServerErrors {
     /** The application user is missing. [K] */
     public static final String NOT_A_MEMBER = "0x80072560";
 
+    /** What was followed by change tracking lies too far back. [K] */
+    public static final String EXPIRED_MARK = "0x80044352";
+
     private static final Map<String, String> SENTENCES = Map.ofEntries(
             Map.entry(NO_SUCH_ROW, "the row does not exist"),
+            Map.entry(EXPIRED_MARK, "the environment does not remember any more what has changed since then"),
             Map.entry("0x80060891", "no row has that key"),
             Map.entry(OTHER_VERSION, "the row was changed since it was read"),
             Map.entry("0x8006088d", "the table does not compare versions"),
