@@ -16,7 +16,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,12 +31,13 @@ abstract class TaskContract {
     private static final InstantSource REAL = java.time.Clock.systemUTC();
     private static final Pace QUICK = new Pace(4, Duration.ofMillis(20), Duration.ofMillis(100));
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private final TaskBook book = new TaskBook(HERE);
     private final List<AutoCloseable> closing = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init")
     private Store store;
+
+    private volatile Instant now = NOON;
 
     /** A fresh store. */
     abstract Store open();
@@ -65,7 +65,7 @@ abstract class TaskContract {
         put(new Task("look", "row-1", "{\"a\": 1}", NOON.plusSeconds(1)));
 
         assertThat(runner.runDue()).isZero();
-        now.set(NOON.plusSeconds(1));
+        now = NOON.plusSeconds(1);
         assertThat(runner.runDue()).isEqualTo(1);
         assertThat(runner.runDue()).isZero();
 
@@ -80,7 +80,7 @@ abstract class TaskContract {
                 handler("first", carrying -> {
                     store.submit(tx -> {
                         carrying.check(tx);
-                        book.put(tx, new Task("second", carrying.task().id(), "{}", now.get()));
+                        book.put(tx, new Task("second", carrying.task().id(), "{}", now));
                         return true;
                     });
                     return new Next.Done();
@@ -138,7 +138,7 @@ abstract class TaskContract {
         put(new Task("look", "row-1", "{\"n\":1}", NOON));
 
         assertThat(runner.runDue()).isEqualTo(1);
-        now.set(NOON.plusSeconds(12));
+        now = NOON.plusSeconds(12);
         assertThat(runner.runDue()).isEqualTo(1);
         assertThat(seen).containsExactly("{\"n\":1}", "{\"n\":2}");
         assertThat(there("look", "row-1")).isFalse();
@@ -151,15 +151,15 @@ abstract class TaskContract {
         TaskRunner runner = runner(handler("sweep", carrying -> {
             seen.add(carrying.task().data());
             epochs.add(carrying.epoch());
-            return new Next.Again(now.get().plusSeconds(60), "{\"n\":" + seen.size() + "}");
+            return new Next.Again(now.plusSeconds(60), "{\"n\":" + seen.size() + "}");
         }));
         put(new Task("sweep", "all", "{\"n\":0}", NOON));
 
         for (int i = 0; i < 3; i++) {
             assertThat(runner.runDue()).isEqualTo(1);
-            now.set(now.get().plusSeconds(59));
+            now = now.plusSeconds(59);
             assertThat(runner.runDue()).isZero();
-            now.set(now.get().plusSeconds(1));
+            now = now.plusSeconds(1);
         }
         assertThat(seen).containsExactly("{\"n\":0}", "{\"n\":1}", "{\"n\":2}");
         assertThat(epochs).isSorted().doesNotHaveDuplicates();
@@ -186,7 +186,7 @@ abstract class TaskContract {
             if (tries.incrementAndGet() < 4) {
                 throw new IllegalStateException("made to fail");
             }
-            return new Next.Again(now.get().plusSeconds(600), "{}");
+            return new Next.Again(now.plusSeconds(600), "{}");
         }));
         put(new Task("look", "row-1", "{}", NOON));
 
@@ -197,11 +197,11 @@ abstract class TaskContract {
             assertThat(troubles).hasSize(1);
             assertThat(troubles.get(0).failures()).isEqualTo(i + 1);
             assertThat(troubles.get(0).since()).isEqualTo(NOON);
-            assertThat(Duration.between(now.get(), troubles.get(0).next()))
+            assertThat(Duration.between(now, troubles.get(0).next()))
                     .isBetween(Duration.ofSeconds(least[i]), Duration.ofMillis(least[i] * 1200));
-            now.set(troubles.get(0).next().minusMillis(1));
+            now = troubles.get(0).next().minusMillis(1);
             assertThat(runner.runDue()).isZero();
-            now.set(troubles.get(0).next());
+            now = troubles.get(0).next();
         }
         assertThat(runner.runDue()).isEqualTo(1);
         assertThat(troubles()).isEmpty();
@@ -285,7 +285,7 @@ abstract class TaskContract {
         }));
         TaskRunner first = runner(handler("look", carrying -> {
             // silent for its whole lease
-            now.set(now.get().plus(Pace.USUAL.lease()));
+            now = now.plus(Pace.USUAL.lease());
             assertThat(second.runDue()).isEqualTo(1);
             assertThatThrownBy(() -> store.submit(tx -> {
                         carrying.check(tx);
@@ -293,7 +293,7 @@ abstract class TaskContract {
                     }))
                     .isInstanceOf(StaleLease.class)
                     .hasMessageContaining("look");
-            put(new Task("look", "row-1", "{\"new\":true}", now.get().plusSeconds(60)));
+            put(new Task("look", "row-1", "{\"new\":true}", now.plusSeconds(60)));
             return new Next.Done();
         }));
         put(new Task("look", "row-1", "{}", NOON));
@@ -309,7 +309,7 @@ abstract class TaskContract {
     void one_that_still_shows_signs_of_life_is_not_taken_over() {
         TaskRunner second = runner(handler("look", carrying -> new Next.Done()));
         TaskRunner first = runner(handler("look", carrying -> {
-            now.set(now.get().plus(Pace.USUAL.lease()).minusMillis(1));
+            now = now.plus(Pace.USUAL.lease()).minusMillis(1);
             assertThat(second.runDue()).isZero();
             return new Next.Done();
         }));
@@ -413,21 +413,20 @@ abstract class TaskContract {
     @Test
     void draining_lets_running_tasks_end_and_takes_no_new_ones() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
-        AtomicReference<TaskRunner> self = new AtomicReference<>();
-        self.set(started(1, handler("look", carrying -> {
+        TaskRunner runner = started(1, handler("look", carrying -> {
             running.countDown();
             while (!carrying.stopping()) {
                 Thread.onSpinWait();
             }
             return new Next.Again(NOON, "{\"page\":2}");
-        })));
+        }));
         put(new Task("look", "row-1", "{\"page\":1}", REAL.instant()));
         assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
 
-        assertThat(self.get().drain(Duration.ofSeconds(20))).isTrue();
+        assertThat(runner.drain(Duration.ofSeconds(20))).isTrue();
         put(new Task("look", "row-2", "{}", NOON));
-        self.get().wake();
-        assertThat(self.get().runDue()).isZero();
+        runner.wake();
+        assertThat(runner.runDue()).isZero();
 
         assertThat(counts()).containsExactly(new TaskCount("look", 2, 2, 0, 0, NOON));
         assertThat(found("look", "row-1")).map(Task::data).contains("{\"page\":2}");
@@ -479,7 +478,7 @@ abstract class TaskContract {
     }
 
     private List<TaskCount> counts() {
-        return store.read(tx -> book.counts(tx, now.get()));
+        return store.read(tx -> book.counts(tx, now));
     }
 
     private List<String> strings(String sql) {
@@ -505,7 +504,7 @@ abstract class TaskContract {
 
     private TaskRunner runner(TaskHandler... handlers) {
         TaskRunner runner =
-                new TaskRunner(store, HERE, List.of(handlers), now::get, new SplittableRandom(closing.size()));
+                new TaskRunner(store, HERE, List.of(handlers), () -> now, new SplittableRandom(closing.size()));
         closing.add(runner);
         return runner;
     }
