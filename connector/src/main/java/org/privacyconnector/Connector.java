@@ -34,6 +34,7 @@ import org.privacyconnector.store.Leases;
 import org.privacyconnector.store.SqliteStore;
 import org.privacyconnector.store.Store;
 import org.privacyconnector.table.AccessReader;
+import org.privacyconnector.table.DefinitionReader;
 import org.privacyconnector.table.ChangeReader;
 import org.privacyconnector.table.MetadataReader;
 import org.privacyconnector.table.RowReader;
@@ -287,6 +288,7 @@ public final class Connector implements AutoCloseable {
                 rows(),
                 Deferred.port(RowWriter.class, () -> dataverse.get().writer()),
                 metadata(),
+                Deferred.port(DefinitionReader.class, () -> dataverse.get().definitions()),
                 log,
                 machine.clock(),
                 patience);
