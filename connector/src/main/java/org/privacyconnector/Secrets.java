@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
@@ -116,13 +117,24 @@ public final class Secrets {
 
     private static void refuseOpen(SecretRef ref, Path file) throws IOException {
         try {
-            if (Files.getPosixFilePermissions(file).stream().anyMatch(TOO_OPEN::contains)) {
+            PosixFileAttributes attributes = Files.readAttributes(file, PosixFileAttributes.class);
+            if (attributes.permissions().stream().anyMatch(TOO_OPEN::contains) && !ofRootAlone(attributes)) {
                 throw new SecretException(
                         "secret " + ref + " can be read or changed by others: " + file + ". Mend it with chmod 600");
             }
         } catch (UnsupportedOperationException noPosix) {
             // Windows: the folder's access list is the operator's to keep; a share of it cannot be told from here
         }
+    }
+
+    /**
+     * A file of root's that root's group may read and nobody may write: so systemd gives a credential to a service, whose user has a right
+     * to it in the access list, which shows as the group's.
+     */
+    private static boolean ofRootAlone(PosixFileAttributes file) {
+        return file.owner().getName().equals("root")
+                && file.group().getName().equals("root")
+                && file.permissions().equals(Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.GROUP_READ));
     }
 
     private String variable(SecretRef ref) {

@@ -5,10 +5,16 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.privacyconnector.PolicyFolder;
 import org.privacyconnector.policy.Operations;
+import org.privacyconnector.state.tasks.TaskBook;
 import org.privacyconnector.state.tasks.TaskHandler;
+import org.privacyconnector.state.tasks.Tasks;
 import org.privacyconnector.trigger.Current;
 import org.privacyconnector.trigger.Service;
 import org.privacyconnector.trigger.ServicePart;
+import org.privacyconnector.trigger.watch.NotifyHandler;
+import org.privacyconnector.trigger.watch.WatchHandler;
+import org.privacyconnector.trigger.watch.WatchPart;
+import org.privacyconnector.trigger.watch.Watchman;
 import org.privacyconnector.web.admin.AdminPort;
 import org.privacyconnector.web.metrics.Scraped;
 
@@ -32,12 +38,20 @@ record Serving(Current current, PolicyFolder folder, Surroundings surroundings, 
         if (admin != null) {
             parts.add(new AdminPort(admin, current, new Scraped(current, () -> true), () -> 0L, null, tell));
         }
+        parts.add(new WatchPart(current, tasks()));
         return parts;
     }
 
     /** Who carries out durable tasks, by kind. */
     List<TaskHandler> handlers() {
         List<TaskHandler> handlers = new ArrayList<>();
+        handlers.add(new WatchHandler(
+                new Watchman(current, tasks(), List.of()), current.get().clock()));
+        handlers.add(new NotifyHandler(current));
         return handlers;
+    }
+
+    private Tasks tasks() {
+        return new TaskBook(current.get().operator().environment());
     }
 }

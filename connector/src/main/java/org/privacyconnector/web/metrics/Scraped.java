@@ -3,8 +3,11 @@ package org.privacyconnector.web.metrics;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.privacyconnector.Connector;
 import org.privacyconnector.state.Figures;
+import org.privacyconnector.state.tasks.TaskBook;
+import org.privacyconnector.state.tasks.TaskCount;
 
 /** Puts the figures together from the connector in force. Safe for many threads. */
 public final class Scraped implements Supplier<Gauges> {
@@ -30,8 +33,17 @@ public final class Scraped implements Supplier<Gauges> {
                         .filter(plan -> !plan.begun() && !plan.blockers().isEmpty())
                         .count(),
                 now.checkup().secretEnds(),
-                Map.of(),
+                tasks(now),
                 null,
                 reloaded.getAsBoolean());
+    }
+
+    private static Map<String, Gauges.Tasks> tasks(Connector now) {
+        TaskBook book = new TaskBook(now.operator().environment());
+        return now.store()
+                .read(tx -> book.counts(tx, now.clock().instant()).stream()
+                        .collect(Collectors.toMap(
+                                TaskCount::kind,
+                                count -> new Gauges.Tasks(count.waiting() + count.running(), count.troubled()))));
     }
 }
