@@ -45,7 +45,7 @@ public final class Metrics implements AutoCloseable {
         this.source = source;
         this.clock = clock;
         registry.config()
-                .meterFilter(MeterFilter.renameTag("jvm.memory", "id", "pool"))
+                .meterFilter(MeterFilter.renameTag("jvm", "id", "pool"))
                 .meterFilter(new MeterFilter() {
                     @Override
                     public MeterFilterReply accept(Meter.Id id) {
