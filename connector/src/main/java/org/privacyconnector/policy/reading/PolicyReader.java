@@ -13,6 +13,7 @@ import org.privacyconnector.policy.Notifications;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.RetentionRule;
+import org.privacyconnector.policy.schedule.Schedule;
 import org.privacyconnector.policy.words.OperatorWords;
 import org.privacyconnector.policy.words.Shape;
 import org.privacyconnector.policy.yaml.Node;
@@ -56,6 +57,7 @@ public final class PolicyReader {
         Set<String> plainNames = new HashSet<>(strings(operatorNode, "variables", null));
         Parts parts = new Parts(problems, new Variables(host, secretNames, plainNames, problems), laws, host);
         Limits limits = connectorNode == null ? null : parts.limits(connectorNode, operator);
+        List<Schedule> schedules = parts.schedules(connectorNode);
         Notifications notifications =
                 connectorNode == null ? Notifications.NONE : parts.notifications(connectorNode, operator);
         DataMap map = parts.dataMap(mapNode);
@@ -72,7 +74,9 @@ public final class PolicyReader {
                 laws.all(),
                 operator.timeZone());
         return new Reading.Accepted(
-                new Policy(limits, map, holds, rules, fingerprint, notifications), operator, problems.inOrder());
+                new Policy(limits, map, holds, rules, fingerprint, notifications, schedules),
+                operator,
+                problems.inOrder());
     }
 
     private @Nullable Operator operator(Node.Mapping node, Set<String> secretNames, Path folder, Problems problems) {
