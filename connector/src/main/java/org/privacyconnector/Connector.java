@@ -34,6 +34,8 @@ import org.privacyconnector.store.Leases;
 import org.privacyconnector.store.SqliteStore;
 import org.privacyconnector.store.Store;
 import org.privacyconnector.table.AccessReader;
+import org.privacyconnector.table.DefinitionReader;
+import org.privacyconnector.table.ChangeReader;
 import org.privacyconnector.table.MetadataReader;
 import org.privacyconnector.table.RowReader;
 import org.privacyconnector.table.RowWriter;
@@ -170,6 +172,11 @@ public final class Connector implements AutoCloseable {
         return Deferred.port(AccessReader.class, () -> dataverse.get().access());
     }
 
+    /** Which rows were written and deleted; only reads. */
+    public ChangeReader changes() {
+        return Deferred.port(ChangeReader.class, () -> dataverse.get().changes());
+    }
+
     /** Definitions as they are now; only reads. */
     public MetadataReader metadata() {
         return Deferred.port(MetadataReader.class, () -> dataverse.get().metadata());
@@ -281,6 +288,7 @@ public final class Connector implements AutoCloseable {
                 rows(),
                 Deferred.port(RowWriter.class, () -> dataverse.get().writer()),
                 metadata(),
+                Deferred.port(DefinitionReader.class, () -> dataverse.get().definitions()),
                 log,
                 machine.clock(),
                 patience);

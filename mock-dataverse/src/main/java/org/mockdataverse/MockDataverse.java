@@ -22,6 +22,7 @@ import org.mockdataverse.door.Door;
 import org.mockdataverse.door.Gzip;
 import org.mockdataverse.door.InProcess;
 import org.mockdataverse.door.Listening;
+import org.mockdataverse.door.PromptSockets;
 import org.mockdataverse.door.Received;
 import org.mockdataverse.door.Recorder;
 import org.mockdataverse.engine.Answer;
@@ -324,7 +325,8 @@ public final class MockDataverse implements AutoCloseable {
         HandshakeCertificates trusted = new HandshakeCertificates.Builder()
                 .addTrustedCertificate(certificates.authority())
                 .build();
-        return client.sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
+        return client.socketFactory(new PromptSockets())
+                .sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
                 .build();
     }
 

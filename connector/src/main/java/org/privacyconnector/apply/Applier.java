@@ -21,6 +21,7 @@ import org.privacyconnector.state.Run;
 import org.privacyconnector.store.Store;
 import org.privacyconnector.store.Transaction;
 import org.privacyconnector.table.DataverseAccessException;
+import org.privacyconnector.table.DefinitionReader;
 import org.privacyconnector.table.MetadataReader;
 import org.privacyconnector.table.RowReader;
 import org.privacyconnector.table.RowRef;
@@ -46,6 +47,7 @@ public final class Applier {
             RowReader reader,
             RowWriter writer,
             MetadataReader metadata,
+            DefinitionReader definitions,
             EffectLog log,
             InstantSource clock,
             Settings settings) {
@@ -61,7 +63,7 @@ public final class Applier {
                 books,
                 reader,
                 writer,
-                new Happened(reader),
+                new Happened(reader, definitions),
                 new Touches(reader, metadata),
                 clock,
                 settings);

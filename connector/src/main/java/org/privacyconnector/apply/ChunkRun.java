@@ -302,6 +302,10 @@ final class ChunkRun {
     private Settled spared(PlanLine line, Judgement judgement) {
         if (judgement instanceof Judgement.Gone) {
             return gone(line);
+        } else if (judgement instanceof Judgement.Standing) {
+            return unsure.contains(line.number())
+                    ? Settled.recovered(line, null)
+                    : Settled.of(line, new Outcome.AlreadyDone());
         } else if (judgement instanceof Judgement.Changed changed) {
             return Settled.of(line, new Outcome.Skipped(changed.reason()));
         } else if (judgement instanceof Judgement.Held held) {

@@ -13,6 +13,7 @@ import org.privacyconnector.effect.Change;
 import org.privacyconnector.effect.Effect;
 import org.privacyconnector.plan.PlanLine;
 import org.privacyconnector.table.ColumnName;
+import org.privacyconnector.table.DefinitionReader;
 import org.privacyconnector.table.Literal;
 import org.privacyconnector.table.Lookup;
 import org.privacyconnector.table.Row;
@@ -20,12 +21,14 @@ import org.privacyconnector.table.RowReader;
 import org.privacyconnector.table.RowVersion;
 import org.privacyconnector.table.TableName;
 
-/** Tells by reading whether effects have happened: the row is gone, or its columns read as asked. */
+/** Tells by reading whether effects have happened: the row is gone, or its columns read as asked, or the definition stands. */
 final class Happened {
     private final RowReader reader;
+    private final DefinitionReader definitions;
 
-    Happened(RowReader reader) {
+    Happened(RowReader reader, DefinitionReader definitions) {
         this.reader = reader;
+        this.definitions = definitions;
     }
 
     /**
@@ -38,17 +41,24 @@ final class Happened {
     /** One sight for each line, by the line's number; rows of one table are asked for together. */
     Map<Long, Sight> look(List<PlanLine> lines) {
         Map<TableName, List<PlanLine>> byTable = new TreeMap<>();
-        for (PlanLine line : lines) {
-            byTable.computeIfAbsent(line.row().table(), table -> new ArrayList<>())
-                    .add(line);
-        }
         Map<Long, Sight> sights = new HashMap<>();
+        for (PlanLine line : lines) {
+            if (Kind.effect(line) instanceof Effect.Define define) {
+                boolean stands = definitions.standing(define.definition()) instanceof DefinitionReader.Standing.Stands;
+                sights.put(line.number(), new Sight(stands, null));
+            } else {
+                byTable.computeIfAbsent(line.row().table(), table -> new ArrayList<>())
+                        .add(line);
+            }
+        }
         byTable.forEach((table, some) -> {
             TreeSet<ColumnName> columns = new TreeSet<>();
             for (PlanLine line : some) {
-                if (Kind.effect(line) instanceof Effect.RowUpdate update) {
-                    columns.addAll(update.changes().keySet());
-                }
+                changes(Kind.effect(line)).forEach((column, change) -> {
+                    if (!(change instanceof Change.Secret)) {
+                        columns.add(column);
+                    }
+                });
             }
             Map<UUID, Row> rows = reader.rows(
                     table, some.stream().map(line -> line.row().id()).distinct().toList(), List.copyOf(columns));
@@ -62,12 +72,23 @@ final class Happened {
     }
 
     private static boolean happened(Effect effect, @Nullable Row row) {
-        if (effect instanceof Effect.RowUpdate update) {
-            return row != null
-                    && update.changes().entrySet().stream()
-                            .allMatch(change -> reads(row.value(change.getKey()), change.getValue()));
+        if (effect instanceof Effect.RowDelete) {
+            return row == null;
         }
-        return row == null;
+        // a row is made whole, its secret too; of a secret set later nobody can tell, so it is set again
+        boolean made = effect instanceof Effect.RowCreate;
+        return row != null
+                && changes(effect).entrySet().stream()
+                        .allMatch(change -> change.getValue() instanceof Change.Secret
+                                ? made
+                                : reads(row.value(change.getKey()), change.getValue()));
+    }
+
+    private static Map<ColumnName, Change> changes(Effect effect) {
+        if (effect instanceof Effect.RowUpdate update) {
+            return update.changes();
+        }
+        return effect instanceof Effect.RowCreate create ? create.columns() : Map.of();
     }
 
     private static boolean reads(@Nullable Object value, Change change) {
@@ -89,6 +110,10 @@ final class Happened {
         } else if (asked instanceof Literal.Id id) {
             return value.equals(id.value())
                     || (value instanceof Lookup lookup && lookup.id().equals(id.value()));
+        } else if (asked instanceof Literal.Reference reference) {
+            return value instanceof Lookup lookup
+                    && lookup.id().equals(reference.id())
+                    && (lookup.table() == null || lookup.table().equals(reference.table()));
         } else if (asked instanceof Literal.Day day) {
             return value.equals(day.value());
         } else if (asked instanceof Literal.Moment moment) {

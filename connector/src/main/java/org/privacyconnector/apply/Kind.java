@@ -1,8 +1,8 @@
 package org.privacyconnector.apply;
 
-import java.util.Locale;
 import org.privacyconnector.effect.Effect;
 import org.privacyconnector.plan.PlanLine;
+import org.privacyconnector.plan.Strength;
 import org.privacyconnector.plan.Verdict;
 
 /** What a line asks for, in one word. */
@@ -18,10 +18,7 @@ final class Kind {
     }
 
     static String of(Effect effect) {
-        if (effect instanceof Effect.RowUpdate update) {
-            return update.why().name().toLowerCase(Locale.ROOT);
-        }
-        return DELETE;
+        return Strength.of(effect).word();
     }
 
     /** The effect of a line that is to be sent. */

@@ -36,9 +36,14 @@ public record RunReport(
             "quarantine", "put in quarantine",
             "deactivate", "deactivated",
             "cut", "cut",
-            "restore", "restored");
+            "restore", "restored",
+            "define", "defined",
+            "create", "created",
+            "set", "set");
     private static final List<String> KINDS =
-            List.of("delete", "anonymise", "quarantine", "deactivate", "cut", "restore");
+            List.of("delete", "anonymise", "quarantine", "deactivate", "cut", "restore", "define", "create", "set");
+    /** What a run of the duty says of itself also where it did none; a run of another duty says how many it set up. */
+    private static final Map<String, String> ALWAYS = Map.of("retention", "delete", "undo", "restore");
 
     public RunReport {
         counts = List.copyOf(counts);
@@ -94,12 +99,12 @@ public record RunReport(
         List<String> parts = new ArrayList<>();
         for (String kind : KINDS) {
             long count = sum(some -> some.kind().equals(kind) && some.word().equals("done"));
-            if (count > 0 || kind.equals(duty.equals("undo") ? "restore" : "delete")) {
+            if (count > 0 || kind.equals(ALWAYS.getOrDefault(duty, "create"))) {
                 parts.add(count + " " + PAST.get(kind));
             }
         }
         if (alreadyDone() > 0) {
-            parts.add(alreadyDone() + " already gone");
+            parts.add(alreadyDone() + (ALWAYS.containsKey(duty) ? " already gone" : " already so"));
         }
         parts.add(held() + " kept (hold)");
         parts.add(changedSince() + " changed since");

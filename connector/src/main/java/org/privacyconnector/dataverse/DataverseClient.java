@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.privacyconnector.dataverse.metadata.Metadata;
@@ -15,6 +16,9 @@ import org.privacyconnector.dataverse.wire.Hosts;
 import org.privacyconnector.dataverse.wire.Retries;
 import org.privacyconnector.dataverse.wire.Waiter;
 import org.privacyconnector.table.AccessReader;
+import org.privacyconnector.table.DataverseAccessException;
+import org.privacyconnector.table.DefinitionReader;
+import org.privacyconnector.table.ChangeReader;
 import org.privacyconnector.table.MetadataReader;
 import org.privacyconnector.table.RowReader;
 import org.privacyconnector.table.RowWriter;
@@ -38,10 +42,17 @@ public final class DataverseClient implements AutoCloseable {
     private final Writer writer;
     private final Metadata metadata;
     private final Access access;
+    private final Changes changes;
     private final Self self;
+    private final DefinitionReads definitions;
 
     private DataverseClient(
-            DataverseSettings settings, OkHttpClient http, InstantSource clock, Waiter waiter, CountDownLatch closed) {
+            DataverseSettings settings,
+            OkHttpClient http,
+            InstantSource clock,
+            Waiter waiter,
+            CountDownLatch closed,
+            UnaryOperator<String> secrets) {
         this.http = http;
         this.closed = closed;
         HttpUrl given = HttpUrl.get(settings.url().toString());
@@ -64,8 +75,15 @@ public final class DataverseClient implements AutoCloseable {
         this.self = new Self(settings, calls);
         this.metadata = new Metadata(calls);
         this.access = new Access(calls, metadata, self, clock);
+        this.changes = new Changes(calls, metadata);
         this.rows = new Rows(settings.environment(), calls, metadata, access::unmasks);
-        this.writer = new Writer(settings.environment(), calls, new WriteParts(metadata), self::known);
+        this.definitions = new DefinitionReads(calls);
+        this.writer = new Writer(
+                settings.environment(),
+                calls,
+                new WriteParts(metadata, secrets),
+                new DefinitionParts(definitions, base.uri()),
+                self::known);
     }
 
     /**
@@ -74,6 +92,16 @@ public final class DataverseClient implements AutoCloseable {
      * @param base a client to derive ours from: its proxy, its interceptors; repeating, redirects and cookies are off in ours
      */
     public static DataverseClient open(DataverseSettings settings, OkHttpClient base, InstantSource clock) {
+        return openWithSecrets(settings, base, clock, DataverseClient::noSecret);
+    }
+
+    /**
+     * Opens an environment into which secrets are written.
+     *
+     * @param secrets gives the secret that a reference names, or throws {@link DataverseAccessException}; asked when a write is made
+     */
+    public static DataverseClient openWithSecrets(
+            DataverseSettings settings, OkHttpClient base, InstantSource clock, UnaryOperator<String> secrets) {
         CountDownLatch closed = new CountDownLatch(1);
         Waiter waiter = duration -> {
             try {
@@ -83,14 +111,23 @@ public final class DataverseClient implements AutoCloseable {
                 return false;
             }
         };
-        return new DataverseClient(settings, Clients.of(base, settings.trusted()), clock, waiter, closed);
+        return new DataverseClient(settings, Clients.of(base, settings.trusted()), clock, waiter, closed, secrets);
+    }
+
+    private static String noSecret(String reference) {
+        throw new DataverseAccessException("no secret is written with this sign-in: " + reference);
     }
 
     /** Opens an environment with another way to wait, as tests do in virtual time. */
     public static DataverseClient open(
             DataverseSettings settings, OkHttpClient base, InstantSource clock, Waiter waiter) {
         return new DataverseClient(
-                settings, Clients.of(base, settings.trusted()), clock, waiter, new CountDownLatch(1));
+                settings,
+                Clients.of(base, settings.trusted()),
+                clock,
+                waiter,
+                new CountDownLatch(1),
+                DataverseClient::noSecret);
     }
 
     /** Reads rows. */
@@ -108,9 +145,19 @@ public final class DataverseClient implements AutoCloseable {
         return metadata;
     }
 
+    /** Definitions as they are at each asking, for changing them. */
+    public DefinitionReader definitions() {
+        return definitions;
+    }
+
     /** What our own user may see. */
     public AccessReader access() {
         return access;
+    }
+
+    /** Follows what changes. */
+    public ChangeReader changes() {
+        return changes;
     }
 
     /** Asks who we are; throws when this is another organisation than the operator means. */

@@ -208,12 +208,9 @@ final class Rows implements RowReader {
                         .get(0)
                 : calls.get(target, headers, (body, h) -> parser(shape).page(body));
         consumer.accept(page.rows());
-        String followed = null;
+        Trail trail = new Trail(set);
         for (String next = page.next(); next != null; next = page.next()) {
-            if (next.equals(followed)) {
-                throw DataverseException.lasting("the pages of " + set + " lead in a circle");
-            }
-            followed = next;
+            trail.follow(next);
             page = calls.follow(
                     next,
                     set,

@@ -6,12 +6,15 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.dataverse.query.OData;
 import org.privacyconnector.dataverse.wire.DataverseException;
 import org.privacyconnector.dataverse.wire.Part;
 import org.privacyconnector.table.Column;
 import org.privacyconnector.table.ColumnName;
+import org.privacyconnector.table.DataverseAccessException;
 import org.privacyconnector.table.Literal;
 import org.privacyconnector.table.MetadataReader;
 import org.privacyconnector.table.Relationship;
@@ -21,16 +24,19 @@ import org.privacyconnector.table.RowWriter.Write;
 import org.privacyconnector.table.Table;
 
 /**
- * Makes the request of a write. Each carries {@code If-Match}: the version where the table compares versions, else {@code *}, which still
+ * Makes the request of a write. Each change of a row carries {@code If-Match}: the version where the table compares versions, else {@code *}, which still
  * demands that the row exists; a PATCH without it would bring a deleted row back (S4).
  */
 final class WriteParts {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final MetadataReader metadata;
+    private final UnaryOperator<String> secrets;
 
-    WriteParts(MetadataReader metadata) {
+    /** @param secrets gives the secret that a reference names, or throws {@link DataverseAccessException} with a sentence that is safe to show */
+    WriteParts(MetadataReader metadata, UnaryOperator<String> secrets) {
         this.metadata = metadata;
+        this.secrets = secrets;
     }
 
     /** The request, or why there can be none; one of the two. */
@@ -45,12 +51,25 @@ final class WriteParts {
         if (write instanceof Write.Delete) {
             return new Made(new Part("DELETE", target, condition, null), null);
         }
+        ObjectNode body = JSON.createObjectNode();
+        if (write instanceof Write.Create create) {
+            body.put(table.primaryId().value(), create.row().id().toString());
+            Made wrong = fill(body, table, create.values());
+            return wrong != null
+                    ? wrong
+                    : new Made(new Part("POST", table.entitySetName(), Map.of(), body.toString()), null);
+        }
         Write.Update update = (Write.Update) write;
         if (update.values().isEmpty()) {
             return refused("an update that changes nothing is not sent");
         }
-        ObjectNode body = JSON.createObjectNode();
-        for (Map.Entry<ColumnName, @Nullable Literal> entry : update.values().entrySet()) {
+        Made wrong = fill(body, table, update.values());
+        return wrong != null ? wrong : new Made(new Part("PATCH", target, condition, body.toString()), null);
+    }
+
+    /** Puts the values into the body; why they cannot be sent, or null. */
+    private @Nullable Made fill(ObjectNode body, Table table, Map<ColumnName, @Nullable Literal> values) {
+        for (Map.Entry<ColumnName, @Nullable Literal> entry : values.entrySet()) {
             Column column = table.columns().get(entry.getKey());
             String wrong = column == null
                     ? "the table has no column " + entry.getKey()
@@ -59,7 +78,7 @@ final class WriteParts {
                 return refused(wrong);
             }
         }
-        return new Made(new Part("PATCH", target, condition, body.toString()), null);
+        return null;
     }
 
     private static Made refused(String why) {
@@ -84,12 +103,30 @@ final class WriteParts {
             putNumber(body, column, number.value());
         } else if (value instanceof Literal.Truth truth) {
             body.put(name, truth.value());
+        } else if (value instanceof Literal.Secret secret) {
+            try {
+                body.put(name, header(secret.header(), secrets.apply(secret.reference())));
+            } catch (DataverseAccessException unknown) {
+                return String.valueOf(unknown.getMessage());
+            }
         } else if (value instanceof Literal.Label) {
             return "a choice's label is never sent";
         } else {
             body.put(name, OData.literal(value));
         }
         return null;
+    }
+
+    /** The settings of a webhook that authenticates itself by a header. [K] */
+    private static String header(String header, String secret) {
+        return "<settings><setting name=\"" + header + "\" value=\"" + escaped(secret) + "\" /></settings>";
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private static void putNumber(ObjectNode body, Column column, BigDecimal number) {
@@ -124,14 +161,27 @@ final class WriteParts {
             body.putNull(bind);
             return null;
         }
+        if (value instanceof Literal.Reference reference) {
+            Relationship way = ways.stream()
+                    .filter(some -> some.referenced().equals(reference.table()))
+                    .findFirst()
+                    .orElse(null);
+            return way == null
+                    ? "lookup " + column.name() + " cannot point at " + reference.table()
+                    : bind(body, way, column, reference.id());
+        }
         if (!(value instanceof Literal.Id id) || ways.size() != 1) {
             return "lookup " + column.name() + " can be emptied, and set only where it points at one table";
         }
-        Table target = metadata.table(ways.get(0).referenced()).orElse(null);
+        return bind(body, ways.get(0), column, id.value());
+    }
+
+    private @Nullable String bind(ObjectNode body, Relationship way, Column column, UUID id) {
+        Table target = metadata.table(way.referenced()).orElse(null);
         if (target == null) {
             return "lookup " + column.name() + " points at a table that is not there";
         }
-        body.put(bind, target.entitySetName() + "(" + id.value() + ")");
+        body.put(OData.navigation(way.lookupNavigation()) + "@odata.bind", target.entitySetName() + "(" + id + ")");
         return null;
     }
 }

@@ -16,6 +16,7 @@ final class Writer implements RowWriter {
     private final String environment;
     private final Calls calls;
     private final WriteParts parts;
+    private final DefinitionParts definitions;
     private final Runnable check;
 
     /**
@@ -23,7 +24,8 @@ final class Writer implements RowWriter {
      *
      * @param check throws when this is not the organisation the operator means
      */
-    Writer(String environment, Calls calls, WriteParts parts, Runnable check) {
+    Writer(String environment, Calls calls, WriteParts parts, DefinitionParts definitions, Runnable check) {
+        this.definitions = definitions;
         this.environment = environment;
         this.calls = calls;
         this.parts = parts;
@@ -45,6 +47,11 @@ final class Writer implements RowWriter {
         try {
             check.run();
             for (Write write : writes) {
+                if (write instanceof Write.Define) {
+                    // sent below, each by itself
+                    answers.add(null);
+                    continue;
+                }
                 WriteParts.Made made = parts.make(write);
                 answers.add(made.refused());
                 Part part = made.part();
@@ -58,10 +65,37 @@ final class Writer implements RowWriter {
         List<Answer> got = sent.isEmpty() ? List.of() : send(sent);
         List<Answer> whole = new ArrayList<>();
         int next = 0;
-        for (Answer answer : answers) {
-            whole.add(answer == null ? got.get(next++) : answer);
+        for (int i = 0; i < writes.size(); i++) {
+            Answer answer = answers.get(i);
+            if (writes.get(i) instanceof Write.Define define) {
+                whole.add(define(define));
+            } else {
+                whole.add(answer == null ? got.get(next++) : answer);
+            }
         }
         return whole;
+    }
+
+    /** The requests of a definition, each in a batch of its own: what is sent again is judged by the same laws as rows are. */
+    private Answer define(Write.Define define) {
+        List<Part> requests;
+        try {
+            requests = definitions.of(define.definition());
+        } catch (DataverseException untold) {
+            return untold.isTransient()
+                    ? new Answer.NotDone(text(untold))
+                    : new Answer.Refused("not-sent", text(untold));
+        }
+        Answer answer = new Answer.Written();
+        for (Part request : requests) {
+            answer = send(List.of(request)).get(0);
+            if (!(answer instanceof Answer.Written)) {
+                break;
+            }
+        }
+        return answer instanceof Answer.Gone
+                ? new Answer.Refused("HTTP 404", "what the definition hangs on is not there")
+                : answer;
     }
 
     private List<Answer> send(List<Part> sent) {
@@ -88,6 +122,8 @@ final class Writer implements RowWriter {
         String sentence = ServerErrors.sentence(status, code);
         if (status >= 200 && status < 300) {
             return new Answer.Written();
+        } else if (sent.method().equals("POST") && code.equals(ServerErrors.ID_TAKEN)) {
+            return new Answer.Changed();
         } else if (ServerErrors.veto(code)) {
             return new Answer.Refused(code, sentence);
         } else if (Rows.noSuchRow(status, code)) {

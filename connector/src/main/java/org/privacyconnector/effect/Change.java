@@ -9,4 +9,12 @@ public sealed interface Change {
 
     /** The column gets this value, which the policy names (or, for states, the platform). */
     record Fixed(Literal value) implements Change {}
+
+    /**
+     * The column gets a secret, which is looked up when the write is made (S30) as the value of one HTTP header.
+     *
+     * @param reference how the operator file refers to it; the secret itself is in no plan, store, ledger or log, and never compared
+     * @param header the header's name
+     */
+    record Secret(String reference, String header) implements Change {}
 }

@@ -14,6 +14,11 @@ public interface Duty {
     /** Fingerprint of everything that alters what its plans select or do: rules, holds, limits, zone, data map, resolved values (S16). */
     String fingerprint();
 
+    /** Whether somebody other than the author must approve each of its plans, however small: what changes the environment itself. */
+    default boolean alwaysApproved() {
+        return false;
+    }
+
     /** Finds what is due as of the instant and tells the sink; sends nothing but reads. */
     void plan(AsOf asOf, PlanSink sink);
 

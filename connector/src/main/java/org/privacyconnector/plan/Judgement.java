@@ -11,6 +11,9 @@ public sealed interface Judgement {
     /** The row is gone. */
     record Gone() implements Judgement {}
 
+    /** The world is as the effect asks already, as after an earlier sending of it. */
+    record Standing() implements Judgement {}
+
     /** The row or its evidence is not what the plan saw. */
     record Changed(String reason) implements Judgement {}
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a plan says of one rule beside its rows.
  *
+ * @param table the rule's table, or empty where the rule is not about the rows of one table: then no share of one is looked at
  * @param sentence the rule in words, for a reader who knows no YAML
  * @param place file and line of the rule
  * @param fingerprint of everything that alters what the rule selects or does

@@ -5,14 +5,20 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.effect.Effect;
 
-/** How much an effect takes from a row, weakest first; its word is what plans count by. */
+/**
+ * How much an effect takes from a row, weakest first, and last the effects that set up the platform and take nothing; its word is what plans
+ * count by.
+ */
 public enum Strength {
     RESTORE(Effect.Why.RESTORE),
     DEACTIVATE(Effect.Why.DEACTIVATE),
     QUARANTINE(Effect.Why.QUARANTINE),
     CUT(Effect.Why.CUT),
     ANONYMISE(Effect.Why.ANONYMISE),
-    DELETE(null);
+    DELETE(null),
+    SET(Effect.Why.SETTING),
+    CREATE(null),
+    DEFINE(null);
 
     private final Effect.@Nullable Why why;
 
@@ -22,11 +28,18 @@ public enum Strength {
 
     /** Of an effect. */
     public static Strength of(Effect effect) {
-        Effect.@Nullable Why why = effect instanceof Effect.RowUpdate update ? update.why() : null;
-        return Arrays.stream(values())
-                .filter(strength -> strength.why == why)
-                .findFirst()
-                .orElseThrow();
+        if (effect instanceof Effect.RowCreate) {
+            return CREATE;
+        } else if (effect instanceof Effect.Define) {
+            return DEFINE;
+        } else if (!(effect instanceof Effect.RowUpdate update)) {
+            return DELETE;
+        } else {
+            return Arrays.stream(values())
+                    .filter(strength -> strength.why == update.why())
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     /** {@code delete}, {@code anonymise}, {@code cut}, ... */
@@ -49,6 +62,11 @@ public enum Strength {
     /** Whether it takes columns whose own purpose has expired: that goes on although another rule keeps the row. */
     public boolean takesColumns() {
         return this == CUT || this == ANONYMISE;
+    }
+
+    /** Whether it sets up the platform: that always needs a person's word. */
+    public boolean setsUp() {
+        return this == SET || this == CREATE || this == DEFINE;
     }
 
     Effect.@Nullable Why why() {

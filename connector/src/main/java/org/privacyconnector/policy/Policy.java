@@ -1,6 +1,7 @@
 package org.privacyconnector.policy;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.privacyconnector.graph.DataMap;
 import org.privacyconnector.policy.schedule.Schedule;
 
@@ -10,6 +11,7 @@ import org.privacyconnector.policy.schedule.Schedule;
  * @param fingerprint SHA-256 over everything that alters what plans select or do, in a canonical form (S16); when something begins is none of
  *     that
  * @param notifications who is told of what; alters no plan
+ * @param webhooks how events come in, or null when they do not; alters no plan
  * @param schedules what the service begins by itself
  */
 public record Policy(
@@ -19,6 +21,7 @@ public record Policy(
         List<RetentionRule> retention,
         String fingerprint,
         Notifications notifications,
+        @Nullable Webhooks webhooks,
         List<Schedule> schedules) {
     public Policy {
         holds = List.copyOf(holds);
@@ -33,7 +36,8 @@ public record Policy(
             List<Hold> holds,
             List<RetentionRule> retention,
             String fingerprint,
-            Notifications notifications) {
-        this(limits, dataMap, holds, retention, fingerprint, notifications, List.of());
+            Notifications notifications,
+            @Nullable Webhooks webhooks) {
+        this(limits, dataMap, holds, retention, fingerprint, notifications, webhooks, List.of());
     }
 }

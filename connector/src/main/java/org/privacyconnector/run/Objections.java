@@ -13,6 +13,7 @@ import org.privacyconnector.plan.Duty;
 import org.privacyconnector.plan.HoldCount;
 import org.privacyconnector.plan.PlanHeader;
 import org.privacyconnector.plan.SealedPlan;
+import org.privacyconnector.plan.Strength;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.run.Refused.Kind;
 import org.privacyconnector.state.Approvals;
@@ -92,7 +93,7 @@ final class Objections {
         surroundings(all);
         plan.header().blockers().forEach(blocker -> all.add(new Objection(Kind.BLOCKED, blocker)));
         if (plan.totals().due() > 0) {
-            consent(plan, now, run.orElse(null), all);
+            consent(plan, duty, now, run.orElse(null), all);
         }
         all.sort(Comparator.comparing(Objection::kind));
         return all;
@@ -173,7 +174,7 @@ final class Objections {
                         Kind.PAUSED, "effects are paused: " + reason + ". End it with privacy-connector pause --off")));
     }
 
-    private void consent(SealedPlan plan, Instant now, @Nullable Run run, List<Objection> all) {
+    private void consent(SealedPlan plan, Duty duty, Instant now, @Nullable Run run, List<Objection> all) {
         SignedStatements.Verified verified = verified(plan, now);
         List<Statement> good = verified.good();
         Map<String, Long> raised = new TreeMap<>();
@@ -192,6 +193,9 @@ final class Objections {
         if (belt.asksForApproval(plan)) {
             reasons.add("it changes " + plan.totals().due() + " rows, more than " + belt.approvalAbove(plan));
         }
+        if (duty.alwaysApproved() || setsUp(plan)) {
+            reasons.add("it changes the environment itself");
+        }
         if (good.isEmpty() && reasons.isEmpty() && !parts.log().ledger().sealed(plan.id())) {
             // whoever wrote the folder also wrote its limits, holds, blockers and effects
             reasons.add("it was made elsewhere");
@@ -204,6 +208,12 @@ final class Objections {
                             + " approve DIR --key FILE, and bring it with apply --approval DIR"));
             verified.problems().stream().distinct().forEach(problem -> all.add(new Objection(Kind.APPROVAL, problem)));
         }
+    }
+
+    private static boolean setsUp(SealedPlan plan) {
+        return plan.totals().rules().stream()
+                .flatMap(rule -> rule.due().keySet().stream())
+                .anyMatch(word -> Strength.named(word).setsUp());
     }
 
     private long settled(Tally tally, Run run) {

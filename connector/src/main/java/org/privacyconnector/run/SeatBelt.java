@@ -137,7 +137,7 @@ final class SeatBelt {
     private void share(List<Measure> measures, SealedPlan plan, Limits made) {
         Map<String, Long> sizes = new TreeMap<>();
         for (RuleSummary rule : plan.header().rules()) {
-            if (rule.suspended() == null) {
+            if (rule.suspended() == null && !rule.table().isEmpty()) {
                 sizes.merge(rule.table(), rule.tableRows(), Math::min);
             }
         }

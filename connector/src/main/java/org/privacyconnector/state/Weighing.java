@@ -24,6 +24,11 @@ final class Weighing {
             Strength.ANONYMISE,
             Strength.DELETE);
 
+    /**
+     * Effects that set up the platform: they contest with nothing, so that their weights, from 0 downwards, only keep them apart from the others.
+     */
+    private static final List<Strength> APART = List.of(Strength.SET, Strength.CREATE, Strength.DEFINE);
+
     static final int DELETE = due(Strength.DELETE);
     private static final int QUARANTINE = due(Strength.QUARANTINE);
     private static final int CONFLICT = 30;
@@ -137,7 +142,7 @@ final class Weighing {
             case CONFLICT -> "keep: conflict";
             case 40 -> "keep";
             case 35 -> "blocked";
-            default -> WEAKEST_FIRST.get(weight - 1).word();
+            default -> (weight > 0 ? WEAKEST_FIRST.get(weight - 1) : APART.get(-weight)).word();
         };
     }
 
@@ -146,6 +151,7 @@ final class Weighing {
     }
 
     private static int due(Strength strength) {
-        return WEAKEST_FIRST.indexOf(strength) + 1;
+        int apart = APART.indexOf(strength);
+        return apart >= 0 ? -apart : WEAKEST_FIRST.indexOf(strength) + 1;
     }
 }

@@ -30,6 +30,16 @@ public sealed interface Literal {
     /** A point in time. */
     record Moment(Instant value) implements Literal {}
 
+    /** A row of a table, for a lookup that may point at several tables. */
+    record Reference(TableName table, UUID id) implements Literal {}
+
+    /**
+     * A secret that is looked up when the write is made and stands nowhere before (S30): the settings text of one HTTP header whose value it is.
+     *
+     * @param reference how the operator file refers to it: {@code ${env:WEBHOOK_KEY}}
+     */
+    record Secret(String reference, String header) implements Literal {}
+
     /** A choice's label as on the form, not yet resolved to its value; never sent to Dataverse. */
     record Label(String value) implements Literal {}
 }

@@ -3,7 +3,10 @@ package org.privacyconnector.table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Changes rows. Only {@code apply} sees it. Every write carries a precondition; none creates a row that is gone (S4). */
+/**
+ * Changes rows and definitions. Only {@code apply} sees it. Every write of a row carries a precondition; none but {@link Write.Create} brings a row
+ * into being, and that one only under an id that no row has (S4).
+ */
 public interface RowWriter {
     /**
      * Sends the writes in one request, each judged on its own, and returns one answer for each in their order. Never repeats a write whose
@@ -26,6 +29,22 @@ public interface RowWriter {
         /** Sets columns of the row; a value of null empties the column. */
         record Update(RowRef row, @Nullable RowVersion version, java.util.Map<ColumnName, @Nullable Literal> values)
                 implements Write {}
+
+        /** Makes a row under that id; answered with {@link Answer.Changed} where a row has the id already. */
+        record Create(RowRef row, java.util.Map<ColumnName, @Nullable Literal> values) implements Write {
+            @Override
+            public @Nullable RowVersion version() {
+                return null;
+            }
+        }
+
+        /** Brings a definition about; to be sent only where it was read not to stand. The row only names it. */
+        record Define(RowRef row, Definition definition) implements Write {
+            @Override
+            public @Nullable RowVersion version() {
+                return null;
+            }
+        }
     }
 
     /** What became of one write. */

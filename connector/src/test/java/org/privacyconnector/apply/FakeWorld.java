@@ -3,6 +3,7 @@ package org.privacyconnector.apply;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.privacyconnector.table.ColumnName;
 import org.privacyconnector.table.Condition;
 import org.privacyconnector.table.DataverseAccessException;
+import org.privacyconnector.table.Definition;
+import org.privacyconnector.table.DefinitionReader;
 import org.privacyconnector.table.DeleteBehavior;
 import org.privacyconnector.table.Literal;
 import org.privacyconnector.table.Lookup;
@@ -31,7 +34,8 @@ import org.privacyconnector.table.Table;
 import org.privacyconnector.table.TableName;
 
 /** A small world of rows with versions and cascades, which can refuse, throttle, lose answers, answer late, and die. */
-final class FakeWorld implements RowReader, RowWriter, MetadataReader {
+final class FakeWorld implements RowReader, RowWriter, MetadataReader, DefinitionReader {
+    final Set<Definition> defined = new HashSet<>();
     static final String ENVIRONMENT = "org-1";
 
     /** How the next write to a row goes wrong. */
@@ -194,6 +198,24 @@ final class FakeWorld implements RowReader, RowWriter, MetadataReader {
 
     private Answer apply(Write write) {
         Stored stored = rows.get(write.row());
+        if (write instanceof Write.Define define) {
+            return defined.add(define.definition())
+                    ? new Answer.Written()
+                    : new Answer.Refused("0x80047013", "it is there already");
+        } else if (write instanceof Write.Create create) {
+            if (stored != null) {
+                return new Answer.Changed();
+            }
+            Stored made = new Stored();
+            made.version = ++versions;
+            create.values().forEach((column, value) -> {
+                if (value instanceof Literal.Text text) {
+                    made.values.put(column, text.value());
+                }
+            });
+            rows.put(write.row(), made);
+            return new Answer.Written();
+        }
         if (stored == null) {
             return new Answer.Gone();
         }
@@ -362,5 +384,27 @@ final class FakeWorld implements RowReader, RowWriter, MetadataReader {
         return relationships.stream()
                 .filter(link -> link.referencing().equals(referencing))
                 .toList();
+    }
+
+    // ---- definitions
+
+    @Override
+    public Standing standing(Definition definition) {
+        return defined.contains(definition) ? new Standing.Stands() : new Standing.Absent();
+    }
+
+    @Override
+    public Map<String, String> privilegesOn(TableName table) {
+        return Map.of();
+    }
+
+    @Override
+    public Optional<Set<String>> grantedBy(UUID role) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Set<String> known(Set<String> privileges) {
+        return Set.of();
     }
 }

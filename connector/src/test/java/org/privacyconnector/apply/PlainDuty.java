@@ -83,7 +83,7 @@ final class PlainDuty implements Duty {
             if (line.finding().cascaded() || Kind.effect(line) instanceof Effect.RowDelete) {
                 findings.add(world.row(line.row(), List.of()).isPresent() ? "the row is there" : null);
             } else {
-                var sight = new Happened(world).look(List.of(line)).get(line.number());
+                var sight = new Happened(world, world).look(List.of(line)).get(line.number());
                 if (sight == null) {
                     throw new DataverseAccessException("not seen");
                 }

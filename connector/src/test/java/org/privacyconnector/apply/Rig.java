@@ -49,7 +49,7 @@ final class Rig implements AutoCloseable {
     }
 
     Applier applier() {
-        return new Applier(FakeWorld.ENVIRONMENT, store, world, world, world, log, AS_OF::instant, settings);
+        return new Applier(FakeWorld.ENVIRONMENT, store, world, world, world, world, log, AS_OF::instant, settings);
     }
 
     RunReport apply(PlanOf plan) {

@@ -179,10 +179,10 @@ final class Rig implements AutoCloseable {
     Course course() {
         LedgerLog log = new LedgerLog(ledger());
         Settings settings = new Settings(10, 3, List.of(Duration.ZERO), List.of(Duration.ZERO), Duration.ZERO, 50, 0.2);
-        Applier applier = new Applier(Sample.ENVIRONMENT, store, world, world, world, log, clock, settings);
+        Applier applier = new Applier(Sample.ENVIRONMENT, store, world, world, world, world, log, clock, settings);
         return new Course(new CourseParts(
                 operator(),
-                new Policy(limits, new DataMap(Map.of()), holds, List.of(), "policy", Notifications.NONE),
+                new Policy(limits, new DataMap(Map.of()), holds, List.of(), "policy", Notifications.NONE, null),
                 store,
                 leases(),
                 pauses(),

@@ -17,6 +17,8 @@ import org.privacyconnector.table.ColumnName;
 import org.privacyconnector.table.ColumnType;
 import org.privacyconnector.table.Condition;
 import org.privacyconnector.table.DataverseAccessException;
+import org.privacyconnector.table.Definition;
+import org.privacyconnector.table.DefinitionReader;
 import org.privacyconnector.table.DeleteBehavior;
 import org.privacyconnector.table.Literal;
 import org.privacyconnector.table.Lookup;
@@ -33,7 +35,8 @@ import org.privacyconnector.table.TableKind;
 import org.privacyconnector.table.TableName;
 
 /** A few tables of rows with lookups. */
-final class World implements RowReader, RowWriter, MetadataReader {
+final class World implements RowReader, RowWriter, MetadataReader, DefinitionReader {
+    final Set<Definition> defined = new HashSet<>();
     private final Map<RowRef, Map<ColumnName, Lookup>> rows = new TreeMap<>();
     private final List<Relationship> relationships = new ArrayList<>();
     private final Set<String> mergeable = new HashSet<>(Set.of("contact", "account", "lead"));
@@ -201,5 +204,27 @@ final class World implements RowReader, RowWriter, MetadataReader {
         return relationships.stream()
                 .filter(link -> link.referencing().equals(referencing))
                 .toList();
+    }
+
+    // ---- definitions
+
+    @Override
+    public Standing standing(Definition definition) {
+        return defined.contains(definition) ? new Standing.Stands() : new Standing.Absent();
+    }
+
+    @Override
+    public Map<String, String> privilegesOn(TableName table) {
+        return Map.of();
+    }
+
+    @Override
+    public Optional<Set<String>> grantedBy(UUID role) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Set<String> known(Set<String> privileges) {
+        return Set.of();
     }
 }

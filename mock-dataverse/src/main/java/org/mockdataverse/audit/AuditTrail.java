@@ -2,6 +2,8 @@ package org.mockdataverse.audit;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -82,10 +84,7 @@ final class AuditTrail implements Watcher {
         if (!Auditing.on(table)) {
             return;
         }
-        List<Column> columns = table.columns().stream()
-                .filter(column -> Auditing.on(table, column))
-                .filter(column -> touched(change, column))
-                .toList();
+        List<Column> columns = touched(change);
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.set("old", Images.of(change.before(), columns));
         data.set("new", Images.of(change.after(), columns));
@@ -94,15 +93,32 @@ final class AuditTrail implements Watcher {
     }
 
     /** A deleted row is kept with all it had, a new one with all it has; else what is another now, or was named. */
-    private static boolean touched(Change change, Column column) {
-        StoredRow before = change.before();
-        StoredRow after = change.after();
-        Object was = before == null ? null : before.value(column.name());
-        Object is = after == null ? null : after.value(column.name());
-        if (change.kind() != Change.Kind.UPDATE) {
-            return was != null || is != null;
+    private static List<Column> touched(Change change) {
+        Table table = change.table();
+        @Nullable Object[] was = values(change.before(), table);
+        @Nullable Object[] is = values(change.after(), table);
+        boolean whole = change.kind() != Change.Kind.UPDATE;
+        BitSet said = new BitSet(was.length);
+        for (String name : change.said()) {
+            int at = table.ordinal(name);
+            if (at >= 0) {
+                said.set(at);
+            }
         }
-        return !Objects.equals(was, is) || change.said().contains(column.name());
+        List<Column> touched = new ArrayList<>();
+        for (int at = 0; at < was.length; at++) {
+            boolean moved =
+                    whole ? was[at] != null || is[at] != null : said.get(at) || !Objects.equals(was[at], is[at]);
+            // few columns of a wide row get here
+            if (moved && Auditing.on(table, table.columns().get(at))) {
+                touched.add(table.columns().get(at));
+            }
+        }
+        return touched;
+    }
+
+    private static @Nullable Object[] values(@Nullable StoredRow row, Table table) {
+        return row == null ? new Object[table.columns().size()] : row.values();
     }
 
     private static int operation(Change change) {

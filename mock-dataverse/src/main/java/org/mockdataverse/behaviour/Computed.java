@@ -2,6 +2,7 @@ package org.mockdataverse.behaviour;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.ColumnType;
@@ -11,8 +12,33 @@ import org.mockdataverse.rows.Reference;
 /** Columns that the platform makes from others: full names, address blocks, the type of what a note hangs on. */
 final class Computed {
     /** What the names of an address's columns begin with; those of an address in a row of its own begin with nothing. */
-    private static final List<String> ADDRESSES =
-            List.of("address1_", "address2_", "address3_", "billto_", "shipto_", "");
+    private static final List<Block> ADDRESSES = Stream.of(
+                    "address1_", "address2_", "address3_", "billto_", "shipto_", "")
+            .map(Block::of)
+            .toList();
+
+    /** The names of an address's columns, put together once. */
+    private record Block(
+            String composite,
+            String line1,
+            String line2,
+            String line3,
+            String postalCode,
+            String city,
+            String province,
+            String country) {
+        static Block of(String prefix) {
+            return new Block(
+                    prefix + "composite",
+                    prefix + "line1",
+                    prefix + "line2",
+                    prefix + "line3",
+                    prefix + "postalcode",
+                    prefix + "city",
+                    prefix + "stateorprovince",
+                    prefix + "country");
+        }
+    }
 
     private Computed() {}
 
@@ -33,9 +59,9 @@ final class Computed {
                     "yomifullname",
                     join(" ", text(table, values, "yomifirstname"), text(table, values, "yomilastname")));
         }
-        for (String prefix : ADDRESSES) {
-            if (table.ordinal(prefix + "composite") >= 0) {
-                set(table, values, prefix + "composite", address(table, values, prefix));
+        for (Block block : ADDRESSES) {
+            if (table.ordinal(block.composite()) >= 0) {
+                set(table, values, block.composite(), address(table, values, block));
             }
         }
         for (Column column : table.columns()) {
@@ -65,16 +91,16 @@ final class Computed {
     }
 
     /** The lines as the platform puts them together for this region [K]. */
-    private static @Nullable String address(Table table, @Nullable Object[] values, String prefix) {
-        String place = join(" ", text(table, values, prefix + "postalcode"), text(table, values, prefix + "city"));
+    private static @Nullable String address(Table table, @Nullable Object[] values, Block block) {
+        String place = join(" ", text(table, values, block.postalCode()), text(table, values, block.city()));
         return join(
                 "\r\n",
-                text(table, values, prefix + "line1"),
-                text(table, values, prefix + "line2"),
-                text(table, values, prefix + "line3"),
+                text(table, values, block.line1()),
+                text(table, values, block.line2()),
+                text(table, values, block.line3()),
                 place,
-                text(table, values, prefix + "stateorprovince"),
-                text(table, values, prefix + "country"));
+                text(table, values, block.province()),
+                text(table, values, block.country()));
     }
 
     private static @Nullable String join(String between, @Nullable String... parts) {

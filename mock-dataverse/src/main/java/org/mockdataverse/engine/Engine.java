@@ -3,13 +3,13 @@ package org.mockdataverse.engine;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.mockdataverse.behaviour.Callers;
 import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.feature.Feature;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Engine implements Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     /** The degree of parallelism that {@code x-ms-dop-hint} recommends. */
-    private static final int PARALLEL = 4;
+    private static final String PARALLEL = "4";
 
     private static final String OBJECT_ID = "CallerObjectId";
     private static final String USER_ID = "MSCRMCallerID";
@@ -42,6 +42,7 @@ public final class Engine implements Exchange {
     private final BatchRequests batches;
     private final Background background;
     private final List<Feature> features;
+    private volatile Dated dated = new Dated(Long.MIN_VALUE, "");
 
     /** An engine over rows that nobody else writes to, by the default switches. */
     public Engine(EngineSettings settings, RowStore rows, SignIn signIn) {
@@ -102,13 +103,13 @@ public final class Engine implements Exchange {
         Instant at = settings.clock().instant();
         Optional<UUID> principal = token(ask.headers()).flatMap(signIn::user);
         Answer answer = guarded(ask, () -> answer(ask, principal, at));
-        heard(ask, principal, at, answer, false);
+        heard(ask, at, answer, false);
         return common(SpokenVersion.of(ask.target()).in(answer, new Links(settings).base()), at);
     }
 
-    private void heard(Ask ask, Optional<UUID> principal, Instant at, Answer answer, boolean part) {
+    private void heard(Ask ask, Instant at, Answer answer, boolean part) {
         if (listener != EngineListener.NONE) {
-            listener.heard(new Heard(ask.method(), ask.target(), user(principal), at, answer.status(), part));
+            listener.heard(new Heard(ask.method(), ask.target(), at, answer.status(), part));
         }
     }
 
@@ -155,7 +156,7 @@ public final class Engine implements Exchange {
 
             @Override
             public void heard(Ask part, Answer got) {
-                Engine.this.heard(part, principal, at, got, true);
+                Engine.this.heard(part, at, got, true);
             }
         });
     }
@@ -218,13 +219,6 @@ public final class Engine implements Exchange {
         });
     }
 
-    private @Nullable UUID user(Optional<UUID> principal) {
-        return principal
-                .flatMap(id -> service.reading(() -> service.security().caller(id)))
-                .map(Caller::user)
-                .orElse(null);
-    }
-
     private static Optional<String> token(Headers headers) {
         return headers.first("Authorization")
                 .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
@@ -260,17 +254,29 @@ public final class Engine implements Exchange {
     }
 
     private Answer common(Answer answer, Instant at) {
-        Headers headers = answer.headers();
-        for (Map.Entry<String, String> each : Map.of(
-                        "Date", HTTP_DATE.format(at),
-                        "OData-Version", "4.0",
-                        "x-ms-service-request-id", requestIds.next().toString(),
-                        "x-ms-dop-hint", String.valueOf(PARALLEL))
-                .entrySet()) {
-            if (headers.first(each.getKey()).isEmpty()) {
-                headers = headers.with(each.getKey(), each.getValue());
+        List<Map.Entry<String, String>> headers =
+                new ArrayList<>(answer.headers().entries());
+        for (Map.Entry<String, String> each : List.of(
+                Map.entry("Date", date(at)),
+                Map.entry("OData-Version", "4.0"),
+                Map.entry("x-ms-service-request-id", requestIds.next().toString()),
+                Map.entry("x-ms-dop-hint", PARALLEL))) {
+            if (answer.headers().first(each.getKey()).isEmpty()) {
+                headers.add(each);
             }
         }
-        return new Answer(answer.status(), headers, answer.body());
+        return new Answer(answer.status(), Headers.of(headers), answer.body());
     }
+
+    /** Written once a second, not once a request. */
+    private String date(Instant at) {
+        Dated last = dated;
+        if (last.second() != at.getEpochSecond()) {
+            last = new Dated(at.getEpochSecond(), HTTP_DATE.format(at));
+            dated = last;
+        }
+        return last.text();
+    }
+
+    private record Dated(long second, String text) {}
 }

@@ -1,8 +1,5 @@
 package org.mockdataverse.bench;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -213,10 +210,11 @@ public final class Benchmark {
     private void overSockets(MockDataverse mock, String name) throws Exception {
         Signed by = Signed.of(mock);
         UUID id = mock.rows().ids("contact").get(5);
-        String row = BASE + "contacts(" + id + ")?$select=fullname,emailaddress1";
-        String answer = ask(by, "GET", "contacts(" + id + ")?$select=fullname,emailaddress1", null)
-                .text();
-        try (Bare bare = Bare.of(answer)) {
+        String row = "contacts(" + id + ")?$select=fullname,emailaddress1";
+        String change = "contacts(" + id + ")";
+        try (Bare bare = Bare.of(
+                expect(ask(by, "GET", row, null), 200),
+                expect(ask(by, "PATCH", change, "{\"jobtitle\":\"Chef\"}"), 204))) {
             List<OkHttpClient> clients = List.of(mock.client(), bare.client());
             List<String> urls = List.of(mock.url().toString(), bare.url());
             double[] gets = new double[2];
@@ -226,14 +224,9 @@ public final class Benchmark {
                 for (int i = 0; i < 2; i++) {
                     OkHttpClient client = clients.get(i);
                     String url = urls.get(i);
-                    double got = many(4, () -> send(client, url + row, by.token(), null));
-                    double patched = many(
-                            4,
-                            () -> send(
-                                    client,
-                                    url + BASE + "contacts(" + id + ")",
-                                    by.token(),
-                                    "{\"jobtitle\":\"Chef\"}"));
+                    double got = many(4, () -> send(client, url + BASE + row, by.token(), null));
+                    double patched =
+                            many(4, () -> send(client, url + BASE + change, by.token(), "{\"jobtitle\":\"Chef\"}"));
                     if (round > 0) {
                         gets[i] += got / 3;
                         patches[i] += patched / 3;
@@ -372,60 +365,6 @@ public final class Benchmark {
                 throw new IllegalStateException("answered " + response.code());
             }
             return response.body().bytes().length;
-        }
-    }
-
-    /** A WireMock with two stubs of the same bytes, over https as well. */
-    private record Bare(WireMockServer server, OkHttpClient client) implements AutoCloseable {
-        static Bare of(String answer) throws Exception {
-            WireMockServer server = new WireMockServer(WireMockConfiguration.options()
-                    .bindAddress("127.0.0.1")
-                    .httpDisabled(true)
-                    .dynamicHttpsPort()
-                    .disableRequestJournal()
-                    .gzipDisabled(true)
-                    .stubRequestLoggingDisabled(true)
-                    .containerThreads(64));
-            server.start();
-            server.stubFor(WireMock.get(WireMock.anyUrl())
-                    .willReturn(WireMock.aResponse()
-                            .withHeader("Content-Type", "application/json; odata.metadata=minimal")
-                            .withHeader("OData-Version", "4.0")
-                            .withBody(answer)));
-            server.stubFor(WireMock.patch(WireMock.anyUrl())
-                    .willReturn(WireMock.aResponse().withStatus(204)));
-            javax.net.ssl.X509TrustManager trusting = new Trusting();
-            javax.net.ssl.SSLContext tls = javax.net.ssl.SSLContext.getInstance("TLS");
-            tls.init(null, new javax.net.ssl.TrustManager[] {trusting}, null);
-            return new Bare(
-                    server,
-                    new OkHttpClient.Builder()
-                            .sslSocketFactory(tls.getSocketFactory(), trusting)
-                            .hostnameVerifier((host, session) -> true)
-                            .build());
-        }
-
-        String url() {
-            return "https://localhost:" + server.httpsPort();
-        }
-
-        @Override
-        public void close() {
-            server.stop();
-        }
-    }
-
-    /** Trusts the bare server's own certificate, whatever it is: it is on this machine. */
-    private static final class Trusting implements javax.net.ssl.X509TrustManager {
-        @Override
-        public void checkClientTrusted(java.security.cert.X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(java.security.cert.X509Certificate[] chain, String type) {}
-
-        @Override
-        public java.security.cert.X509Certificate[] getAcceptedIssuers() {
-            return new java.security.cert.X509Certificate[0];
         }
     }
 }

@@ -144,13 +144,11 @@ class AddressTest {
     }
 
     @Test
-    void every_request_is_heard_with_its_user_and_status() {
+    void every_request_is_heard_with_its_status() {
         world.get("WhoAmI");
         world.as("nobody").get("WhoAmI");
         assertThat(world.heard).hasSize(2);
-        assertThat(world.heard.get(0))
-                .isEqualTo(new Heard("GET", "/api/data/v9.2/WhoAmI", World.USER, world.now(), 200, false));
+        assertThat(world.heard.get(0)).isEqualTo(new Heard("GET", "/api/data/v9.2/WhoAmI", world.now(), 200, false));
         assertThat(world.heard.get(1).status()).isEqualTo(401);
-        assertThat(world.heard.get(1).user()).isNull();
     }
 }

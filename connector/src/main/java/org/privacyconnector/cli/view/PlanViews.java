@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.privacyconnector.effect.Change;
 import org.privacyconnector.effect.Effect;
 import org.privacyconnector.plan.Finding;
 import org.privacyconnector.plan.HoldCount;
@@ -20,7 +21,9 @@ import org.privacyconnector.plan.PlanTotals;
 import org.privacyconnector.plan.RuleSummary;
 import org.privacyconnector.plan.RuleTotal;
 import org.privacyconnector.plan.SealedPlan;
+import org.privacyconnector.plan.Strength;
 import org.privacyconnector.plan.Verdict;
+import org.privacyconnector.table.ColumnName;
 
 /** Makes the view of a sealed plan. */
 public final class PlanViews {
@@ -116,11 +119,14 @@ public final class PlanViews {
             if (rule.neverDue() > 0) {
                 counts.add(new Count("never due: no clock", rule.neverDue()));
             }
-            notes.add("the plan changes " + dueInTable + " of " + rule.tableRows() + " rows in " + rule.table() + " ("
-                    + share(dueInTable, rule.tableRows()) + ")"
-                    + (total.median() == null
-                            ? "; first run of this rule"
-                            : "; median of its last runs " + total.median()));
+            if (!rule.table().isEmpty()) {
+                notes.add(
+                        "the plan changes " + dueInTable + " of " + rule.tableRows() + " rows in " + rule.table() + " ("
+                                + share(dueInTable, rule.tableRows()) + ")"
+                                + (total.median() == null
+                                        ? "; first run of this rule"
+                                        : "; median of its last runs " + total.median()));
+            }
         }
         return new RuleView(
                 rule.rule(),
@@ -152,13 +158,25 @@ public final class PlanViews {
             return "needs a person: " + blocked.reason();
         }
         Effect effect = ((Verdict.Due) verdict).effect();
+        if (effect instanceof Effect.Define define) {
+            return "bring about " + define.definition().said();
+        } else if (effect instanceof Effect.RowCreate create) {
+            return "create with " + create.columns().keySet() + secrets(create.columns());
+        }
         String how = effect instanceof Effect.RowUpdate update
-                ? update.why().name().toLowerCase(Locale.ROOT) + " "
-                        + update.changes().keySet()
+                ? Strength.of(effect).word() + " " + update.changes().keySet() + secrets(update.changes())
                 : "delete";
         return how
                 + (finding.cascaded() ? ", with its parent" : "")
                 + (finding.version() == null ? ", unversioned" : "");
+    }
+
+    private static String secrets(Map<ColumnName, Change> changes) {
+        return changes.values().stream()
+                .filter(Change.Secret.class::isInstance)
+                .map(Change.Secret.class::cast)
+                .map(secret -> "; " + secret.reference() + " goes into header " + secret.header())
+                .collect(Collectors.joining());
     }
 
     private static String share(long rows, long of) {

@@ -94,6 +94,18 @@ public final class Calls {
         return (number, body, headers) -> reading.read(body, headers);
     }
 
+    /** Whether a link leads to that path of this environment, so that {@link #follow} would take it. */
+    public boolean ours(String link, String path) {
+        HttpUrl url = HttpUrl.parse(link);
+        return url != null && hosts.are(url) && leads(link, url, path);
+    }
+
+    private boolean leads(String link, HttpUrl url, String path) {
+        int start = link.indexOf('/', link.indexOf("//") + 2);
+        String root = base.encodedPath();
+        return start >= 0 && url.encodedPath().equals(root + path) && link.startsWith(root, start);
+    }
+
     /**
      * Follows a link that an answer gave, exactly as it stands there.
      *
@@ -106,15 +118,14 @@ public final class Calls {
             throw DataverseException.lasting("a link to the next page is no address");
         }
         hosts.check(url);
-        int start = link.indexOf('/', link.indexOf("//") + 2);
-        String root = base.encodedPath();
-        if (start < 0 || !url.encodedPath().equals(root + path) || !link.startsWith(root, start)) {
+        if (!leads(link, url, path)) {
             throw DataverseException.lasting("a link to the next page leads to another place than " + path);
         }
         if (hidden || !url.toString().equals(link) || link.length() > MOST_ADDRESS) {
             // in a batch the request line is our own text; in an address OkHttp would encode some characters anew
-            return batch(List.of(Part.get(link.substring(start + root.length()), headers)), alike(reading))
-                    .get(0);
+            String target = link.substring(link.indexOf('/', link.indexOf("//") + 2)
+                    + base.encodedPath().length());
+            return batch(List.of(Part.get(target, headers)), alike(reading)).get(0);
         }
         return retries.run(() -> attempt(request(url, headers).get().build(), reading));
     }

@@ -28,9 +28,14 @@ public final class Hosts {
         port = environment.port();
     }
 
+    /** Whether the address is one of the environment's. */
+    public boolean are(HttpUrl address) {
+        return address.isHttps() && address.port() == port && names.contains(address.host());
+    }
+
     /** Throws when the address is not one of the environment's. */
     public void check(HttpUrl address) {
-        if (!address.isHttps() || address.port() != port || !names.contains(address.host())) {
+        if (!are(address)) {
             throw DataverseException.lasting("refused to send the access token to " + address.host()
                     + ": it is not the environment's host. Links in answers must lead back to the environment itself.");
         }

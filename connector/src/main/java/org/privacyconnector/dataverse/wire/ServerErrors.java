@@ -12,6 +12,8 @@ public final class ServerErrors {
     public static final String NO_SUCH_ROW = "0x80040217";
     /** The row has another version. [K] */
     public static final String OTHER_VERSION = "0x80060882";
+    /** A row of that id exists already. [K] */
+    public static final String ID_TAKEN = "0x80040237";
     /** A plug-in said no. */
     public static final String PLUGIN = "0x80040265";
     /** Related rows forbid the delete. */
@@ -19,8 +21,12 @@ public final class ServerErrors {
     /** The application user is missing. [K] */
     public static final String NOT_A_MEMBER = "0x80072560";
 
+    /** What was followed by change tracking lies too far back. [K] */
+    public static final String EXPIRED_MARK = "0x80044352";
+
     private static final Map<String, String> SENTENCES = Map.ofEntries(
             Map.entry(NO_SUCH_ROW, "the row does not exist"),
+            Map.entry(EXPIRED_MARK, "the environment does not remember any more what has changed since then"),
             Map.entry("0x80060891", "no row has that key"),
             Map.entry(OTHER_VERSION, "the row was changed since it was read"),
             Map.entry("0x8006088d", "the table does not compare versions"),
@@ -46,7 +52,7 @@ public final class ServerErrors {
             Map.entry("0x80060888", "the request was not understood: a table, column or relationship may have changed"),
             Map.entry("0x80048d19", "a column of the request is unknown or takes another type of value"),
             Map.entry("0x80060892", "another row has that key"),
-            Map.entry("0x80040237", "a row of that id exists"),
+            Map.entry(ID_TAKEN, "a row of that id exists"),
             Map.entry("0x80040333", "a duplicate was found"),
             Map.entry("0x80072321", "the environment is throttling us: its time for our requests is used up"),
             Map.entry("0x80072322", "the environment is throttling us: too many requests"),

@@ -251,6 +251,7 @@ final class ExplainedWords {
             case CUT -> say("cuts its lookups", "kopplar loss den");
             case QUARANTINE -> say("deactivates it and lets it wait", "inaktiverar den och låter den vänta");
             case DEACTIVATE -> say("deactivates it", "inaktiverar den");
+            case SET, CREATE, DEFINE -> say("sets it up", "ställer in den");
             case RESTORE -> say("brings it back", "återställer den");
         };
     }

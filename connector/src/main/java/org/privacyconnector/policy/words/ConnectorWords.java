@@ -26,6 +26,13 @@ public final class ConnectorWords {
                         "What 'serve' begins by itself, and when, in the time zone of the environment.",
                         "Vad 'serve' börjar av sig självt, och när, i miljöns tidszon."),
                 may(
+                        "webhooks",
+                        WebhookWords.shape(),
+                        "Webhooks",
+                        "Webhookar",
+                        "Events of Dataverse that `serve` takes, and what is done with them.",
+                        "Händelser i Dataverse som `serve` tar emot, och vad som görs med dem."),
+                may(
                         "smtp",
                         NotificationWords.smtp(),
                         "Mail server",

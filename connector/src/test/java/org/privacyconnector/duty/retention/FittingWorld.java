@@ -140,6 +140,7 @@ final class FittingWorld {
                 "data-map.txt",
                 "limits.txt",
                 "schedule.txt",
+                "webhooks.txt",
                 "operator.txt");
     }
 }

@@ -1,0 +1,254 @@
+package org.privacyconnector.dataverse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.privacyconnector.dataverse.query.OData;
+import org.privacyconnector.dataverse.wire.Calls;
+import org.privacyconnector.dataverse.wire.DataverseException;
+import org.privacyconnector.dataverse.wire.JsonAnswer;
+import org.privacyconnector.table.ColumnName;
+import org.privacyconnector.table.ColumnType;
+import org.privacyconnector.table.Definition;
+import org.privacyconnector.table.DefinitionReader;
+import org.privacyconnector.table.TableName;
+
+/** Asks anew each time, and past the service's cache, which may be half a minute old. */
+final class DefinitionReads implements DefinitionReader {
+    private static final Map<String, String> STRONG = Map.of("Consistency", "Strong");
+    private static final int TOGETHER = 40;
+    /** A table in a solution with everything that belongs to it. */
+    private static final int WITH_PARTS = 0;
+
+    private final Calls calls;
+
+    DefinitionReads(Calls calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public Standing standing(Definition definition) {
+        if (definition instanceof Definition.NewTable table) {
+            return table(table);
+        } else if (definition instanceof Definition.NewColumn column) {
+            return column(column);
+        } else if (definition instanceof Definition.ChangeTracking tracking) {
+            return tracking(tracking);
+        } else if (definition instanceof Definition.InSolution part) {
+            return inSolution(part);
+        } else if (definition instanceof Definition.Privileges some) {
+            return privileges(some);
+        }
+        Definition.RoleOf role = (Definition.RoleOf) definition;
+        JsonNode roles = get("systemusers(" + role.user() + ")/systemuserroles_association?$select=roleid&$filter="
+                        + OData.encoded("roleid eq " + role.role()))
+                .orElse(null);
+        if (roles == null) {
+            return new Standing.Otherwise("the environment has no user " + role.user());
+        }
+        return standing(!roles.path("value").isEmpty());
+    }
+
+    private Standing table(Definition.NewTable wanted) {
+        JsonNode there = definition(wanted.table(), "PrimaryNameAttribute,OwnershipType");
+        if (there == null) {
+            return new Standing.Absent();
+        }
+        boolean same = there.path("PrimaryNameAttribute")
+                        .asText("")
+                        .equals(wanted.nameColumn().column().value())
+                && there.path("OwnershipType").asText("").equals("UserOwned");
+        return same
+                ? new Standing.Stands()
+                : new Standing.Otherwise("there is another table of that name, " + wanted.table());
+    }
+
+    private Standing column(Definition.NewColumn wanted) {
+        JsonNode there = attribute(wanted.table(), wanted.column(), "AttributeTypeName");
+        if (there == null) {
+            return new Standing.Absent();
+        }
+        return there.path("AttributeTypeName").path("Value").asText("").equals(type(wanted.type()) + "Type")
+                ? new Standing.Stands()
+                : new Standing.Otherwise("there is another column of that name, of another type: " + wanted.said());
+    }
+
+    /** The platform's name of the type, without the word that follows it in metadata. */
+    static String type(ColumnType type) {
+        return switch (type) {
+            case TEXT -> "String";
+            case MEMO -> "Memo";
+            case CHOICE -> "Picklist";
+            case DATE_TIME -> "DateTime";
+            case BOOLEAN -> "Boolean";
+            default -> throw new IllegalArgumentException("columns of type " + type + " are not made");
+        };
+    }
+
+    private Standing tracking(Definition.ChangeTracking wanted) {
+        JsonNode there = definition(wanted.table(), "ChangeTrackingEnabled,CanChangeTrackingBeEnabled");
+        if (there == null) {
+            return new Standing.Otherwise("the environment has no table " + wanted.table());
+        } else if (there.path("ChangeTrackingEnabled").asBoolean(false)) {
+            return new Standing.Stands();
+        }
+        return there.path("CanChangeTrackingBeEnabled").path("Value").asBoolean(true)
+                ? new Standing.Absent()
+                : new Standing.Otherwise("the platform cannot track changes of " + wanted.table());
+    }
+
+    private Standing inSolution(Definition.InSolution wanted) {
+        JsonNode solutions = must("solutions?$select=solutionid,ismanaged&$filter="
+                + OData.encoded("uniquename eq " + OData.quoted(wanted.solution())));
+        JsonNode solution = solutions.path("value").path(0);
+        UUID component = component(wanted).orElse(null);
+        if (solution.isMissingNode() || component == null) {
+            return new Standing.Absent();
+        } else if (solution.path("ismanaged").asBoolean(false)) {
+            return new Standing.Otherwise("solution " + wanted.solution()
+                    + " is managed: it is changed in the environment that it comes from");
+        }
+        UUID id = Rights.id(solution, "solutionid");
+        if (has(id, component, null)) {
+            return new Standing.Stands();
+        }
+        TableName table = wanted.table();
+        UUID whole = wanted.column() == null || table == null ? null : metadataId(definition(table, "MetadataId"));
+        return standing(whole != null && has(id, whole, WITH_PARTS));
+    }
+
+    private boolean has(UUID solution, UUID component, @Nullable Integer behaviour) {
+        String filter = "_solutionid_value eq " + solution + " and objectid eq " + component
+                + (behaviour == null ? "" : " and rootcomponentbehavior eq " + behaviour);
+        return !must("solutioncomponents?$select=objectid&$filter=" + OData.encoded(filter))
+                .path("value")
+                .isEmpty();
+    }
+
+    /** The id by which the platform knows a component, or nothing when it is not there. */
+    Optional<UUID> component(Definition.InSolution part) {
+        TableName table = part.table();
+        ColumnName column = part.column();
+        if (table == null) {
+            return Optional.ofNullable(part.id());
+        }
+        return Optional.ofNullable(
+                metadataId(column == null ? definition(table, "MetadataId") : attribute(table, column, "MetadataId")));
+    }
+
+    private static @Nullable UUID metadataId(@Nullable JsonNode definition) {
+        return definition == null ? null : Rights.id(definition, "MetadataId");
+    }
+
+    private Standing privileges(Definition.Privileges wanted) {
+        Set<String> names = new TreeSet<>(wanted.privileges());
+        Set<String> granted = grantedBy(wanted.role()).orElse(null);
+        if (granted == null || !granted.equals(names)) {
+            names.removeAll(known(names));
+            return names.isEmpty()
+                    ? new Standing.Absent()
+                    : new Standing.Otherwise("the environment knows no privilege " + String.join(", ", names));
+        }
+        return new Standing.Stands();
+    }
+
+    @Override
+    public Map<String, String> privilegesOn(TableName table) {
+        Map<String, String> names = new TreeMap<>();
+        JsonNode definition = definition(table, "LogicalName,Privileges");
+        if (definition != null) {
+            for (JsonNode one : definition.path("Privileges")) {
+                names.put(one.path("PrivilegeType").asText(""), one.path("Name").asText(""));
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public Optional<Set<String>> grantedBy(UUID role) {
+        if (get("roles(" + role + ")?$select=roleid").isEmpty()) {
+            return Optional.empty();
+        }
+        JsonNode answer = must("RetrieveRolePrivilegesRole(RoleId=" + role + ")");
+        Set<UUID> ids = new HashSet<>();
+        for (JsonNode one : answer.path("RolePrivileges")) {
+            if (one.path("Depth").asText("").equals(Rights.WHOLE)) {
+                ids.add(Rights.id(one, "PrivilegeId"));
+            }
+        }
+        Set<String> names = new TreeSet<>();
+        privileges("privilegeid", ids.stream().map(UUID::toString).toList())
+                .forEach(one -> names.add(one.path("name").asText("")));
+        return Optional.of(names);
+    }
+
+    @Override
+    public Set<String> known(Set<String> privileges) {
+        return ids(privileges).keySet();
+    }
+
+    /** Ids of those of the privileges that the environment knows, by name. */
+    Map<String, UUID> ids(Collection<String> privileges) {
+        Map<String, UUID> ids = new HashMap<>();
+        privileges("name", privileges.stream().sorted().map(OData::quoted).toList())
+                .forEach(one -> ids.put(one.path("name").asText(""), Rights.id(one, "privilegeid")));
+        return ids;
+    }
+
+    private List<JsonNode> privileges(String column, List<String> values) {
+        List<JsonNode> rows = new ArrayList<>();
+        for (int from = 0; from < values.size(); from += TOGETHER) {
+            List<String> some = values.subList(from, Math.min(values.size(), from + TOGETHER));
+            String filter = column + " eq " + String.join(" or " + column + " eq ", some);
+            must("privileges?$select=name,privilegeid&$filter=" + OData.encoded(filter))
+                    .path("value")
+                    .forEach(rows::add);
+        }
+        return rows;
+    }
+
+    private @Nullable JsonNode definition(TableName table, String select) {
+        return get("EntityDefinitions(LogicalName='" + table + "')?$select=" + select)
+                .orElse(null);
+    }
+
+    private @Nullable JsonNode attribute(TableName table, ColumnName column, String select) {
+        return get("EntityDefinitions(LogicalName='" + table + "')/Attributes(LogicalName='" + column + "')?$select="
+                        + select)
+                .orElse(null);
+    }
+
+    private static Standing standing(boolean stands) {
+        return stands ? new Standing.Stands() : new Standing.Absent();
+    }
+
+    private Optional<JsonNode> get(String target) {
+        try {
+            return Optional.of(must(target));
+        } catch (DataverseException failure) {
+            if (failure.status() == 404) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    /** The whole definition of a table, to be put back with a change. */
+    JsonNode whole(TableName table) {
+        return must("EntityDefinitions(LogicalName='" + table + "')");
+    }
+
+    private JsonNode must(String target) {
+        return calls.get(target, STRONG, JsonAnswer::read);
+    }
+}

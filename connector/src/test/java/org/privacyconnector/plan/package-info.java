@@ -1,0 +1,5 @@
+/** Plans as text. */
+@NullMarked
+package org.privacyconnector.plan;
+
+import org.jspecify.annotations.NullMarked;
