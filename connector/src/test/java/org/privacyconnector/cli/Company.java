@@ -7,6 +7,7 @@ import okhttp3.OkHttpClient;
 import org.mockdataverse.MockDataverse;
 import org.mockdataverse.door.Received;
 import org.mockdataverse.seed.Seed;
+import org.mockdataverse.seed.User;
 
 /** A terminal in a company whose Dataverse is the stand-in: sample policy, trust roots, keys and two people. */
 public final class Company implements AutoCloseable {
@@ -29,9 +30,15 @@ public final class Company implements AutoCloseable {
 
     /** The same at a time of one's own. */
     public static Company open(Path folder, Seed seed, InstantSource clock) {
+        return open(folder, seed, clock, new User[0]);
+    }
+
+    /** The same with further users. */
+    static Company open(Path folder, Seed seed, InstantSource clock, User... users) {
         Terminal terminal = Terminal.withSamplePolicy(folder).at(clock);
         MockDataverse dataverse = MockDataverse.builder()
                 .seed(seed)
+                .users(users)
                 .clock(terminal.clock())
                 .inProcess()
                 .start();

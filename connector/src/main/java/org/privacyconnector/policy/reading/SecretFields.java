@@ -24,8 +24,7 @@ final class SecretFields {
 
     /** The reference in its parts; the text is one that {@code Format.SECRET} accepts. */
     static SecretRef parse(String text) {
-        String name = text.substring(text.indexOf(':') + 1, text.length() - 1);
-        return new SecretRef(text.startsWith("${env:") ? SecretRef.Kind.ENVIRONMENT : SecretRef.Kind.FILE, name);
+        return SecretRef.of(text);
     }
 
     /** Reports what is wrong with the reference; an unset secret is only a warning, because checking needs none. */
