@@ -22,13 +22,21 @@ final class SecretFields {
         this.problems = problems;
     }
 
-    /** The reference in its parts; the text is one that {@code Format.SECRET} accepts. */
+    /** The reference in its parts; the text is one that {@code Format.SECRET} or {@code SECRET_OR_NONE} accepts. */
     static SecretRef parse(String text) {
-        return SecretRef.of(text);
+        return SecretRef.of(mayBeEmpty(text) ? text.substring(0, text.length() - 3) + "}" : text);
     }
 
-    /** Reports what is wrong with the reference; an unset secret is only a warning, because checking needs none. */
-    void check(SecretRef ref, Place place) {
+    /** Whether the reference is one that may be unset or empty. */
+    static boolean mayBeEmpty(String text) {
+        return text.endsWith(":-}");
+    }
+
+    /**
+     * Reports what is wrong with the reference; an unset secret is only a warning, because checking needs none, and not even that when it may
+     * be empty.
+     */
+    void check(SecretRef ref, boolean mayBeEmpty, Place place) {
         if (ref.kind() == SecretRef.Kind.ENVIRONMENT) {
             if (!names.contains(ref.name())) {
                 problems.error(
@@ -36,7 +44,7 @@ final class SecretFields {
                         place,
                         ref + " is not in secrets.env of the operator file",
                         Nearest.cure(ref.name(), names, "Add the name there."));
-            } else if (host.variable(ref.name()) == null) {
+            } else if (!mayBeEmpty && host.variable(ref.name()) == null) {
                 problems.warning("secret-unset", place, "secret " + ref + " is not set here", "A run needs it.");
             }
         } else if (folder == null) {
