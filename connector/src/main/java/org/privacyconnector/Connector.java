@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.privacyconnector.apply.Applier;
 import org.privacyconnector.apply.KeptQuarantines;
 import org.privacyconnector.apply.Settings;
@@ -14,17 +15,20 @@ import org.privacyconnector.dataverse.DataverseClient;
 import org.privacyconnector.dataverse.DataverseSettings;
 import org.privacyconnector.duty.retention.RetentionDuty;
 import org.privacyconnector.ledger.Ledger;
+import org.privacyconnector.plan.Duty;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.RetentionRule;
 import org.privacyconnector.policy.SecretRef;
+import org.privacyconnector.policy.SetupSignIn;
 import org.privacyconnector.run.Course;
 import org.privacyconnector.run.CourseParts;
 import org.privacyconnector.run.HeldPersons;
 import org.privacyconnector.run.Holds;
 import org.privacyconnector.run.LedgerLog;
 import org.privacyconnector.run.PlanFiles;
+import org.privacyconnector.run.StandingHolds;
 import org.privacyconnector.state.HoldBook;
 import org.privacyconnector.state.Pauses;
 import org.privacyconnector.state.Plans;
@@ -33,14 +37,10 @@ import org.privacyconnector.store.CommitWatch;
 import org.privacyconnector.store.Leases;
 import org.privacyconnector.store.SqliteStore;
 import org.privacyconnector.store.Store;
-import org.jspecify.annotations.Nullable;
-import org.privacyconnector.plan.Duty;
-import org.privacyconnector.policy.SetupSignIn;
-import org.privacyconnector.run.StandingHolds;
-import org.privacyconnector.table.DataverseAccessException;
 import org.privacyconnector.table.AccessReader;
-import org.privacyconnector.table.DefinitionReader;
 import org.privacyconnector.table.ChangeReader;
+import org.privacyconnector.table.DataverseAccessException;
+import org.privacyconnector.table.DefinitionReader;
 import org.privacyconnector.table.MetadataReader;
 import org.privacyconnector.table.RowReader;
 import org.privacyconnector.table.RowWriter;
@@ -292,15 +292,13 @@ public final class Connector implements AutoCloseable {
     }
 
     private Credential credential(
-            @Nullable SecretRef secret,
-            @Nullable SecretRef certificate,
-            @Nullable SecretRef password,
-            String where) {
+            @Nullable SecretRef secret, @Nullable SecretRef certificate, @Nullable SecretRef password, String where) {
         if (secret != null) {
             return new Credential.Secret(secrets.text(secret));
         }
         if (certificate == null) {
-            throw new SecretException("the operator file names neither " + where + ".secret nor " + where + ".certificate");
+            throw new SecretException(
+                    "the operator file names neither " + where + ".secret nor " + where + ".certificate");
         }
         return new Credential.Certificate(secrets.bytes(certificate), password == null ? "" : secrets.text(password));
     }
@@ -352,7 +350,9 @@ public final class Connector implements AutoCloseable {
         Applier applier = new Applier(
                 operator.environment(),
                 store(),
-                client == dataverse ? rows() : Deferred.port(RowReader.class, () -> client.get().rows()),
+                client == dataverse
+                        ? rows()
+                        : Deferred.port(RowReader.class, () -> client.get().rows()),
                 Deferred.port(RowWriter.class, () -> client.get().writer()),
                 Deferred.port(MetadataReader.class, () -> client.get().metadata()),
                 Deferred.port(DefinitionReader.class, () -> client.get().definitions()),

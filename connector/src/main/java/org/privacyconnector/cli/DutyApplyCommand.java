@@ -40,7 +40,8 @@ abstract class DutyApplyCommand extends ConnectorCommand {
         }
         if (!duties.contains(sealed.header().duty())) {
             throw new Refusal(
-                    ExitCode.REFUSED, "plan " + sealed.id() + " is one of " + sealed.header().duty() + "; use apply");
+                    ExitCode.REFUSED,
+                    "plan " + sealed.id() + " is one of " + sealed.header().duty() + "; use apply");
         }
         RunSummary run = Applying.apply(connector, sealed, surroundings(), json());
         next(run.finished() ? "ledger verify" : "apply " + sealed.id().substring(0, 12));

@@ -60,8 +60,7 @@ final class ExportSolution implements Message {
                 .filter(row -> name.equalsIgnoreCase(String.valueOf(row.value("uniquename"))))
                 .findFirst()
                 // status and code are not verified [K]
-                .orElseThrow(() ->
-                        new Refused(400, Codes.NO_SUCH_ROW, "The solution '" + name + "' does not exist."));
+                .orElseThrow(() -> new Refused(400, Codes.NO_SUCH_ROW, "The solution '" + name + "' does not exist."));
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("@odata.context", site.links().base() + "$metadata#Microsoft.Dynamics.CRM.ExportSolutionResponse");
         body.put("ExportSolutionFile", Base64.getEncoder().encodeToString(zip(solution)));

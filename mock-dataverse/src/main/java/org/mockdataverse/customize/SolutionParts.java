@@ -18,8 +18,8 @@ import org.mockdataverse.metadata.Model;
 /** AddSolutionComponent: what is there already becomes part of an unmanaged solution as well. */
 final class SolutionParts implements Message {
     /** Components that are rows, by their number. */
-    static final Map<Integer, String> ROWS =
-            Map.of(20, "role", 92, "sdkmessageprocessingstep", 93, "sdkmessageprocessingstepimage", 95, "serviceendpoint");
+    static final Map<Integer, String> ROWS = Map.of(
+            20, "role", 92, "sdkmessageprocessingstep", 93, "sdkmessageprocessingstepimage", 95, "serviceendpoint");
 
     private final Site site;
     private final Components components;
@@ -56,7 +56,9 @@ final class SolutionParts implements Message {
         call.must("AddRequiredComponents");
         UUID row = components.put(call.must("SolutionUniqueName").asText(), type, id);
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("@odata.context", site.links().base() + "$metadata#Microsoft.Dynamics.CRM.AddSolutionComponentResponse");
+        body.put(
+                "@odata.context",
+                site.links().base() + "$metadata#Microsoft.Dynamics.CRM.AddSolutionComponentResponse");
         body.put("id", row.toString());
         return Answers.json(200, body, Headers.none());
     }
@@ -64,10 +66,13 @@ final class SolutionParts implements Message {
     private boolean known(int type, UUID id) {
         Model model = site.model();
         return switch (type) {
-            case Components.ENTITY -> model.tables().stream().anyMatch(each -> DefinitionIds.of(each).equals(id));
-            case Components.ATTRIBUTE -> model.tables().stream()
-                    .anyMatch(table -> table.columns().stream()
-                            .anyMatch(column -> DefinitionIds.of(table, column).equals(id)));
+            case Components.ENTITY ->
+                model.tables().stream().anyMatch(each -> DefinitionIds.of(each).equals(id));
+            case Components.ATTRIBUTE ->
+                model.tables().stream()
+                        .anyMatch(table -> table.columns().stream()
+                                .anyMatch(column ->
+                                        DefinitionIds.of(table, column).equals(id)));
             default -> {
                 String table = ROWS.get(type);
                 if (table == null) {

@@ -4,12 +4,16 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.privacyconnector.policy.binding.BoundEdge;
 import org.privacyconnector.policy.binding.BoundHold;
 import org.privacyconnector.policy.binding.BoundPolicy;
 import org.privacyconnector.policy.binding.BoundRule;
 import org.privacyconnector.policy.binding.BoundThen;
+import org.privacyconnector.table.Column;
+import org.privacyconnector.table.ColumnName;
 import org.privacyconnector.table.TableName;
 
 /**
@@ -30,6 +34,24 @@ final class Needs {
         all.ofPolicy();
         all.ofPlatform();
         return all.needs;
+    }
+
+    /** Columns under column security that a rule looks at or that are emptied, each in words. */
+    static SortedSet<String> secured(BoundPolicy policy) {
+        SortedSet<String> secured = new TreeSet<>();
+        for (BoundPolicy.OfRule rule : policy.rules()) {
+            BoundRule bound = rule.bound();
+            if (bound != null) {
+                Set<ColumnName> seen =
+                        bound.sight().columns().getOrDefault(bound.table().name(), Set.of());
+                seen.stream()
+                        .filter(name ->
+                                bound.table().column(name).map(Column::secured).orElse(false))
+                        .forEach(name -> secured.add(
+                                "column " + name + " of " + bound.table().name()));
+            }
+        }
+        return secured;
     }
 
     private void ofPolicy() {

@@ -84,17 +84,19 @@ public final class PieceDuty implements Duty {
             }
         }
         drawing.notes().forEach(note -> note(notes, note.part(), note.sentence()));
-        blueprint.parts().forEach((part, sentence) -> sink.rule(new RuleSummary(
-                part,
-                "",
-                sentence,
-                "built in",
-                blueprint.fingerprint(),
-                null,
-                0,
-                0,
-                null,
-                notes.getOrDefault(part, List.of()))));
+        blueprint
+                .parts()
+                .forEach((part, sentence) -> sink.rule(new RuleSummary(
+                        part,
+                        "",
+                        sentence,
+                        "built in",
+                        blueprint.fingerprint(),
+                        null,
+                        0,
+                        0,
+                        null,
+                        notes.getOrDefault(part, List.of()))));
     }
 
     private static void note(Map<String, List<String>> notes, String part, String sentence) {

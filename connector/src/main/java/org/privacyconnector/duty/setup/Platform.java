@@ -70,7 +70,6 @@ final class Platform {
     }
 
     static Condition at(String lookup, UUID id) {
-        return new Condition.Compare(
-                Path.lookup(new ColumnName(lookup)), Condition.Operator.EQUAL, new Literal.Id(id));
+        return new Condition.Compare(Path.lookup(new ColumnName(lookup)), Condition.Operator.EQUAL, new Literal.Id(id));
     }
 }

@@ -34,8 +34,7 @@ final class SetupBlueprint implements Blueprint {
     private final DefinitionReader definitions;
     private final Supplier<BoundPolicy> policy;
 
-    SetupBlueprint(
-            SetupSettings settings, RowReader rows, DefinitionReader definitions, Supplier<BoundPolicy> policy) {
+    SetupBlueprint(SetupSettings settings, RowReader rows, DefinitionReader definitions, Supplier<BoundPolicy> policy) {
         this.settings = settings;
         this.platform = new Platform(settings.environment(), rows);
         this.solution = new Solution(platform);
@@ -101,8 +100,10 @@ final class SetupBlueprint implements Blueprint {
         for (ColumnName column : columns) {
             Definition.NewColumn ours = RequestTable.on(table);
             if (!ours.column().equals(column)) {
-                notes.add(new Note(COLUMNS, "the product knows no column " + column
-                        + "; make it yourself, or take it out of the steps of connector.yaml"));
+                notes.add(new Note(
+                        COLUMNS,
+                        "the product knows no column " + column
+                                + "; make it yourself, or take it out of the steps of connector.yaml"));
                 continue;
             }
             defined(pieces, COLUMNS, ours);
@@ -133,8 +134,15 @@ final class SetupBlueprint implements Blueprint {
                         .map(),
                 new Columns().map(),
                 new Columns().map()));
+        BoundPolicy bound = policy.get();
         List<String> privileges =
-                List.copyOf(new ServiceRole(definitions).privileges(Needs.of(policy.get(), settings.tracked())));
+                List.copyOf(new ServiceRole(definitions).privileges(Needs.of(bound, settings.tracked())));
+        Needs.secured(bound)
+                .forEach(column -> notes.add(new Note(
+                        ServiceRole.PART,
+                        "BY HAND: " + column
+                                + " is under column security, which no role opens: give the running identity"
+                                + " a column security profile that allows Read, and Update where it is emptied")));
         defined(pieces, ServiceRole.PART, new Definition.Privileges(ServiceRole.ID, privileges));
         pieces.add(solution.with(ServiceRole.PART, Component.ROLE, role));
         twin(pieces, unit);
@@ -150,7 +158,8 @@ final class SetupBlueprint implements Blueprint {
         } else {
             notes.add(new Note(
                     ServiceRole.PART,
-                    "BY HAND: the application " + settings.application() + " is no user here yet. Create an application user"
+                    "BY HAND: the application " + settings.application()
+                            + " is no user here yet. Create an application user"
                             + " for it in the Power Platform admin center (Environments, Settings, Users, Application"
                             + " users), then plan again: the role is given to it"));
         }
@@ -158,7 +167,8 @@ final class SetupBlueprint implements Blueprint {
 
     /** A second role of the same name is somebody else's (S25). */
     private void twin(List<Piece> pieces, RowRef unit) {
-        platform.all(
+        platform
+                .all(
                         "role",
                         Condition.all(List.of(
                                 Platform.is("name", new Literal.Text(ServiceRole.NAME)),
@@ -175,7 +185,8 @@ final class SetupBlueprint implements Blueprint {
     private void tracking(List<Piece> pieces, List<Note> notes, TableName table) {
         Definition tracking = new Definition.ChangeTracking(table);
         if (definitions.standing(tracking) instanceof Standing.Otherwise otherwise) {
-            notes.add(new Note(TRACKING, otherwise.why() + ": its changes are found by webhooks and by full readings alone"));
+            notes.add(new Note(
+                    TRACKING, otherwise.why() + ": its changes are found by webhooks and by full readings alone"));
             return;
         }
         defined(pieces, TRACKING, tracking);

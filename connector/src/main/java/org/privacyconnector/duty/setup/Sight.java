@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-
 import org.privacyconnector.effect.Change;
 import org.privacyconnector.effect.Effect;
 import org.privacyconnector.plan.Judgement;
@@ -41,8 +40,7 @@ final class Sight {
             return kept(kept);
         } else if (piece instanceof Piece.Reset reset) {
             return rows.row(reset.row(), List.of()).map(row -> {
-                Effect effect =
-                        new Effect.RowUpdate(reset.row(), row.version(), Effect.Why.SETTING, reset.columns());
+                Effect effect = new Effect.RowUpdate(reset.row(), row.version(), Effect.Why.SETTING, reset.columns());
                 return new Difference(reset.row(), new Verdict.Due(effect), "set: " + reset.said());
             });
         } else if (piece instanceof Piece.Gone gone) {
@@ -52,8 +50,8 @@ final class Sight {
                             new Verdict.Due(new Effect.RowDelete(gone.row(), row.version())),
                             "removed: " + gone.said()));
         } else if (piece instanceof Piece.Doubt doubt) {
-            return Optional.of(new Difference(
-                    doubt.row(), new Verdict.Blocked(doubt.why()), doubt.said() + ": " + doubt.why()));
+            return Optional.of(
+                    new Difference(doubt.row(), new Verdict.Blocked(doubt.why()), doubt.said() + ": " + doubt.why()));
         }
         return defined((Piece.Defined) piece);
     }

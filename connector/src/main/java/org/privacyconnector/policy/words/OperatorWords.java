@@ -252,45 +252,40 @@ public final class OperatorWords {
 
     private static Shape.Field application() {
         return must(
-                        "clientId",
-                        value(Format.UUID),
-                        "Application",
-                        "Program",
-                        "The application's id.",
-                        "Programmets id.");
+                "clientId", value(Format.UUID), "Application", "Program", "The application's id.", "Programmets id.");
     }
 
     private static Shape.Field clientSecret() {
         return may(
-                        "secret",
-                        value(Format.SECRET),
-                        "Client secret",
-                        "Klienthemlighet",
-                        "A reference, never the secret itself. Either this or a certificate.",
-                        "En hänvisning, aldrig själva hemligheten. Antingen denna eller ett certifikat.");
+                "secret",
+                value(Format.SECRET),
+                "Client secret",
+                "Klienthemlighet",
+                "A reference, never the secret itself. Either this or a certificate.",
+                "En hänvisning, aldrig själva hemligheten. Antingen denna eller ett certifikat.");
     }
 
     private static Shape.Field certificate() {
         return may(
-                        "certificate",
-                        keys(
-                                must(
-                                        "file",
-                                        value(Format.SECRET),
-                                        "File",
-                                        "Fil",
-                                        "The PFX file, as ${file:name}.",
-                                        "PFX-filen, som ${file:namn}."),
-                                may(
-                                        "password",
-                                        value(Format.SECRET),
-                                        "Password",
-                                        "Lösenord",
-                                        "A reference, never the password itself.",
-                                        "En hänvisning, aldrig själva lösenordet.")),
-                        "Certificate",
-                        "Certifikat",
-                        "Instead of a secret.",
-                        "I stället för en hemlighet.");
+                "certificate",
+                keys(
+                        must(
+                                "file",
+                                value(Format.SECRET),
+                                "File",
+                                "Fil",
+                                "The PFX file, as ${file:name}.",
+                                "PFX-filen, som ${file:namn}."),
+                        may(
+                                "password",
+                                value(Format.SECRET),
+                                "Password",
+                                "Lösenord",
+                                "A reference, never the password itself.",
+                                "En hänvisning, aldrig själva lösenordet.")),
+                "Certificate",
+                "Certifikat",
+                "Instead of a secret.",
+                "I stället för en hemlighet.");
     }
 }
