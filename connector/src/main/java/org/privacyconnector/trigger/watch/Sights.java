@@ -3,6 +3,7 @@ package org.privacyconnector.trigger.watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.privacyconnector.run.Holds;
 import org.privacyconnector.run.PastRun;
 import org.privacyconnector.run.RunSummary;
 import org.privacyconnector.state.Figures;
+import org.privacyconnector.state.schedule.Reloads;
 
 /** Looks around in what the store and the operator's files say. Only reads. */
 final class Sights {
@@ -40,6 +42,7 @@ final class Sights {
         holds(sights);
         secrets(sights);
         approvers(sights);
+        reload(sights);
         return sights;
     }
 
@@ -130,6 +133,21 @@ final class Sights {
                             Topic.OPERATIONS,
                             "Only one approver is left, so nothing that this person writes can be approved. Add another one to the operator file."));
         }
+    }
+
+    /** Without its problem, which quotes what stands in the files. */
+    private void reload(List<Sight> sights) {
+        Reloads reloads = new Reloads(connector.operator().environment());
+        connector.store().read(reloads::last).ifPresent(last -> {
+            if (last.refused() != null) {
+                sights.add(new Sight(
+                        "reload/refused",
+                        "reload",
+                        Topic.OPERATIONS,
+                        "The changed configuration of " + last.refused().truncatedTo(ChronoUnit.SECONDS)
+                                + " cannot be used, and the old one is in force. See privacy-connector validate."));
+            }
+        });
     }
 
     private static String beginning(String id) {

@@ -1,23 +1,21 @@
 package org.privacyconnector.web.metrics;
 
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.privacyconnector.Connector;
 import org.privacyconnector.state.Figures;
+import org.privacyconnector.state.schedule.Reloads;
 import org.privacyconnector.state.tasks.TaskBook;
 import org.privacyconnector.state.tasks.TaskCount;
 
 /** Puts the figures together from the connector in force. Safe for many threads. */
 public final class Scraped implements Supplier<Gauges> {
     private final Supplier<Connector> connector;
-    private final BooleanSupplier reloaded;
 
-    /** @param reloaded whether the last change of the configuration was taken */
-    public Scraped(Supplier<Connector> connector, BooleanSupplier reloaded) {
+    /** @param connector the connector in force */
+    public Scraped(Supplier<Connector> connector) {
         this.connector = connector;
-        this.reloaded = reloaded;
     }
 
     @Override
@@ -35,7 +33,15 @@ public final class Scraped implements Supplier<Gauges> {
                 now.checkup().secretEnds(),
                 tasks(now),
                 null,
-                reloaded.getAsBoolean());
+                reloaded(now));
+    }
+
+    private static boolean reloaded(Connector now) {
+        Reloads reloads = new Reloads(now.operator().environment());
+        return now.store()
+                .read(reloads::last)
+                .map(last -> last.refused() == null)
+                .orElse(true);
     }
 
     private static Map<String, Gauges.Tasks> tasks(Connector now) {

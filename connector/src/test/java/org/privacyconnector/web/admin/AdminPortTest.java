@@ -65,7 +65,7 @@ class AdminPortTest {
         port = new AdminPort(
                 new Operations.Admin(written.host(), 0, written.certificate(), written.privateKey(), written.keys()),
                 () -> connector,
-                new Scraped(() -> connector, () -> true),
+                new Scraped(() -> connector),
                 () -> 3L,
                 null,
                 line -> {});
