@@ -42,11 +42,11 @@ class WatchmanTest {
     @BeforeEach
     void open() {
         installation = new Installation(folder)
-                .with(
+                .replacing(
                         "etc/operator.yaml",
-                        "recipients:",
-                        "  hosts: [smtp.contoso.example, hooks.contoso.example]",
-                        "  secrets: {hooks.contoso.example: \"${env:OTHER}\"}")
+                        "recipients: {hosts: [smtp.contoso.example], secrets: {",
+                        "recipients: {hosts: [smtp.contoso.example, hooks.contoso.example],"
+                                + " secrets: {hooks.contoso.example: \"${env:OTHER}\", ")
                 .with(
                         "config/connector.yaml",
                         "smtp: {host: smtp.contoso.example, from: dataskydd@contoso.example}",

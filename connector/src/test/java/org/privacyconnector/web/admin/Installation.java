@@ -43,6 +43,21 @@ public final class Installation implements AutoCloseable {
         }
     }
 
+    /** Replaces a text in a file of the installation, which must be there. */
+    public Installation replacing(String file, String from, String to) {
+        try {
+            Path path = folder.resolve(file);
+            String text = Files.readString(path);
+            if (!text.contains(from)) {
+                throw new AssertionError(file + " does not hold " + from);
+            }
+            Files.writeString(path, text.replace(from, to));
+            return this;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** The time of everything that asks for it. */
     public AtomicReference<Instant> now() {
         return now;
