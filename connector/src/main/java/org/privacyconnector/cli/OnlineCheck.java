@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.privacyconnector.Connector;
 import org.privacyconnector.diagnostic.Diagnostic;
 import org.privacyconnector.diagnostic.Place;
+import org.privacyconnector.policy.Webhooks;
 import org.privacyconnector.policy.binding.BoundEdge;
 import org.privacyconnector.policy.binding.BoundHold;
 import org.privacyconnector.policy.binding.BoundPolicy;
 import org.privacyconnector.policy.binding.BoundRule;
 import org.privacyconnector.policy.binding.RelationshipSentences;
 import org.privacyconnector.policy.binding.Sight;
+import org.privacyconnector.policy.binding.StepCheck;
 import org.privacyconnector.table.ColumnName;
 import org.privacyconnector.table.Condition;
 import org.privacyconnector.table.DataverseAccessException;
@@ -48,6 +50,10 @@ final class OnlineCheck {
                 .environmentProblems()
                 .forEach(problem -> problems.add(Diagnostic.error("environment", null, problem, null)));
         problems.addAll(policy.problems());
+        Webhooks webhooks = connector.policy().webhooks();
+        if (webhooks != null) {
+            problems.addAll(new StepCheck(connector.metadata()).problems(webhooks.steps()));
+        }
         List<String> lines = new ArrayList<>();
         for (BoundPolicy.OfRule rule : policy.rules()) {
             BoundRule bound = rule.bound();

@@ -1,6 +1,7 @@
 package org.privacyconnector.policy;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.privacyconnector.graph.DataMap;
 
 /**
@@ -8,6 +9,7 @@ import org.privacyconnector.graph.DataMap;
  *
  * @param fingerprint SHA-256 over everything that alters what plans select or do, in a canonical form (S16)
  * @param notifications who is told of what; alters no plan
+ * @param webhooks how events come in, or null when they do not; alters no plan
  */
 public record Policy(
         Limits limits,
@@ -15,7 +17,8 @@ public record Policy(
         List<Hold> holds,
         List<RetentionRule> retention,
         String fingerprint,
-        Notifications notifications) {
+        Notifications notifications,
+        @Nullable Webhooks webhooks) {
     public Policy {
         holds = List.copyOf(holds);
         retention = List.copyOf(retention);

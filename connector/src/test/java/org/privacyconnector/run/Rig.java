@@ -182,7 +182,7 @@ final class Rig implements AutoCloseable {
         Applier applier = new Applier(Sample.ENVIRONMENT, store, world, world, world, world, log, clock, settings);
         return new Course(new CourseParts(
                 operator(),
-                new Policy(limits, new DataMap(Map.of()), holds, List.of(), "policy", Notifications.NONE),
+                new Policy(limits, new DataMap(Map.of()), holds, List.of(), "policy", Notifications.NONE, null),
                 store,
                 leases(),
                 pauses(),

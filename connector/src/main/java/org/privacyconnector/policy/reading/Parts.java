@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.graph.DataMap;
 import org.privacyconnector.policy.Hold;
@@ -12,6 +13,7 @@ import org.privacyconnector.policy.Limits;
 import org.privacyconnector.policy.Notifications;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.RetentionRule;
+import org.privacyconnector.policy.Webhooks;
 import org.privacyconnector.policy.words.ConnectorWords;
 import org.privacyconnector.policy.words.DataMapWords;
 import org.privacyconnector.policy.words.RetentionWords;
@@ -27,11 +29,11 @@ final class Parts {
     private Set<String> purposes = new TreeSet<>();
     private boolean retentionChecked;
 
-    Parts(Problems problems, Variables variables, Laws laws, Host host) {
+    Parts(Problems problems, Variables variables, Laws laws, SecretFields secrets) {
         this.problems = problems;
         this.variables = variables;
         this.laws = laws;
-        this.check = new ShapeCheck(problems, variables, new SecretFields(host, Set.of(), null, problems));
+        this.check = new ShapeCheck(problems, variables, secrets);
     }
 
     @Nullable
@@ -49,6 +51,15 @@ final class Parts {
     /** Who is told of what; the file was checked with its limits. */
     Notifications notifications(Node.Mapping file, @Nullable Operator operator) {
         return new NotificationsReader(problems, operator).read(new Section(file, check.checked()));
+    }
+
+    /** How events come in; the file was checked with its limits. */
+    @Nullable
+    Webhooks webhooks(Node.Mapping file, List<RetentionRule> rules) {
+        return new WebhooksReader(problems)
+                .read(
+                        new Section(file, check.checked()).section("webhooks"),
+                        rules.stream().map(RetentionRule::table).collect(Collectors.toSet()));
     }
 
     DataMap dataMap(Node.@Nullable Mapping file) {

@@ -13,6 +13,7 @@ import org.privacyconnector.policy.Notifications;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.RetentionRule;
+import org.privacyconnector.policy.Webhooks;
 import org.privacyconnector.policy.words.OperatorWords;
 import org.privacyconnector.policy.words.Shape;
 import org.privacyconnector.policy.yaml.Node;
@@ -54,13 +55,20 @@ public final class PolicyReader {
         Operator operator =
                 operatorNode == null ? null : operator(operatorNode, secretNames, sources.operatorFolder(), problems);
         Set<String> plainNames = new HashSet<>(strings(operatorNode, "variables", null));
-        Parts parts = new Parts(problems, new Variables(host, secretNames, plainNames, problems), laws, host);
+        Path secretFolder =
+                operatorNode == null ? null : secretFolder(operatorNode, sources.operatorFolder(), secretNames);
+        Parts parts = new Parts(
+                problems,
+                new Variables(host, secretNames, plainNames, problems),
+                laws,
+                new SecretFields(host, secretNames, secretFolder, problems));
         Limits limits = connectorNode == null ? null : parts.limits(connectorNode, operator);
         Notifications notifications =
                 connectorNode == null ? Notifications.NONE : parts.notifications(connectorNode, operator);
         DataMap map = parts.dataMap(mapNode);
         List<Hold> holds = parts.holds(retentionNode);
         List<RetentionRule> rules = parts.rules(retentionNode, map, mapNode != null);
+        Webhooks webhooks = connectorNode == null ? null : parts.webhooks(connectorNode, rules);
         if (problems.hasErrors() || operator == null || limits == null) {
             return new Reading.Refused(problems.inOrder());
         }
@@ -72,7 +80,9 @@ public final class PolicyReader {
                 laws.all(),
                 operator.timeZone());
         return new Reading.Accepted(
-                new Policy(limits, map, holds, rules, fingerprint, notifications), operator, problems.inOrder());
+                new Policy(limits, map, holds, rules, fingerprint, notifications, webhooks),
+                operator,
+                problems.inOrder());
     }
 
     private @Nullable Operator operator(Node.Mapping node, Set<String> secretNames, Path folder, Problems problems) {

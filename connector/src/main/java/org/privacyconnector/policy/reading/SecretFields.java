@@ -22,14 +22,22 @@ final class SecretFields {
         this.problems = problems;
     }
 
-    /** The reference in its parts; the text is one that {@code Format.SECRET} accepts. */
+    /** The reference in its parts; the text is one that {@code Format.SECRET} or {@code SECRET_OR_NONE} accepts. */
     static SecretRef parse(String text) {
-        String name = text.substring(text.indexOf(':') + 1, text.length() - 1);
+        String name = text.substring(text.indexOf(':') + 1, text.length() - (mayBeEmpty(text) ? 3 : 1));
         return new SecretRef(text.startsWith("${env:") ? SecretRef.Kind.ENVIRONMENT : SecretRef.Kind.FILE, name);
     }
 
-    /** Reports what is wrong with the reference; an unset secret is only a warning, because checking needs none. */
-    void check(SecretRef ref, Place place) {
+    /** Whether the reference is one that may be unset or empty. */
+    static boolean mayBeEmpty(String text) {
+        return text.endsWith(":-}");
+    }
+
+    /**
+     * Reports what is wrong with the reference; an unset secret is only a warning, because checking needs none, and not even that when it may
+     * be empty.
+     */
+    void check(SecretRef ref, boolean mayBeEmpty, Place place) {
         if (ref.kind() == SecretRef.Kind.ENVIRONMENT) {
             if (!names.contains(ref.name())) {
                 problems.error(
@@ -37,7 +45,7 @@ final class SecretFields {
                         place,
                         ref + " is not in secrets.env of the operator file",
                         Nearest.cure(ref.name(), names, "Add the name there."));
-            } else if (host.variable(ref.name()) == null) {
+            } else if (!mayBeEmpty && host.variable(ref.name()) == null) {
                 problems.warning("secret-unset", place, "secret " + ref + " is not set here", "A run needs it.");
             }
         } else if (folder == null) {

@@ -59,7 +59,7 @@ final class ShapeCheck {
     }
 
     private void value(Node node, Format format, String key) {
-        if (format == Format.SECRET) {
+        if (format.secret()) {
             problems.withhold(node);
         }
         if (!(node instanceof Node.Scalar scalar)) {
@@ -70,8 +70,8 @@ final class ShapeCheck {
             refuse(node, "empty", "'" + key + "' is empty", "It must be " + format.expects() + ".");
             return;
         }
-        if (format == Format.SECRET) {
-            secret(scalar, key);
+        if (format.secret()) {
+            secret(scalar, format, key);
             return;
         }
         String text = interpolate(scalar, format.takesVariables(), key);
@@ -80,15 +80,15 @@ final class ShapeCheck {
         }
     }
 
-    private void secret(Node.Scalar scalar, String key) {
-        if (!Format.SECRET.accepts(scalar.text())) {
+    private void secret(Node.Scalar scalar, Format format, String key) {
+        if (!format.accepts(scalar.text())) {
             refuse(
                     scalar,
                     "literal-secret",
-                    "'" + key + "' must be " + Format.SECRET.expects() + ", never the secret itself",
+                    "'" + key + "' must be " + format.expects() + ", never the secret itself",
                     "If the secret has been saved in a file or in version control, replace it with a new one.");
         } else {
-            secrets.check(SecretFields.parse(scalar.text()), scalar.place());
+            secrets.check(SecretFields.parse(scalar.text()), SecretFields.mayBeEmpty(scalar.text()), scalar.place());
         }
     }
 

@@ -19,6 +19,13 @@ public final class ConnectorWords {
                         "The seat belt: a plan that breaks one of them is refused.",
                         "Säkerhetsbältet: en plan som bryter mot någon av dem avvisas."),
                 may(
+                        "webhooks",
+                        WebhookWords.shape(),
+                        "Webhooks",
+                        "Webhookar",
+                        "Events of Dataverse that `serve` takes, and what is done with them.",
+                        "Händelser i Dataverse som `serve` tar emot, och vad som görs med dem."),
+                may(
                         "smtp",
                         NotificationWords.smtp(),
                         "Mail server",

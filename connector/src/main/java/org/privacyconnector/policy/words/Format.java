@@ -79,7 +79,16 @@ public enum Format {
     SECRET(
             "\\$\\{(env:[A-Za-z_][A-Za-z0-9_]*|file:[A-Za-z0-9][A-Za-z0-9._-]*)\\}",
             "a reference such as ${env:NAME} or ${file:name}",
-            false);
+            false),
+    /** A reference to a secret that may be empty. */
+    SECRET_OR_NONE(
+            "\\$\\{(env:[A-Za-z_][A-Za-z0-9_]*(:-)?|file:[A-Za-z0-9][A-Za-z0-9._-]*)\\}",
+            "a reference such as ${env:NAME}, ${env:NAME:-} or ${file:name}",
+            false),
+    /** A message of Dataverse. */
+    MESSAGE("[A-Za-z][A-Za-z0-9_]{0,99}", "a message such as Update, or the unique name of a custom API", false),
+    /** An HTTP header. */
+    HEADER("[A-Za-z][A-Za-z0-9-]{0,63}", "a header's name, such as x-privacy-connector-key", false);
 
     private final Pattern pattern;
     private final String expects;
@@ -104,6 +113,11 @@ public enum Format {
     /** What it must be, in words. */
     public String expects() {
         return expects;
+    }
+
+    /** Whether it is a reference to a secret. */
+    public boolean secret() {
+        return this == SECRET || this == SECRET_OR_NONE;
     }
 
     /** Whether {@code ${env:NAME}} may stand in it; never where a name or a query is written. */

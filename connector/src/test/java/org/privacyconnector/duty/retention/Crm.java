@@ -187,7 +187,7 @@ final class Crm {
 
     Policy policy() {
         Limits limits = new Limits(1, 1, 1, java.math.BigDecimal.ONE, java.math.BigDecimal.ONE, 1);
-        return new Policy(limits, new DataMap(map), holds, rules, "policy", Notifications.NONE);
+        return new Policy(limits, new DataMap(map), holds, rules, "policy", Notifications.NONE, null);
     }
 
     RetentionDuty duty() {

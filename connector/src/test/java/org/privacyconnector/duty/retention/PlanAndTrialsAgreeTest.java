@@ -190,7 +190,13 @@ class PlanAndTrialsAgreeTest {
         Policy policy = crm.policy();
         List<TrialResult> results = new RuleTrials(Crm.LAWS, Crm.STOCKHOLM)
                 .run(new Policy(
-                        policy.limits(), policy.dataMap(), List.of(), List.of(rule), "policy", Notifications.NONE));
+                        policy.limits(),
+                        policy.dataMap(),
+                        List.of(),
+                        List.of(rule),
+                        "policy",
+                        Notifications.NONE,
+                        null));
         assertThat(results).hasSize(count);
         assertThat(results.stream().filter(result -> !result.passed()).limit(3)).isEmpty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.privacyconnector.diagnostic.Severity;
 import org.privacyconnector.policy.WrittenPolicy;
 import org.privacyconnector.policy.WrongPolicy;
 import org.privacyconnector.policy.binding.BoundPolicy;
+import org.privacyconnector.policy.binding.StepCheck;
 import org.privacyconnector.policy.reading.Reading;
 
 /** The corpus of wrong policies: each with its exact messages, and none selects a row that the right policy does not. */
@@ -98,6 +100,27 @@ class WrongPoliciesTest {
         if (!suspended.contains("hold")) {
             assertThat(RIGHT).containsAll(WORLD.changed(wrong.policy().accepted()));
         }
+    }
+
+    @Test
+    void steps_on_tables_and_columns_that_there_are_not_are_told_at_their_place() {
+        String webhooks = """
+                webhooks:
+                  listen: 127.0.0.1:8443
+                  secrets: ["${env:CLIENT_SECRET}"]
+                  steps:
+                    - {message: Update, table: contakt, then: record}
+                    - {message: Update, table: contact, columns: [lastname, lastnme], then: record}
+                """;
+        WrittenPolicy policy = WrittenPolicy.right();
+        policy.write("connector.yaml", policy.text("connector.yaml") + webhooks);
+        assertThat(new StepCheck(WORLD.crm.world)
+                        .problems(Objects.requireNonNull(policy.accepted().webhooks())
+                                .steps()))
+                .extracting(Diagnostic::toString)
+                .containsExactly(
+                        "config/connector.yaml:12:32 unknown table 'contakt'. Did you mean 'contact'?",
+                        "config/connector.yaml:13:61 unknown column 'lastnme' on contact. Did you mean 'lastname'?");
     }
 
     @Test

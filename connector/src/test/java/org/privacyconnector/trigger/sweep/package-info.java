@@ -1,0 +1,4 @@
+@NullMarked
+package org.privacyconnector.trigger.sweep;
+
+import org.jspecify.annotations.NullMarked;
