@@ -247,7 +247,7 @@ class InitTest {
                 .contains("  new_visit:", "  new_subscriber:")
                 .doesNotContain("new_colour", "new_papers", "new_column")
                 .containsPattern("new_mail: \\{category: contact.email, purpose: \\[customer\\]\\} +# (?!check)")
-                .containsPattern("new_pnr: \\{category: identity.national, .*# check, guessed by its label; ")
+                .containsPattern("new_pnr: \\{category: identity.national, .*# check, guessed by its name; ")
                 .containsPattern("new_diet: \\{category: special.health, .*# check, .*a special category \\(GDPR 9\\)");
         there(terminal);
         done(terminal.type("ledger", "keys", "--create"));
