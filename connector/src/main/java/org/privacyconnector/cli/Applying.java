@@ -1,21 +1,47 @@
 package org.privacyconnector.cli;
 
 import org.privacyconnector.Connector;
+import org.privacyconnector.plan.Duty;
+import org.privacyconnector.plan.SealedPlan;
+import org.privacyconnector.run.Round;
 import org.privacyconnector.run.RunSummary;
 import org.privacyconnector.run.Stop;
 import org.privacyconnector.run.Watch;
+import org.privacyconnector.trigger.Job;
+import org.privacyconnector.trigger.JobReport;
 
 /** Runs of the course as commands have them: drained by Ctrl-C and SIGTERM, with progress where a person watches. */
 final class Applying {
     private Applying() {}
 
     /** Carries out the plan. */
-    static RunSummary apply(Connector connector, String plan, Surroundings surroundings, boolean quiet) {
+    static RunSummary apply(Connector connector, SealedPlan plan, Surroundings surroundings, boolean quiet) {
+        Duty duty;
+        try {
+            duty = connector.duty(plan.header().duty());
+        } catch (IllegalArgumentException unknown) {
+            throw new Refusal(ExitCode.REFUSED, unknown.getMessage() + "; the plan was made by another program");
+        }
         return during(
                 surroundings,
                 quiet,
                 "applying",
-                (stop, watch) -> connector.course().apply(plan, connector.retention(), stop, watch));
+                (stop, watch) -> connector.courseOf(duty).apply(plan.id(), duty, stop, watch));
+    }
+
+    /** One round: goes on with what is unfinished, plans, and applies what may be applied. */
+    static Round.Report round(Connector connector, Surroundings surroundings, boolean quiet) {
+        return during(
+                surroundings,
+                quiet,
+                "applying",
+                (stop, watch) -> new Round(connector.course(), connector.retention(), surroundings.clock())
+                        .carry(true, Author.of(surroundings), stop, watch));
+    }
+
+    /** A job of the catalogue, once. */
+    static JobReport job(Connector connector, Job job, Surroundings surroundings) {
+        return during(surroundings, true, job.name(), (stop, watch) -> job.carry(connector, true, stop));
     }
 
     /** Brings back what a run has put in quarantine. */
@@ -27,11 +53,11 @@ final class Applying {
                 (stop, watch) -> connector.course().undo(run, stop, watch));
     }
 
-    private interface Work {
-        RunSummary with(Stop stop, Watch watch);
+    private interface Work<T> {
+        T with(Stop stop, Watch watch);
     }
 
-    private static RunSummary during(Surroundings surroundings, boolean quiet, String what, Work work) {
+    private static <T> T during(Surroundings surroundings, boolean quiet, String what, Work<T> work) {
         Stop stop = new Stop();
         Interrupts.Watch interrupts = surroundings.interrupts().during(stop::raise);
         try (Ticker ticker = Ticker.of(surroundings, quiet, what, -1)) {
