@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ceilings limits that no policy may loosen beyond
  * @param operations how the service is looked after
  * @param store where it is kept what must survive a restart
+ * @param setup the identity that sets the environment up, or null: the running one has no such privileges
  */
 public record Operator(
         String environment,
@@ -38,7 +39,8 @@ public record Operator(
         SecretRef pseudonymKeys,
         List<Path> anchors,
         String fingerprint,
-        Operations operations) {
+        Operations operations,
+        @Nullable SetupSignIn setup) {
     public Operator {
         secretVariables = List.copyOf(secretVariables);
         approvers = List.copyOf(approvers);

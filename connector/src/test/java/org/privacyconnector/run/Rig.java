@@ -147,7 +147,8 @@ final class Rig implements AutoCloseable {
                 secret,
                 anchors,
                 "",
-                Operations.NONE);
+                Operations.NONE,
+                null);
     }
 
     Ledger ledger() {
