@@ -24,6 +24,7 @@ final class Commands {
 
     static List<Object> all(Surroundings surroundings) {
         return List.of(
+                new InitCommand(surroundings),
                 new ValidateCommand(surroundings),
                 new TestCommand(surroundings),
                 new PlanCommand(surroundings),

@@ -50,7 +50,7 @@ final class ConfigCommand extends CliCommand {
                 + operator.timeZone());
         lines.accept("  signs in to tenant " + operator.tenantId() + " as " + operator.clientId() + " with "
                 + (operator.secret() != null ? operator.secret() : operator.certificate()));
-        lines.accept("store " + operator.store());
+        lines.accept("store " + operator.store().url());
         lines.accept("ledger key " + operator.ledgerKey() + ", pseudonym keys " + operator.pseudonymKeys()
                 + ", anchors " + operator.anchors());
         lines.accept("approvers " + names(operator));
@@ -76,7 +76,7 @@ final class ConfigCommand extends CliCommand {
                 .put("organizationId", operator.organizationId().toString())
                 .put("timeZone", operator.timeZone().getId())
                 .put("production", operator.production());
-        root.put("store", operator.store());
+        root.put("store", operator.store().url());
         ArrayNode approvers = root.putArray("approvers");
         names(operator).forEach(approvers::add);
         root.set("limits", Json.of(policy.limits()));

@@ -21,6 +21,7 @@ import org.privacyconnector.table.ChangeReader;
 import org.privacyconnector.table.DataverseAccessException;
 import org.privacyconnector.table.DefinitionReader;
 import org.privacyconnector.table.MetadataReader;
+import org.privacyconnector.table.Organization;
 import org.privacyconnector.table.RowReader;
 import org.privacyconnector.table.RowWriter;
 
@@ -47,6 +48,7 @@ public final class DataverseClient implements AutoCloseable {
     private final Self self;
     private final TokenSource tokens;
     private final Calls calls;
+    private final Organizations organizations;
     private final DefinitionReads definitions;
 
     private DataverseClient(
@@ -70,6 +72,7 @@ public final class DataverseClient implements AutoCloseable {
         this.tokens = new TokenSource(signIn::fetch, clock);
         this.calls = new Calls(base, http, new Hosts(base), tokens, new Gate(AT_START, AT_MOST), retries, clock);
         this.self = new Self(settings, calls);
+        this.organizations = new Organizations(calls);
         this.metadata = new Metadata(calls);
         this.access = new Access(calls, metadata, self, clock);
         this.changes = new Changes(calls, metadata);
@@ -160,6 +163,11 @@ public final class DataverseClient implements AutoCloseable {
     /** Asks who we are; throws when this is another organisation than the operator means. */
     public Identity whoAmI() {
         return self.ask();
+    }
+
+    /** Asks which organisation answers here, whichever it is: for whoever does not know it yet, and then only reads definitions. */
+    public Organization organization() {
+        return organizations.ask();
     }
 
     /** Asks for the server's time; what is wrong when it differs from ours by more than five minutes, and how to mend it (S7). */

@@ -57,7 +57,7 @@ public enum Format {
     /** A file or folder of the host. */
     PATH("[^\\u0000]*\\S[^\\u0000]*", "a path", true),
     /** The address of the store. */
-    STORE("jdbc:sqlite:\\S+", "jdbc:sqlite:PATH", true),
+    STORE("jdbc:(sqlite:\\S+|postgresql://\\S+)", "jdbc:sqlite:PATH or jdbc:postgresql://HOST/DATABASE", true),
     /** An address to listen on. */
     LISTEN(
             "(\\[[0-9a-fA-F:.]+\\]|[A-Za-z0-9.-]+):[1-9][0-9]{0,4}",

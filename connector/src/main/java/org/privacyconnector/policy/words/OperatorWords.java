@@ -2,6 +2,7 @@ package org.privacyconnector.policy.words;
 
 import static org.privacyconnector.policy.words.Shape.keys;
 import static org.privacyconnector.policy.words.Shape.list;
+import static org.privacyconnector.policy.words.Shape.listOrNone;
 import static org.privacyconnector.policy.words.Shape.may;
 import static org.privacyconnector.policy.words.Shape.must;
 import static org.privacyconnector.policy.words.Shape.value;
@@ -45,7 +46,7 @@ public final class OperatorWords {
                         "Miljövariabler, inte hemliga, som policyn får använda som ${env:NAMN}."),
                 must(
                         "approvers",
-                        list(keys(
+                        listOrNone(keys(
                                 must("name", value(Format.TEXT), "Name", "Namn", "The person.", "Personen."),
                                 must(
                                         "key",
@@ -67,13 +68,28 @@ public final class OperatorWords {
                         "Ingen policy får ha lösare gränser än dessa. Det som inte sägs har produktens eget tak."),
                 must(
                         "store",
-                        keys(must(
-                                "url",
-                                value(Format.STORE),
-                                "Address",
-                                "Adress",
-                                "jdbc:sqlite:PATH",
-                                "jdbc:sqlite:SÖKVÄG")),
+                        keys(
+                                must(
+                                        "url",
+                                        value(Format.STORE),
+                                        "Address",
+                                        "Adress",
+                                        "jdbc:sqlite:PATH, or jdbc:postgresql://HOST/DATABASE for several instances.",
+                                        "jdbc:sqlite:SÖKVÄG, eller jdbc:postgresql://VÄRD/DATABAS för flera instanser."),
+                                may(
+                                        "user",
+                                        value(Format.TEXT),
+                                        "User",
+                                        "Användare",
+                                        "Who signs in to PostgreSQL; owns the schema.",
+                                        "Den som loggar in i PostgreSQL; äger schemat."),
+                                may(
+                                        "password",
+                                        value(Format.SECRET),
+                                        "Password",
+                                        "Lösenord",
+                                        "Of that user.",
+                                        "För den användaren.")),
                         "Store",
                         "Lagring",
                         "What must survive a restart.",
