@@ -158,7 +158,8 @@ public final class Connector implements AutoCloseable {
 
     /** Looks at what the service cannot work without. */
     public Checkup checkup() {
-        Path stored = storeFile().getParent();
+        Path file = storeFile();
+        Path stored = file == null ? null : file.getParent();
         return new Checkup(
                 operator,
                 secrets,
