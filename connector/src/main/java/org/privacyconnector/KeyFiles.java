@@ -20,6 +20,9 @@ final class KeyFiles {
     /** Seals holds on persons. */
     static final SecretRef HOLDS = new SecretRef(SecretRef.Kind.FILE, "holds.key");
 
+    /** Wraps the keys of events that wait. */
+    static final SecretRef EVENTS = new SecretRef(SecretRef.Kind.FILE, "events.key");
+
     private static final int BYTES = 32;
     private static final int YEARS = 20;
 
@@ -40,16 +43,24 @@ final class KeyFiles {
     }
 
     byte[] holds() {
+        return sealing(HOLDS, "holds are sealed with it");
+    }
+
+    byte[] events() {
+        return sealing(EVENTS, "events that wait are sealed with it");
+    }
+
+    private byte[] sealing(SecretRef file, String why) {
         try {
-            byte[] key = Base64.getDecoder().decode(secrets.text(HOLDS));
+            byte[] key = Base64.getDecoder().decode(secrets.text(file));
             if (key.length == BYTES) {
                 return key;
             }
         } catch (IllegalArgumentException notBase64) {
             // said below, as every other key that is none
         }
-        throw new SecretException("secret " + HOLDS + " is not 32 bytes in Base64. Bring back the file that"
-                + " 'ledger keys --create' made: holds are sealed with it");
+        throw new SecretException("secret " + file + " is not 32 bytes in Base64. Bring back the file that"
+                + " 'ledger keys --create' made: " + why);
     }
 
     /** Makes files that are missing; says which. */
@@ -57,7 +68,6 @@ final class KeyFiles {
         List<String> made = new ArrayList<>();
         Path signing = secrets.place(operator.ledgerKey());
         Path pseudonyms = secrets.place(operator.pseudonymKeys());
-        Path holds = secrets.place(HOLDS);
         folder(signing.resolveSibling(".").normalize());
         if (!Files.exists(signing)) {
             Keys.createSigning(signing);
@@ -67,9 +77,12 @@ final class KeyFiles {
             Keys.createPseudonyms(pseudonyms, year, YEARS);
             made.add(pseudonyms.toString());
         }
-        if (!Files.exists(holds)) {
-            random(holds);
-            made.add(holds.toString());
+        for (SecretRef ref : List.of(HOLDS, EVENTS)) {
+            Path sealing = secrets.place(ref);
+            if (!Files.exists(sealing)) {
+                random(sealing);
+                made.add(sealing.toString());
+            }
         }
         return made;
     }

@@ -22,6 +22,16 @@ final class Commands {
                 .addSubcommand(new LedgerKeysCommand(surroundings));
     }
 
+    private static CommandLine webhooks(Surroundings surroundings) {
+        return new CommandLine(new WebhooksCommand()).addSubcommand(new WebhooksStatusCommand(surroundings));
+    }
+
+    private static CommandLine questions(Surroundings surroundings) {
+        return new CommandLine(new QuestionsCommand())
+                .addSubcommand(new QuestionsListCommand(surroundings))
+                .addSubcommand(new QuestionsAnswerCommand(surroundings));
+    }
+
     static List<Object> all(Surroundings surroundings) {
         return List.of(
                 new InitCommand(surroundings),
@@ -37,6 +47,8 @@ final class Commands {
                 SetupCommand.line(surroundings),
                 hold(surroundings),
                 new PauseCommand(surroundings),
+                webhooks(surroundings),
+                questions(surroundings),
                 ledger(surroundings),
                 new StatusCommand(surroundings),
                 new DemoCommand(surroundings),
