@@ -198,7 +198,7 @@ public final class Connector implements AutoCloseable {
 
     /** The course that the duty's plans take: each duty is carried out under the identity that may. */
     public Course courseOf(Duty duty) {
-        return settingUp.duty(duty.name()) == null ? course() : settingUp.course();
+        return SettingUp.has(duty.name()) ? settingUp.course() : course();
     }
 
     /** Reads rows of the environment; only reads. */
@@ -284,7 +284,7 @@ public final class Connector implements AutoCloseable {
     private DataverseClient openForSetup() {
         SetupSignIn setup = operator.setup();
         if (setup == null) {
-            throw new SecretException("the operator file names nobody who may set the environment up. Write setup.auth"
+            throw new NotConfigured("the operator file names nobody who may set the environment up. Write setup.auth"
                     + " with an application of its own; the running one has no such privileges");
         }
         Credential credential =

@@ -35,6 +35,7 @@ final class Commands {
                 new ServeCommand(surroundings),
                 new ExplainCommand(surroundings),
                 SetupCommand.line(surroundings),
+                WebhookPlans.to(new CommandLine(new WebhooksCommand()), surroundings),
                 hold(surroundings),
                 new PauseCommand(surroundings),
                 ledger(surroundings),

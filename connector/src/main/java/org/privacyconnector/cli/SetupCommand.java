@@ -36,7 +36,7 @@ final class SetupCommand implements Runnable {
             mixinStandardHelpOptions = true)
     private static final class Plan extends DutyPlanCommand {
         Plan(Surroundings surroundings) {
-            super(surroundings, Duties.SETUP, "setup apply");
+            super(surroundings, Duties.SETUP, "setup plan");
         }
     }
 
