@@ -14,6 +14,7 @@ import org.privacyconnector.dataverse.Credential;
 import org.privacyconnector.dataverse.DataverseClient;
 import org.privacyconnector.dataverse.DataverseSettings;
 import org.privacyconnector.duty.retention.RetentionDuty;
+import org.privacyconnector.duty.setup.RoleCheck;
 import org.privacyconnector.ledger.Ledger;
 import org.privacyconnector.plan.Duty;
 import org.privacyconnector.policy.Laws;
@@ -179,6 +180,13 @@ public final class Connector implements AutoCloseable {
     /** What sets the environment up, under an identity of its own. */
     public SettingUp settingUp() {
         return settingUp;
+    }
+
+    /** What the running identity may do, held against what the policy comes to. */
+    public RoleCheck roleCheck() {
+        DefinitionReader definitions =
+                Deferred.port(DefinitionReader.class, () -> dataverse.get().definitions());
+        return RoleCheck.of(access().ownUser(), retention().resolved(), SettingUp.followed(policy), definitions);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.dataverse.DataverseClient;
 import org.privacyconnector.duty.setup.Duties;
+import org.privacyconnector.duty.setup.RoleCheck;
 import org.privacyconnector.duty.setup.SetupSettings;
 import org.privacyconnector.duty.setup.WebhookSettings;
 import org.privacyconnector.duty.setup.WebhookSettings.Wanted;
@@ -62,6 +63,21 @@ public final class SettingUp {
             return Duties.setup(settings(), rows(), definitions(), this::bound);
         }
         return Duties.aboutWebhooks(name) ? Duties.webhooks(name, webhooks(), rows(), definitions()) : null;
+    }
+
+    /** The name of the role that the running identity is to have. */
+    public static String roleName() {
+        return Duties.ROLE;
+    }
+
+    /** Names of the privileges that the role must grant, as the setting-up identity sees the environment. */
+    public SortedSet<String> privileges() {
+        return RoleCheck.needed(bound(), followed(policy), definitions());
+    }
+
+    /** The solution as a zip, for the customer's own pipeline. */
+    public byte[] export() {
+        return client.get().exported(Duties.SOLUTION);
     }
 
     /** Whether the name is one of these duties. */

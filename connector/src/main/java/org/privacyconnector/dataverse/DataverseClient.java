@@ -153,6 +153,11 @@ public final class DataverseClient implements AutoCloseable {
         return definitions;
     }
 
+    /** An unmanaged solution as the zip that Dataverse makes of it. */
+    public byte[] exported(String solution) {
+        return definitions.exported(solution);
+    }
+
     /** What our own user may see. */
     public AccessReader access() {
         return access;

@@ -48,6 +48,7 @@ class SettingUpKilledTest {
     @BeforeEach
     void write_an_operator_file_with_an_identity_for_setting_up() {
         office = Office.make(folder.resolve("office"));
+        template = folder.resolve("template");
         Path policy = office.folder().resolve("config/connector.yaml");
         String words = Folders.read(policy);
         Folders.write(policy, words.substring(0, words.indexOf("  steps:")) + """
@@ -71,7 +72,6 @@ class SettingUpKilledTest {
         typed.ending(0, "approve", "plan", "--key", "karin.key");
         try (Life life = new Life(office, world, clock, Death.never())) {
             SealedPlan plan = life.connector().planFiles().take(office.folder().resolve("plan"));
-            template = folder.resolve("template");
             Folders.copy(office.etc(), template);
             return plan.id();
         }

@@ -21,6 +21,12 @@ public final class Duties {
     /** The name of the duty that takes the webhook away. */
     public static final String REMOVAL = "webhooks-remove";
 
+    /** The name of the role that the running identity is to have. */
+    public static final String ROLE = ServiceRole.NAME;
+
+    /** The unique name of the solution in which everything lies. */
+    public static final String SOLUTION = Solution.NAME;
+
     private static final Map<String, WebhookBlueprint.Aim> AIMS = Map.of(
             WEBHOOKS, WebhookBlueprint.Aim.STAND,
             ROTATION, WebhookBlueprint.Aim.ROTATE,

@@ -42,7 +42,7 @@ final class WebhookRows {
 
     private String key(Wanted wanted) {
         long before = settings.steps().stream()
-                .takeWhile(other -> other != wanted)
+                .takeWhile(other -> !other.equals(wanted))
                 .filter(other -> other.message().equals(wanted.message())
                         && other.table().equals(wanted.table()))
                 .count();
