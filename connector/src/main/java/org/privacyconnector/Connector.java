@@ -1,22 +1,30 @@
 package org.privacyconnector;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.apply.Applier;
 import org.privacyconnector.apply.KeptQuarantines;
 import org.privacyconnector.apply.Settings;
+import org.privacyconnector.dataverse.Accounts;
 import org.privacyconnector.dataverse.Credential;
 import org.privacyconnector.dataverse.DataverseClient;
 import org.privacyconnector.dataverse.DataverseSettings;
+import org.privacyconnector.dataverse.wire.Waiter;
 import org.privacyconnector.duty.retention.RetentionDuty;
+import org.privacyconnector.duty.setup.RoleCheck;
 import org.privacyconnector.ledger.Ledger;
 import org.privacyconnector.plan.Duty;
+import org.privacyconnector.policy.ApprovalSignIn;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
@@ -26,6 +34,7 @@ import org.privacyconnector.policy.SetupSignIn;
 import org.privacyconnector.policy.StoreAddress;
 import org.privacyconnector.run.Course;
 import org.privacyconnector.run.CourseParts;
+import org.privacyconnector.run.EntraApprovals;
 import org.privacyconnector.run.HeldPersons;
 import org.privacyconnector.run.Holds;
 import org.privacyconnector.run.LedgerLog;
@@ -75,6 +84,7 @@ public final class Connector implements AutoCloseable {
     private final Once<HeldPersons> held;
     private final Once<Course> course;
     private final Once<UUID> ourUser;
+    private final Once<EntraApprovals> entra;
     private final Once<DataverseClient> forSetup;
     private final SettingUp settingUp;
     private final Secrets secrets;
@@ -98,6 +108,7 @@ public final class Connector implements AutoCloseable {
         this.dataverse = new Once<>(this::openDataverse);
         this.retention = new Once<>(this::openRetention);
         this.held = new Once<>(this::openHeld);
+        this.entra = new Once<>(this::openEntra);
         this.course = new Once<>(() -> openCourse(dataverse, held.get()));
         this.ourUser = new Once<>(() -> dataverse.get().whoAmI().user());
         this.forSetup = new Once<>(this::openForSetup);
@@ -114,6 +125,7 @@ public final class Connector implements AutoCloseable {
         this.store = open.store;
         this.ledger = open.ledger;
         this.dataverse = open.dataverse;
+        this.entra = open.entra;
         this.retention = new Once<>(this::openRetention);
         this.held = new Once<>(this::openHeld);
         this.course = new Once<>(() -> openCourse(dataverse, held.get()));
@@ -156,7 +168,7 @@ public final class Connector implements AutoCloseable {
 
     /** Plans as folders. */
     public PlanFiles planFiles() {
-        return new PlanFiles(store());
+        return new PlanFiles(store(), entra.get());
     }
 
     /** Holds on persons. */
@@ -231,6 +243,13 @@ public final class Connector implements AutoCloseable {
         return settingUp;
     }
 
+    /** What the running identity may do, held against what the policy comes to. */
+    public RoleCheck roleCheck() {
+        DefinitionReader definitions =
+                Deferred.port(DefinitionReader.class, () -> dataverse.get().definitions());
+        return RoleCheck.of(access().ownUser(), retention().resolved(), SettingUp.followed(policy), definitions);
+    }
+
     /**
      * The duty of that name, as plans name it.
      *
@@ -248,7 +267,7 @@ public final class Connector implements AutoCloseable {
 
     /** The course that the duty's plans take: each duty is carried out under the identity that may. */
     public Course courseOf(Duty duty) {
-        return settingUp.duty(duty.name()) == null ? course() : settingUp.course();
+        return SettingUp.has(duty.name()) ? settingUp.course() : course();
     }
 
     /** Reads rows of the environment; only reads. */
@@ -325,22 +344,37 @@ public final class Connector implements AutoCloseable {
     }
 
     private DataverseClient openDataverse() {
-        Credential credential =
-                credential(operator.secret(), operator.certificate(), operator.certificatePassword(), "auth");
         return DataverseClient.open(
-                signIn(operator.clientId(), credential), machine.http().get(), machine.clock());
+                signIn(operator.tenantId(), operator.clientId(), running()),
+                machine.http().get(),
+                machine.clock());
+    }
+
+    /** What the running application proves itself with. */
+    private Credential running() {
+        String identity = operator.managedIdentity();
+        if (identity == null) {
+            return credential(operator.secret(), operator.certificate(), operator.certificatePassword(), "auth");
+        }
+        String endpoint = machine.environment().get("IDENTITY_ENDPOINT");
+        return new Credential.ManagedIdentity(
+                identity.equals("system") ? null : identity,
+                endpoint == null || endpoint.isBlank() ? null : URI.create(endpoint));
     }
 
     private DataverseClient openForSetup() {
         SetupSignIn setup = operator.setup();
         if (setup == null) {
-            throw new SecretException("the operator file names nobody who may set the environment up. Write setup.auth"
+            throw new NotConfigured("the operator file names nobody who may set the environment up. Write setup.auth"
                     + " with an application of its own; the running one has no such privileges");
         }
         Credential credential =
                 credential(setup.secret(), setup.certificate(), setup.certificatePassword(), "setup.auth");
         return DataverseClient.openWithSecrets(
-                signIn(setup.clientId(), credential), machine.http().get(), machine.clock(), this::secret);
+                signIn(operator.tenantId(), setup.clientId(), credential),
+                machine.http().get(),
+                machine.clock(),
+                this::secret);
     }
 
     private String secret(String reference) {
@@ -351,13 +385,13 @@ public final class Connector implements AutoCloseable {
         }
     }
 
-    private DataverseSettings signIn(String clientId, Credential credential) {
+    private DataverseSettings signIn(String tenantId, String clientId, Credential credential) {
         Path ca = operator.trustedCa();
         return new DataverseSettings(
                 operator.environment(),
                 operator.url(),
                 operator.organizationId(),
-                operator.tenantId(),
+                tenantId,
                 clientId,
                 credential,
                 operator.authority(),
@@ -444,7 +478,38 @@ public final class Connector implements AutoCloseable {
                 applier,
                 machine.clock(),
                 machine.holder(),
-                machine.program()));
+                machine.program(),
+                entra.get()));
+    }
+
+    private EntraApprovals openEntra() {
+        ApprovalSignIn signIn = operator.approvals();
+        if (signIn == null) {
+            return EntraApprovals.none();
+        }
+        Once<Accounts> accounts = new Once<>(() -> new Accounts(
+                signIn(signIn.tenantId().toString(), operator.clientId(), running()),
+                signIn.graph(),
+                machine.http().get(),
+                machine.clock(),
+                waiter()));
+        EntraDirectory directory =
+                new EntraDirectory(PersonSignIn.tenant(operator, signIn, machine.http()), accounts, machine.clock());
+        return new EntraApprovals(
+                operator, directory, () -> new Sealer(keys.approvals(), new SecureRandom()), machine.clock());
+    }
+
+    /** Waits as long as is asked, unless this thread is stopped. */
+    private static Waiter waiter() {
+        CountDownLatch never = new CountDownLatch(1);
+        return duration -> {
+            try {
+                return !never.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        };
     }
 
     @Override

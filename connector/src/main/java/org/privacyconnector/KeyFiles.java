@@ -22,6 +22,8 @@ final class KeyFiles {
 
     /** Wraps the keys of events that wait. */
     static final SecretRef EVENTS = new SecretRef(SecretRef.Kind.FILE, "events.key");
+    /** Seals approvals by sign-in. */
+    static final SecretRef APPROVALS = new SecretRef(SecretRef.Kind.FILE, "approvals.key");
 
     private static final int BYTES = 32;
     private static final int YEARS = 20;
@@ -43,24 +45,28 @@ final class KeyFiles {
     }
 
     byte[] holds() {
-        return sealing(HOLDS, "holds are sealed with it");
+        return bytes(HOLDS, "holds are");
     }
 
     byte[] events() {
-        return sealing(EVENTS, "events that wait are sealed with it");
+        return bytes(EVENTS, "events that wait are");
     }
 
-    private byte[] sealing(SecretRef file, String why) {
+    byte[] approvals() {
+        return bytes(APPROVALS, "approvals by sign-in are");
+    }
+
+    private byte[] bytes(SecretRef ref, String sealed) {
         try {
-            byte[] key = Base64.getDecoder().decode(secrets.text(file));
+            byte[] key = Base64.getDecoder().decode(secrets.text(ref));
             if (key.length == BYTES) {
                 return key;
             }
         } catch (IllegalArgumentException notBase64) {
             // said below, as every other key that is none
         }
-        throw new SecretException("secret " + file + " is not 32 bytes in Base64. Bring back the file that"
-                + " 'ledger keys --create' made: " + why);
+        throw new SecretException("secret " + ref + " is not 32 bytes in Base64. Bring back the file that"
+                + " 'ledger keys --create' made: " + sealed + " sealed with it");
     }
 
     /** Makes files that are missing; says which. */
@@ -83,6 +89,11 @@ final class KeyFiles {
                 random(sealing);
                 made.add(sealing.toString());
             }
+        }
+        Path approvals = secrets.place(APPROVALS);
+        if (operator.approvals() != null && !Files.exists(approvals)) {
+            random(approvals);
+            made.add(approvals.toString());
         }
         return made;
     }

@@ -22,10 +22,6 @@ final class Commands {
                 .addSubcommand(new LedgerKeysCommand(surroundings));
     }
 
-    private static CommandLine webhooks(Surroundings surroundings) {
-        return new CommandLine(new WebhooksCommand()).addSubcommand(new WebhooksStatusCommand(surroundings));
-    }
-
     private static CommandLine questions(Surroundings surroundings) {
         return new CommandLine(new QuestionsCommand())
                 .addSubcommand(new QuestionsListCommand(surroundings))
@@ -45,9 +41,10 @@ final class Commands {
                 new ServeCommand(surroundings),
                 new ExplainCommand(surroundings),
                 SetupCommand.line(surroundings),
+                WebhookPlans.to(new CommandLine(new WebhooksCommand()), surroundings)
+                        .addSubcommand(new WebhooksStatusCommand(surroundings)),
                 hold(surroundings),
                 new PauseCommand(surroundings),
-                webhooks(surroundings),
                 questions(surroundings),
                 ledger(surroundings),
                 new StatusCommand(surroundings),

@@ -17,6 +17,7 @@ final class WebhooksCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say which: webhooks status");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "say which: webhooks plan, apply, rotate, remove or status");
     }
 }

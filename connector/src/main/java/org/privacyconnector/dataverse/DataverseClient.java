@@ -65,12 +65,11 @@ public final class DataverseClient implements AutoCloseable {
                 .addPathSegments(ROOT)
                 .build();
         Retries retries = new Retries(clock, waiter, new Random(), ATTEMPTS, LONGEST);
-        MsalSignIn signIn = new MsalSignIn(settings, http, clock, retries);
         Calls calls = new Calls(
                 base,
                 http,
                 new Hosts(base),
-                new TokenSource(signIn::fetch, clock),
+                new TokenSource(MsalSignIn.to(settings, http, clock, retries), clock),
                 new Gate(AT_START, AT_MOST),
                 retries,
                 clock);
@@ -151,6 +150,11 @@ public final class DataverseClient implements AutoCloseable {
     /** Definitions as they are at each asking, for changing them. */
     public DefinitionReader definitions() {
         return definitions;
+    }
+
+    /** An unmanaged solution as the zip that Dataverse makes of it. */
+    public byte[] exported(String solution) {
+        return definitions.exported(solution);
     }
 
     /** What our own user may see. */

@@ -1,8 +1,10 @@
 package org.privacyconnector.state;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,14 +23,49 @@ public final class Sealer {
     private static final String CIPHER = "AES/GCM/NoPadding";
 
     private final SecretKeySpec key;
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random;
 
-    /** @throws IllegalArgumentException when the key is not {@link #KEY_BYTES} long */
+    /**
+     * With that outer key.
+     *
+     * @throws IllegalArgumentException when the key is not {@link #KEY_BYTES} long
+     */
     public Sealer(byte[] key) {
+        this(key, new SecureRandom());
+    }
+
+    /** The same with a generator of one's own. */
+    public Sealer(byte[] key, SecureRandom random) {
         if (key.length != KEY_BYTES) {
             throw new IllegalArgumentException("a sealing key must be " + KEY_BYTES + " bytes");
         }
         this.key = new SecretKeySpec(key, "AES");
+        this.random = random;
+    }
+
+    /**
+     * The text, sealed under a key of its own, in Base64; another one each time.
+     *
+     * @param beside what it belongs to, needed to open it
+     */
+    public String seal(String text, String beside) {
+        return Base64.getEncoder()
+                .encodeToString(
+                        sealApart(text.getBytes(StandardCharsets.UTF_8), beside.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * The text again.
+     *
+     * @throws IllegalArgumentException when it was changed, belongs to something else, or the key is another one
+     */
+    public String open(String sealed, String beside) {
+        try {
+            byte[] text = openApart(Base64.getDecoder().decode(sealed), beside.getBytes(StandardCharsets.UTF_8));
+            return new String(text, StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException changed) {
+            throw new IllegalArgumentException("it cannot be opened with this key", changed);
+        }
     }
 
     /**
