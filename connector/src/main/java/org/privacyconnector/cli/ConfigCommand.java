@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.privacyconnector.policy.Limits;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.reading.Reading;
+import org.privacyconnector.policy.schedule.Schedule;
+import org.privacyconnector.policy.sentence.ScheduleSentences;
 import org.privacyconnector.policy.sentence.Sentences;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +58,10 @@ final class ConfigCommand extends CliCommand {
         lines.accept("ceilings " + limits(operator.ceilings()));
         policy.holds().forEach(hold -> lines.accept("hold " + hold.name() + ": " + sentences.hold(hold)));
         policy.retention().forEach(rule -> lines.accept("rule " + rule.name() + ": " + sentences.rule(rule)));
+        policy.schedules()
+                .forEach(schedule -> lines.accept("schedule " + schedule.name() + ": "
+                        + new ScheduleSentences(language.language()).of(schedule) + " "
+                        + next(schedule, operator).map(time -> "Next " + time).orElse("")));
         lines.accept("policy " + policy.fingerprint());
     }
 
@@ -83,8 +90,24 @@ final class ConfigCommand extends CliCommand {
                         .put("rule", rule.name())
                         .put("sentence", sentences.rule(rule))
                         .put("fingerprint", rule.fingerprint()));
+        ArrayNode schedules = root.putArray("schedules");
+        policy.schedules()
+                .forEach(schedule -> schedules
+                        .addObject()
+                        .put("name", schedule.name())
+                        .put("run", schedule.run())
+                        .put("every", schedule.recurrence().text())
+                        .put("apply", schedule.apply())
+                        .put("next", next(schedule, operator).orElse(null)));
         root.put("fingerprint", policy.fingerprint());
         return root;
+    }
+
+    private Optional<String> next(Schedule schedule, Operator operator) {
+        return schedule.recurrence()
+                .after(surroundings().clock().instant(), operator.timeZone())
+                .map(instant ->
+                        instant.atZone(operator.timeZone()).toOffsetDateTime().toString());
     }
 
     private static List<String> names(Operator operator) {
