@@ -62,7 +62,8 @@ class OperatorFileTest {
     void a_store_on_a_server_is_taken_with_a_user_and_without_weak_protection() throws IOException {
         String file = Files.readString(operator);
         assertThat(file).contains("store: {url: \"jdbc:sqlite:data/privacy-connector.db\"}");
-        store("url: \"jdbc:postgresql://db.contoso.example/connector\", user: app, password: \"${file:store.password}\"");
+        store(
+                "url: \"jdbc:postgresql://db.contoso.example/connector\", user: app, password: \"${file:store.password}\"");
         assertThat(codes()).isEmpty();
         store("url: \"jdbc:postgresql://db.contoso.example/connector?sslmode=verify-full\", user: app");
         assertThat(codes()).isEmpty();
@@ -78,13 +79,19 @@ class OperatorFileTest {
         assertThat(codes()).containsExactly("wrong-format");
         store("url: \"jdbc:postgresql://db.contoso.example/connector\", user: app, password: letmein");
         assertThat(codes()).isNotEmpty();
-        assertThat(new PolicyFolder(policy, operator, Map.of()).read().diagnostics().toString())
+        assertThat(new PolicyFolder(policy, operator, Map.of())
+                        .read()
+                        .diagnostics()
+                        .toString())
                 .doesNotContain("letmein");
     }
 
     private void store(String words) throws IOException {
         Files.writeString(
-                operator, Files.readString(operator).replaceFirst("(?m)^store: .*$", java.util.regex.Matcher.quoteReplacement("store: {" + words + "}")));
+                operator,
+                Files.readString(operator)
+                        .replaceFirst(
+                                "(?m)^store: .*$", java.util.regex.Matcher.quoteReplacement("store: {" + words + "}")));
     }
 
     @Test

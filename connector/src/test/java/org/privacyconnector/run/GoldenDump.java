@@ -77,7 +77,8 @@ final class GoldenDump {
         return Integer.parseInt(name.substring(1, name.indexOf('_')));
     }
 
-    private static void rows(Connection connection, String table, String where, StringBuilder text) throws SQLException {
+    private static void rows(Connection connection, String table, String where, StringBuilder text)
+            throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select * from " + table + where + " order by 1")) {
             ResultSetMetaData columns = rows.getMetaData();

@@ -78,9 +78,7 @@ class GoldenStoreTest {
             assertThat(rig.world.writes).isEqualTo(GoldenMaker.DUE - GoldenMaker.GONE);
             assertThat(rig.ledger().verify().sound()).isTrue();
             assertThat(rig.course().history(10)).hasSize(2);
-            assertThat(rig.book().standing())
-                    .extracting(HoldBook.Entry::ground)
-                    .containsExactly("tvist-2026");
+            assertThat(rig.book().standing()).extracting(HoldBook.Entry::ground).containsExactly("tvist-2026");
             new TaskBookSmoke(rig.store).putOne();
         }
     }
