@@ -1,23 +1,33 @@
 package org.privacyconnector;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.apply.Applier;
 import org.privacyconnector.apply.KeptQuarantines;
 import org.privacyconnector.apply.Settings;
+import org.privacyconnector.dataverse.Accounts;
 import org.privacyconnector.dataverse.Credential;
 import org.privacyconnector.dataverse.DataverseClient;
 import org.privacyconnector.dataverse.DataverseSettings;
+import org.privacyconnector.dataverse.wire.Waiter;
 import org.privacyconnector.duty.retention.RetentionDuty;
+import org.privacyconnector.duty.setup.RoleCheck;
 import org.privacyconnector.ledger.Ledger;
 import org.privacyconnector.notification.Deliverer;
 import org.privacyconnector.plan.Duty;
+import org.privacyconnector.policy.ApprovalSignIn;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
@@ -27,16 +37,24 @@ import org.privacyconnector.policy.SetupSignIn;
 import org.privacyconnector.policy.StoreAddress;
 import org.privacyconnector.run.Course;
 import org.privacyconnector.run.CourseParts;
+import org.privacyconnector.run.EntraApprovals;
 import org.privacyconnector.run.HeldPersons;
 import org.privacyconnector.run.Holds;
 import org.privacyconnector.run.LedgerLog;
 import org.privacyconnector.run.PlanFiles;
+import org.privacyconnector.run.QuestionDesk;
 import org.privacyconnector.run.StandingHolds;
 import org.privacyconnector.state.Figures;
 import org.privacyconnector.state.HoldBook;
 import org.privacyconnector.state.Pauses;
 import org.privacyconnector.state.Plans;
 import org.privacyconnector.state.Quarantines;
+import org.privacyconnector.state.Sealer;
+import org.privacyconnector.state.events.EventBook;
+import org.privacyconnector.state.events.EventFigures;
+import org.privacyconnector.state.events.Hints;
+import org.privacyconnector.state.tasks.TaskBook;
+import org.privacyconnector.state.tasks.Tasks;
 import org.privacyconnector.store.CommitWatch;
 import org.privacyconnector.store.Leases;
 import org.privacyconnector.store.PostgresAddress;
@@ -69,6 +87,8 @@ public final class Connector implements AutoCloseable {
     private final Once<RetentionDuty> retention;
     private final Once<HeldPersons> held;
     private final Once<Course> course;
+    private final Once<UUID> ourUser;
+    private final Once<EntraApprovals> entra;
     private final Once<DataverseClient> forSetup;
     private final SettingUp settingUp;
     private final Secrets secrets;
@@ -92,7 +112,9 @@ public final class Connector implements AutoCloseable {
         this.dataverse = new Once<>(this::openDataverse);
         this.retention = new Once<>(this::openRetention);
         this.held = new Once<>(this::openHeld);
+        this.entra = new Once<>(this::openEntra);
         this.course = new Once<>(() -> openCourse(dataverse, held.get()));
+        this.ourUser = new Once<>(() -> dataverse.get().whoAmI().user());
         this.forSetup = new Once<>(this::openForSetup);
         this.settingUp = openSettingUp();
     }
@@ -107,9 +129,11 @@ public final class Connector implements AutoCloseable {
         this.store = open.store;
         this.ledger = open.ledger;
         this.dataverse = open.dataverse;
+        this.entra = open.entra;
         this.retention = new Once<>(this::openRetention);
         this.held = new Once<>(this::openHeld);
         this.course = new Once<>(() -> openCourse(dataverse, held.get()));
+        this.ourUser = open.ourUser;
         this.forSetup = open.forSetup;
         this.settingUp = openSettingUp();
     }
@@ -148,7 +172,7 @@ public final class Connector implements AutoCloseable {
 
     /** Plans as folders. */
     public PlanFiles planFiles() {
-        return new PlanFiles(store());
+        return new PlanFiles(store(), entra.get());
     }
 
     /** Holds on persons. */
@@ -193,8 +217,43 @@ public final class Connector implements AutoCloseable {
     }
 
     /** The secrets that the operator file refers to. */
+    /** What is still to be done. */
+    public Tasks tasks() {
+        return new TaskBook(operator.environment());
+    }
+
+    /** Rows that may have changed. */
+    public Hints hints() {
+        return new Hints(operator.environment(), tasks());
+    }
+
+    /**
+     * Events as they were received.
+     *
+     * @throws SecretException when the key that they are sealed with cannot be used
+     */
+    public EventBook events() {
+        return new EventBook(operator.environment(), new Sealer(keys.events()));
+    }
+
+    /** Questions to people. */
+    public QuestionDesk questions() {
+        return new QuestionDesk(store(), ledger(), operator.environment(), machine.clock());
+    }
+
+    /** What was received, and how far it was dealt with. */
+    public EventFigures eventFigures() {
+        return new EventFigures(store(), operator.environment(), machine.clock());
+    }
+
+    /** The secrets that the policy and the operator refer to. */
     public Secrets secrets() {
         return secrets;
+    }
+
+    /** Our own user in the environment, asked once. */
+    public UUID ourUser() {
+        return ourUser.get();
     }
 
     /** How many rows each rule has in quarantine now. */
@@ -225,6 +284,21 @@ public final class Connector implements AutoCloseable {
         return settingUp;
     }
 
+    /** What in the environment is not as it was set up or as the data map knows it, a sentence each; only reads, as the running identity. */
+    public List<String> drift() {
+        List<String> sentences = new ArrayList<>(new SettingUp(policy, operator, dataverse, this::course).drift());
+        sentences.addAll(Drift.role(roleCheck()));
+        sentences.addAll(new Drift(policy.dataMap(), metadata()).unclassified());
+        return List.copyOf(sentences);
+    }
+
+    /** What the running identity may do, held against what the policy comes to. */
+    public RoleCheck roleCheck() {
+        DefinitionReader definitions =
+                Deferred.port(DefinitionReader.class, () -> dataverse.get().definitions());
+        return RoleCheck.of(access().ownUser(), retention().resolved(), SettingUp.followed(policy), definitions);
+    }
+
     /**
      * The duty of that name, as plans name it.
      *
@@ -242,7 +316,7 @@ public final class Connector implements AutoCloseable {
 
     /** The course that the duty's plans take: each duty is carried out under the identity that may. */
     public Course courseOf(Duty duty) {
-        return settingUp.duty(duty.name()) == null ? course() : settingUp.course();
+        return SettingUp.has(duty.name()) ? settingUp.course() : course();
     }
 
     /** Reads rows of the environment; only reads. */
@@ -319,22 +393,37 @@ public final class Connector implements AutoCloseable {
     }
 
     private DataverseClient openDataverse() {
-        Credential credential =
-                credential(operator.secret(), operator.certificate(), operator.certificatePassword(), "auth");
         return DataverseClient.open(
-                signIn(operator.clientId(), credential), machine.http().get(), machine.clock());
+                signIn(operator.tenantId(), operator.clientId(), running()),
+                machine.http().get(),
+                machine.clock());
+    }
+
+    /** What the running application proves itself with. */
+    private Credential running() {
+        String identity = operator.managedIdentity();
+        if (identity == null) {
+            return credential(operator.secret(), operator.certificate(), operator.certificatePassword(), "auth");
+        }
+        String endpoint = machine.environment().get("IDENTITY_ENDPOINT");
+        return new Credential.ManagedIdentity(
+                identity.equals("system") ? null : identity,
+                endpoint == null || endpoint.isBlank() ? null : URI.create(endpoint));
     }
 
     private DataverseClient openForSetup() {
         SetupSignIn setup = operator.setup();
         if (setup == null) {
-            throw new SecretException("the operator file names nobody who may set the environment up. Write setup.auth"
+            throw new NotConfigured("the operator file names nobody who may set the environment up. Write setup.auth"
                     + " with an application of its own; the running one has no such privileges");
         }
         Credential credential =
                 credential(setup.secret(), setup.certificate(), setup.certificatePassword(), "setup.auth");
         return DataverseClient.openWithSecrets(
-                signIn(setup.clientId(), credential), machine.http().get(), machine.clock(), this::secret);
+                signIn(operator.tenantId(), setup.clientId(), credential),
+                machine.http().get(),
+                machine.clock(),
+                this::secret);
     }
 
     private String secret(String reference) {
@@ -345,13 +434,13 @@ public final class Connector implements AutoCloseable {
         }
     }
 
-    private DataverseSettings signIn(String clientId, Credential credential) {
+    private DataverseSettings signIn(String tenantId, String clientId, Credential credential) {
         Path ca = operator.trustedCa();
         return new DataverseSettings(
                 operator.environment(),
                 operator.url(),
                 operator.organizationId(),
-                operator.tenantId(),
+                tenantId,
                 clientId,
                 credential,
                 operator.authority(),
@@ -438,7 +527,38 @@ public final class Connector implements AutoCloseable {
                 applier,
                 machine.clock(),
                 machine.holder(),
-                machine.program()));
+                machine.program(),
+                entra.get()));
+    }
+
+    private EntraApprovals openEntra() {
+        ApprovalSignIn signIn = operator.approvals();
+        if (signIn == null) {
+            return EntraApprovals.none();
+        }
+        Once<Accounts> accounts = new Once<>(() -> new Accounts(
+                signIn(signIn.tenantId().toString(), operator.clientId(), running()),
+                signIn.graph(),
+                machine.http().get(),
+                machine.clock(),
+                waiter()));
+        EntraDirectory directory =
+                new EntraDirectory(PersonSignIn.tenant(operator, signIn, machine.http()), accounts, machine.clock());
+        return new EntraApprovals(
+                operator, directory, () -> new Sealer(keys.approvals(), new SecureRandom()), machine.clock());
+    }
+
+    /** Waits as long as is asked, unless this thread is stopped. */
+    private static Waiter waiter() {
+        CountDownLatch never = new CountDownLatch(1);
+        return duration -> {
+            try {
+                return !never.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        };
     }
 
     @Override

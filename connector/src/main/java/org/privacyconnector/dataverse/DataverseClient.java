@@ -68,8 +68,7 @@ public final class DataverseClient implements AutoCloseable {
                 .addPathSegments(ROOT)
                 .build();
         Retries retries = new Retries(clock, waiter, new Random(), ATTEMPTS, LONGEST);
-        MsalSignIn signIn = new MsalSignIn(settings, http, clock, retries);
-        this.tokens = new TokenSource(signIn::fetch, clock);
+        this.tokens = new TokenSource(MsalSignIn.to(settings, http, clock, retries), clock);
         this.calls = new Calls(base, http, new Hosts(base), tokens, new Gate(AT_START, AT_MOST), retries, clock);
         this.self = new Self(settings, calls);
         this.organizations = new Organizations(calls);
@@ -148,6 +147,11 @@ public final class DataverseClient implements AutoCloseable {
     /** Definitions as they are at each asking, for changing them. */
     public DefinitionReader definitions() {
         return definitions;
+    }
+
+    /** An unmanaged solution as the zip that Dataverse makes of it. */
+    public byte[] exported(String solution) {
+        return definitions.exported(solution);
     }
 
     /** What our own user may see. */

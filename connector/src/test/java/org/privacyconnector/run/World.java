@@ -68,6 +68,10 @@ final class World implements RowReader, RowWriter, MetadataReader, DefinitionRea
                 false));
     }
 
+    void remove(RowRef row) {
+        rows.remove(row);
+    }
+
     boolean exists(RowRef row) {
         return rows.containsKey(row);
     }
@@ -221,6 +225,11 @@ final class World implements RowReader, RowWriter, MetadataReader, DefinitionRea
     @Override
     public Optional<Set<String>> grantedBy(UUID role) {
         return Optional.empty();
+    }
+
+    @Override
+    public Set<String> heldBy(UUID user) {
+        return Set.of();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.privacyconnector.policy.reading;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,10 +33,10 @@ final class WebhooksReader {
     /**
      * The webhooks, or null when there are none or they are unusable.
      *
-     * @param judged tables that a retention rule is about
+     * @param judged tables that a retention rule is about, or null when that is not known
      */
     @Nullable
-    Webhooks read(@Nullable Section section, Set<TableName> judged) {
+    Webhooks read(@Nullable Section section, @Nullable Set<TableName> judged) {
         if (section == null) {
             return null;
         }
@@ -55,7 +56,33 @@ final class WebhooksReader {
                         secrets,
                         header == null ? Webhooks.HEADER : header,
                         query == null ? Webhooks.QUERY : query,
-                        steps);
+                        steps,
+                        url(section));
+    }
+
+    private @Nullable URI url(Section section) {
+        String text = section.text("url");
+        if (text == null) {
+            return null;
+        }
+        try {
+            URI url = URI.create(text);
+            if ("https".equals(url.getScheme())
+                    && url.getHost() != null
+                    && url.getUserInfo() == null
+                    && url.getQuery() == null
+                    && url.getFragment() == null) {
+                return url;
+            }
+        } catch (IllegalArgumentException none) {
+            // told below, as every other address that is none
+        }
+        problems.error(
+                "wrong-format",
+                section.valuePlace("url"),
+                "'url' is not an https address that Dataverse could post to",
+                "Such as https://privacy.contoso.example/webhooks/dataverse");
+        return null;
     }
 
     private void listen(Section section, String listen) {
@@ -97,7 +124,7 @@ final class WebhooksReader {
                 : new Webhooks.Tls(SecretFields.parse(certificate), SecretFields.parse(key));
     }
 
-    private List<Step> steps(Section section, Set<TableName> judged) {
+    private List<Step> steps(Section section, @Nullable Set<TableName> judged) {
         List<Step> steps = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Section written : section.sections("steps")) {
@@ -118,7 +145,7 @@ final class WebhooksReader {
         return steps;
     }
 
-    private @Nullable Step step(Section written, Set<TableName> judged) {
+    private @Nullable Step step(Section written, @Nullable Set<TableName> judged) {
         String message = written.text("message");
         TableName table = written.table("table");
         String then = written.text("then");
@@ -164,7 +191,8 @@ final class WebhooksReader {
         }
     }
 
-    private void fits(Section written, Reaction reaction, String message, TableName table, Set<TableName> judged) {
+    private void fits(
+            Section written, Reaction reaction, String message, TableName table, @Nullable Set<TableName> judged) {
         if (reaction == Reaction.REVIEW_DELETION && !message.equals("Delete")) {
             problems.error(
                     "wrong-message",
@@ -172,7 +200,7 @@ final class WebhooksReader {
                     "'review-deletion' goes with message Delete, not " + message,
                     "Write message: Delete.");
         }
-        if (reaction == Reaction.JUDGE_RETENTION && !judged.contains(table)) {
+        if (reaction == Reaction.JUDGE_RETENTION && judged != null && !judged.contains(table)) {
             problems.error(
                     "no-rule",
                     written.valuePlace("then"),

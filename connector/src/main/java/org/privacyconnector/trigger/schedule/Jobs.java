@@ -12,7 +12,7 @@ public final class Jobs {
 
     /** @param author who asks for plans: a label for readers */
     public Jobs(InstantSource clock, String author) {
-        this.all = List.of(new RetentionJob(clock, author));
+        this.all = List.of(new RetentionJob(clock, author), new DriftJob());
     }
 
     /** Every job. */
