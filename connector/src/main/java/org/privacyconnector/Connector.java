@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 import org.privacyconnector.apply.Applier;
 import org.privacyconnector.apply.KeptQuarantines;
 import org.privacyconnector.apply.Settings;
 import org.privacyconnector.dataverse.Credential;
 import org.privacyconnector.dataverse.DataverseClient;
 import org.privacyconnector.dataverse.DataverseSettings;
+import org.privacyconnector.duty.housekeeping.HousekeepingDuty;
 import org.privacyconnector.duty.retention.RetentionDuty;
 import org.privacyconnector.ledger.Ledger;
 import org.privacyconnector.policy.Laws;
+import org.privacyconnector.policy.Limits;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.RetentionRule;
@@ -34,8 +37,8 @@ import org.privacyconnector.store.Leases;
 import org.privacyconnector.store.SqliteStore;
 import org.privacyconnector.store.Store;
 import org.privacyconnector.table.AccessReader;
-import org.privacyconnector.table.DefinitionReader;
 import org.privacyconnector.table.ChangeReader;
+import org.privacyconnector.table.DefinitionReader;
 import org.privacyconnector.table.MetadataReader;
 import org.privacyconnector.table.RowReader;
 import org.privacyconnector.table.RowWriter;
@@ -46,6 +49,8 @@ import org.privacyconnector.table.RowWriter;
  */
 public final class Connector implements AutoCloseable {
     private static final String JDBC = "jdbc:sqlite:";
+    /** So that a plan of them seldom needs more than a moment, nor a person. */
+    private static final long JOBS_OF_A_PLAN = 200;
 
     private final Policy policy;
     private final Operator operator;
@@ -155,6 +160,23 @@ public final class Connector implements AutoCloseable {
     /** Retention, resolved against the environment's tables as they are now. */
     public RetentionDuty retention() {
         return retention.get();
+    }
+
+    /** Removes what our own registrations leave behind in the environment. */
+    public HousekeepingDuty housekeeping() {
+        Limits policies = policy.limits();
+        Limits ceilings = operator.ceilings();
+        long most = LongStream.of(
+                        JOBS_OF_A_PLAN,
+                        policies.approvalAbove(),
+                        ceilings.approvalAbove(),
+                        policies.rowsPerRule(),
+                        ceilings.rowsPerRule(),
+                        policies.rowsPerRun(),
+                        ceilings.rowsPerRun())
+                .min()
+                .orElse(1);
+        return new HousekeepingDuty(operator.environment(), store(), rows(), access(), (int) Math.max(1, most));
     }
 
     /** The one way to change anything. */
