@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.privacyconnector.apply.Applier;
 import org.privacyconnector.apply.KeptQuarantines;
 import org.privacyconnector.apply.Settings;
@@ -16,18 +17,21 @@ import org.privacyconnector.dataverse.DataverseSettings;
 import org.privacyconnector.duty.housekeeping.HousekeepingDuty;
 import org.privacyconnector.duty.retention.RetentionDuty;
 import org.privacyconnector.ledger.Ledger;
+import org.privacyconnector.plan.Duty;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.Limits;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.RetentionRule;
 import org.privacyconnector.policy.SecretRef;
+import org.privacyconnector.policy.SetupSignIn;
 import org.privacyconnector.run.Course;
 import org.privacyconnector.run.CourseParts;
 import org.privacyconnector.run.HeldPersons;
 import org.privacyconnector.run.Holds;
 import org.privacyconnector.run.LedgerLog;
 import org.privacyconnector.run.PlanFiles;
+import org.privacyconnector.run.StandingHolds;
 import org.privacyconnector.state.HoldBook;
 import org.privacyconnector.state.Pauses;
 import org.privacyconnector.state.Plans;
@@ -38,6 +42,7 @@ import org.privacyconnector.store.SqliteStore;
 import org.privacyconnector.store.Store;
 import org.privacyconnector.table.AccessReader;
 import org.privacyconnector.table.ChangeReader;
+import org.privacyconnector.table.DataverseAccessException;
 import org.privacyconnector.table.DefinitionReader;
 import org.privacyconnector.table.MetadataReader;
 import org.privacyconnector.table.RowReader;
@@ -63,6 +68,8 @@ public final class Connector implements AutoCloseable {
     private final Once<RetentionDuty> retention;
     private final Once<HeldPersons> held;
     private final Once<Course> course;
+    private final Once<DataverseClient> forSetup;
+    private final SettingUp settingUp;
     private final Secrets secrets;
     private volatile LongConsumer reading = rows -> {};
 
@@ -84,7 +91,9 @@ public final class Connector implements AutoCloseable {
         this.dataverse = new Once<>(this::openDataverse);
         this.retention = new Once<>(this::openRetention);
         this.held = new Once<>(this::openHeld);
-        this.course = new Once<>(this::openCourse);
+        this.course = new Once<>(() -> openCourse(dataverse, held.get()));
+        this.forSetup = new Once<>(this::openForSetup);
+        this.settingUp = openSettingUp();
     }
 
     private Connector(Connector open, Policy policy) {
@@ -99,7 +108,9 @@ public final class Connector implements AutoCloseable {
         this.dataverse = open.dataverse;
         this.retention = new Once<>(this::openRetention);
         this.held = new Once<>(this::openHeld);
-        this.course = new Once<>(this::openCourse);
+        this.course = new Once<>(() -> openCourse(dataverse, held.get()));
+        this.forSetup = open.forSetup;
+        this.settingUp = openSettingUp();
     }
 
     /**
@@ -184,6 +195,31 @@ public final class Connector implements AutoCloseable {
         return course.get();
     }
 
+    /** What sets the environment up, under an identity of its own. */
+    public SettingUp settingUp() {
+        return settingUp;
+    }
+
+    /**
+     * The duty of that name, as plans name it.
+     *
+     * @throws IllegalArgumentException when this program has no such duty
+     */
+    public Duty duty(String name) {
+        Duty setup = settingUp.duty(name);
+        if (setup != null) {
+            return setup;
+        } else if (name.equals("retention")) {
+            return retention();
+        }
+        throw new IllegalArgumentException("this program has no duty '" + name + "'");
+    }
+
+    /** The course that the duty's plans take: each duty is carried out under the identity that may. */
+    public Course courseOf(Duty duty) {
+        return settingUp.duty(duty.name()) == null ? course() : settingUp.course();
+    }
+
     /** Reads rows of the environment; only reads. */
     public RowReader rows() {
         return new CountingRows(() -> dataverse.get().rows(), rows -> reading.accept(rows));
@@ -238,28 +274,53 @@ public final class Connector implements AutoCloseable {
     }
 
     private DataverseClient openDataverse() {
+        Credential credential =
+                credential(operator.secret(), operator.certificate(), operator.certificatePassword(), "auth");
+        return DataverseClient.open(
+                signIn(operator.clientId(), credential), machine.http().get(), machine.clock());
+    }
+
+    private DataverseClient openForSetup() {
+        SetupSignIn setup = operator.setup();
+        if (setup == null) {
+            throw new SecretException("the operator file names nobody who may set the environment up. Write setup.auth"
+                    + " with an application of its own; the running one has no such privileges");
+        }
+        Credential credential =
+                credential(setup.secret(), setup.certificate(), setup.certificatePassword(), "setup.auth");
+        return DataverseClient.openWithSecrets(
+                signIn(setup.clientId(), credential), machine.http().get(), machine.clock(), this::secret);
+    }
+
+    private String secret(String reference) {
+        try {
+            return secrets.text(SecretRef.of(reference));
+        } catch (SecretException missing) {
+            throw new DataverseAccessException(String.valueOf(missing.getMessage()));
+        }
+    }
+
+    private DataverseSettings signIn(String clientId, Credential credential) {
         Path ca = operator.trustedCa();
-        DataverseSettings settings = new DataverseSettings(
+        return new DataverseSettings(
                 operator.environment(),
                 operator.url(),
                 operator.organizationId(),
                 operator.tenantId(),
-                operator.clientId(),
-                credential(),
+                clientId,
+                credential,
                 operator.authority(),
                 ca == null ? List.of() : TrustedCa.read(ca));
-        return DataverseClient.open(settings, machine.http().get(), machine.clock());
     }
 
-    private Credential credential() {
-        SecretRef secret = operator.secret();
-        SecretRef certificate = operator.certificate();
-        SecretRef password = operator.certificatePassword();
+    private Credential credential(
+            @Nullable SecretRef secret, @Nullable SecretRef certificate, @Nullable SecretRef password, String where) {
         if (secret != null) {
             return new Credential.Secret(secrets.text(secret));
         }
         if (certificate == null) {
-            throw new SecretException("the operator file names neither auth.secret nor auth.certificate");
+            throw new SecretException(
+                    "the operator file names neither " + where + ".secret nor " + where + ".certificate");
         }
         return new Credential.Certificate(secrets.bytes(certificate), password == null ? "" : secrets.text(password));
     }
@@ -302,15 +363,21 @@ public final class Connector implements AutoCloseable {
         return new HoldBook(store(), operator.environment(), keys.holds());
     }
 
-    private Course openCourse() {
+    private SettingUp openSettingUp() {
+        return new SettingUp(policy, operator, forSetup, () -> openCourse(forSetup, StandingHolds.none()));
+    }
+
+    private Course openCourse(Once<DataverseClient> client, StandingHolds holds) {
         LedgerLog log = new LedgerLog(ledger());
         Applier applier = new Applier(
                 operator.environment(),
                 store(),
-                rows(),
-                Deferred.port(RowWriter.class, () -> dataverse.get().writer()),
-                metadata(),
-                Deferred.port(DefinitionReader.class, () -> dataverse.get().definitions()),
+                client == dataverse
+                        ? rows()
+                        : Deferred.port(RowReader.class, () -> client.get().rows()),
+                Deferred.port(RowWriter.class, () -> client.get().writer()),
+                Deferred.port(MetadataReader.class, () -> client.get().metadata()),
+                Deferred.port(DefinitionReader.class, () -> client.get().definitions()),
                 log,
                 machine.clock(),
                 patience);
@@ -320,8 +387,8 @@ public final class Connector implements AutoCloseable {
                 store(),
                 new Leases(store(), machine.clock()),
                 new Pauses(store(), operator.environment(), storeFile().getParent()),
-                held.get(),
-                new EnvironmentCheck(dataverse, machine.clock()),
+                holds,
+                new EnvironmentCheck(client, machine.clock()),
                 log,
                 applier,
                 machine.clock(),
@@ -331,16 +398,20 @@ public final class Connector implements AutoCloseable {
 
     @Override
     public void close() {
-        DataverseClient client = dataverse.peek();
         SqliteStore opened = store.peek();
         try {
-            if (client != null) {
-                client.close();
-            }
+            close(dataverse.peek());
+            close(forSetup.peek());
         } finally {
             if (opened != null) {
                 opened.close();
             }
+        }
+    }
+
+    private static void close(@Nullable DataverseClient client) {
+        if (client != null) {
+            client.close();
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.privacyconnector.apply;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +13,6 @@ import org.privacyconnector.effect.Effect;
 import org.privacyconnector.plan.PlanLine;
 import org.privacyconnector.table.ColumnName;
 import org.privacyconnector.table.DefinitionReader;
-import org.privacyconnector.table.Literal;
-import org.privacyconnector.table.Lookup;
 import org.privacyconnector.table.Row;
 import org.privacyconnector.table.RowReader;
 import org.privacyconnector.table.RowVersion;
@@ -81,7 +78,7 @@ final class Happened {
                 && changes(effect).entrySet().stream()
                         .allMatch(change -> change.getValue() instanceof Change.Secret
                                 ? made
-                                : reads(row.value(change.getKey()), change.getValue()));
+                                : change.getValue().reads(row.value(change.getKey())));
     }
 
     private static Map<ColumnName, Change> changes(Effect effect) {
@@ -89,37 +86,5 @@ final class Happened {
             return update.changes();
         }
         return effect instanceof Effect.RowCreate create ? create.columns() : Map.of();
-    }
-
-    private static boolean reads(@Nullable Object value, Change change) {
-        if (change instanceof Change.Fixed fixed) {
-            return value != null && same(value, fixed.value());
-        }
-        return value == null || value.equals("");
-    }
-
-    private static boolean same(Object value, Literal asked) {
-        if (asked instanceof Literal.Text text) {
-            return value.equals(text.value());
-        } else if (asked instanceof Literal.Numeric number) {
-            return value instanceof BigDecimal decimal
-                    ? decimal.compareTo(number.value()) == 0
-                    : value instanceof Long whole && BigDecimal.valueOf(whole).compareTo(number.value()) == 0;
-        } else if (asked instanceof Literal.Truth truth) {
-            return value.equals(truth.value());
-        } else if (asked instanceof Literal.Id id) {
-            return value.equals(id.value())
-                    || (value instanceof Lookup lookup && lookup.id().equals(id.value()));
-        } else if (asked instanceof Literal.Reference reference) {
-            return value instanceof Lookup lookup
-                    && lookup.id().equals(reference.id())
-                    && (lookup.table() == null || lookup.table().equals(reference.table()));
-        } else if (asked instanceof Literal.Day day) {
-            return value.equals(day.value());
-        } else if (asked instanceof Literal.Moment moment) {
-            return value.equals(moment.value());
-        }
-        // a label is never sent, so nothing can have happened by it
-        return false;
     }
 }

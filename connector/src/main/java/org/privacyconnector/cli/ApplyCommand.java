@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.Connector;
+import org.privacyconnector.plan.Duty;
 import org.privacyconnector.plan.SealedPlan;
 import org.privacyconnector.run.RunSummary;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ final class ApplyCommand extends ConnectorCommand {
     @Override
     protected Result run(Connector connector) {
         SealedPlan sealed = wanted(connector);
-        RunSummary run = Applying.apply(connector, sealed.id(), surroundings(), json());
+        RunSummary run = Applying.apply(connector, sealed, surroundings(), json());
         if (!run.finished()) {
             next("apply " + sealed.id().substring(0, 12));
         } else {
@@ -57,9 +58,15 @@ final class ApplyCommand extends ConnectorCommand {
     }
 
     private static SealedPlan find(Connector connector, String which) {
+        return find(connector, which, "retention");
+    }
+
+    /** The plan of that name, or the newest of the duty. */
+    static SealedPlan find(Connector connector, String which, String duty) {
+        Duty of = connector.duty(duty);
         return connector
-                .course()
-                .find(which, connector.retention())
+                .courseOf(of)
+                .find(which, of)
                 .orElseThrow(() -> new Refusal(
                         ExitCode.POLICY,
                         which.equals("latest")

@@ -1,6 +1,8 @@
 package org.privacyconnector.cli;
 
 import org.privacyconnector.Connector;
+import org.privacyconnector.plan.Duty;
+import org.privacyconnector.plan.SealedPlan;
 import org.privacyconnector.run.RunSummary;
 import org.privacyconnector.run.Stop;
 import org.privacyconnector.run.Watch;
@@ -10,12 +12,18 @@ final class Applying {
     private Applying() {}
 
     /** Carries out the plan. */
-    static RunSummary apply(Connector connector, String plan, Surroundings surroundings, boolean quiet) {
+    static RunSummary apply(Connector connector, SealedPlan plan, Surroundings surroundings, boolean quiet) {
+        Duty duty;
+        try {
+            duty = connector.duty(plan.header().duty());
+        } catch (IllegalArgumentException unknown) {
+            throw new Refusal(ExitCode.REFUSED, unknown.getMessage() + "; the plan was made by another program");
+        }
         return during(
                 surroundings,
                 quiet,
                 "applying",
-                (stop, watch) -> connector.course().apply(plan, connector.retention(), stop, watch));
+                (stop, watch) -> connector.courseOf(duty).apply(plan.id(), duty, stop, watch));
     }
 
     /** Brings back what a run has put in quarantine. */

@@ -33,6 +33,7 @@ final class Commands {
                 new RunCommand(surroundings),
                 new ServeCommand(surroundings),
                 new ExplainCommand(surroundings),
+                SetupCommand.line(surroundings),
                 hold(surroundings),
                 new PauseCommand(surroundings),
                 ledger(surroundings),

@@ -41,7 +41,7 @@ final class RunCommand extends ConnectorCommand {
                 .filter(rule -> rule.suspended() != null)
                 .map(rule -> "rule " + rule.rule() + " was not planned: " + rule.suspended())
                 .toList();
-        Result applied = RunResults.of(Applying.apply(connector, plan.id(), surroundings(), json()));
+        Result applied = RunResults.of(Applying.apply(connector, plan, surroundings(), json()));
         ExitCode code =
                 ExitCode.gravest(List.of(applied.code(), suspended.isEmpty() ? ExitCode.DONE : ExitCode.ATTENTION));
         return new Result(

@@ -153,13 +153,7 @@ final class DefinitionReads implements DefinitionReader {
     private Standing privileges(Definition.Privileges wanted) {
         Set<String> names = new TreeSet<>(wanted.privileges());
         Set<String> granted = grantedBy(wanted.role()).orElse(null);
-        if (granted == null || !granted.equals(names)) {
-            names.removeAll(known(names));
-            return names.isEmpty()
-                    ? new Standing.Absent()
-                    : new Standing.Otherwise("the environment knows no privilege " + String.join(", ", names));
-        }
-        return new Standing.Stands();
+        return standing(names.equals(granted));
     }
 
     @Override

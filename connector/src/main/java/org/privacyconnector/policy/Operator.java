@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustedCa PEM file of a further certificate authority, or null
  * @param ceilings limits that no policy may loosen beyond
  * @param operations how the service is looked after
+ * @param setup the identity that sets the environment up, or null: the running one has no such privileges
  * @param store JDBC URL, {@code jdbc:sqlite:data/privacy-connector.db}
  */
 public record Operator(
@@ -38,7 +39,8 @@ public record Operator(
         SecretRef pseudonymKeys,
         List<Path> anchors,
         String fingerprint,
-        Operations operations) {
+        Operations operations,
+        @Nullable SetupSignIn setup) {
     public Operator {
         secretVariables = List.copyOf(secretVariables);
         approvers = List.copyOf(approvers);

@@ -8,6 +8,16 @@ public record SecretRef(Kind kind, String name) {
         FILE
     }
 
+    /**
+     * The reference that is written so.
+     *
+     * @param text {@code ${env:NAME}} or {@code ${file:NAME}}
+     */
+    public static SecretRef of(String text) {
+        String name = text.substring(text.indexOf(':') + 1, text.length() - 1);
+        return new SecretRef(text.startsWith("${env:") ? Kind.ENVIRONMENT : Kind.FILE, name);
+    }
+
     @Override
     public String toString() {
         return "${" + (kind == Kind.ENVIRONMENT ? "env" : "file") + ":" + name + "}";

@@ -14,8 +14,8 @@ import org.flywaydb.core.api.MigrationState;
 
 /** Brings the store's tables to this program's version, never back. */
 final class Schema {
-    /** Flyway looks below it too, so the scripts of SQLite in {@code db/migration/sqlite} are found. */
-    private static final String SCRIPTS = "classpath:db/migration";
+    /** The scripts in the words of SQLite; each has a twin in {@code db/migration/postgres}. */
+    private static final String SCRIPTS = "classpath:db/migration/sqlite";
 
     private Schema() {}
 

@@ -29,12 +29,13 @@ public final class Company implements AutoCloseable {
 
     /** The same at a time of one's own. */
     public static Company open(Path folder, Seed seed, InstantSource clock) {
+        return open(folder, clock, MockDataverse.builder().seed(seed));
+    }
+
+    /** The same over a stand-in of one's own making. */
+    static Company open(Path folder, InstantSource clock, MockDataverse.Builder builder) {
         Terminal terminal = Terminal.withSamplePolicy(folder).at(clock);
-        MockDataverse dataverse = MockDataverse.builder()
-                .seed(seed)
-                .clock(terminal.clock())
-                .inProcess()
-                .start();
+        MockDataverse dataverse = builder.clock(terminal.clock()).inProcess().start();
         terminal.over(dataverse::client);
         return settled(dataverse, terminal);
     }
@@ -75,7 +76,8 @@ public final class Company implements AutoCloseable {
                                 "  secret: \"${file:client.secret}\"",
                                 "  authority: " + dataverse.authority(),
                                 "  trustedCa: ca.pem",
-                                "secrets: {folder: secrets, env: [OTHER]}",
+                                "secrets: {folder: secrets, env: [OTHER, MAIL_PASSWORD, WEBHOOK_KEY, WEBHOOK_KEY_PREVIOUS]}",
+                                "recipients: {hosts: [smtp.contoso.example], secrets: {smtp.contoso.example: \"${env:MAIL_PASSWORD}\"}}",
                                 "approvers: [{name: Karin Ek, key: \"" + key + "\"}]",
                                 "ceilings: {rowsPerRun: 50000, shareOfTable: 100%}",
                                 "store: {url: \"jdbc:sqlite:store/privacy-connector.db\"}",

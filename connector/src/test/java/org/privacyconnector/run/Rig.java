@@ -142,7 +142,8 @@ final class Rig implements AutoCloseable {
                 secret,
                 anchors,
                 "",
-                Operations.NONE);
+                Operations.NONE,
+                null);
     }
 
     Ledger ledger() {

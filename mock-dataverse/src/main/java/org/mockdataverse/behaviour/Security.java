@@ -50,6 +50,7 @@ public final class Security {
     private final InstantSource clock;
     private final Switches switches;
     private final AtomicLong editions = new AtomicLong();
+    private final Derived<List<Table>> watched;
     private final Derived<Set<String>> principalTables;
     private final Derived<Set<String>> columnTables;
     private volatile Stale stale = Stale.ALL;
@@ -64,6 +65,12 @@ public final class Security {
         this.switches = switches;
         this.principalTables = new Derived<>(rows.model(), SecurityBook::principalTables);
         this.columnTables = new Derived<>(rows.model(), SecurityBook::columnTables);
+        this.watched = new Derived<>(
+                rows.model(),
+                model -> Stream.concat(
+                                SecurityBook.principalTables(model).stream(), SecurityBook.columnTables(model).stream())
+                        .map(model::get)
+                        .toList());
     }
 
     /** A row of that table was written. */
@@ -166,24 +173,41 @@ public final class Security {
 
     /** Counts catch rows that were put into the store past {@link Work}, as seeding does. */
     private Known known() {
-        List<Long> counts = Stream.concat(principalTables.get().stream(), columnTables.get().stream())
-                .map(name -> rows.count(rows.model().get(name)))
-                .toList();
+        List<Table> tables = watched.get();
         Known now = known;
         Stale how = stale;
-        if (now == null
-                || how == Stale.ALL
-                || (how == Stale.NONE && !now.counts().equals(counts))) {
+        if (now == null || how == Stale.ALL || (how == Stale.NONE && !asMany(tables, now.counts()))) {
             now = new Known(
-                    editions.incrementAndGet(), SecurityBook.read(rows, switches), counts, new ConcurrentHashMap<>());
+                    editions.incrementAndGet(),
+                    SecurityBook.read(rows, switches),
+                    counts(tables),
+                    new ConcurrentHashMap<>());
             known = now;
             stale = Stale.NONE;
         } else if (how == Stale.COLUMNS) {
-            now = new Known(editions.incrementAndGet(), now.book().refreshed(rows), counts, new ConcurrentHashMap<>());
+            now = new Known(
+                    editions.incrementAndGet(), now.book().refreshed(rows), counts(tables), new ConcurrentHashMap<>());
             known = now;
             stale = Stale.NONE;
         }
         return now;
+    }
+
+    private List<Long> counts(List<Table> tables) {
+        return tables.stream().map(rows::count).toList();
+    }
+
+    /** Asked for each request: no list is made for it. */
+    private boolean asMany(List<Table> tables, List<Long> counts) {
+        if (tables.size() != counts.size()) {
+            return false;
+        }
+        for (int i = 0; i < counts.size(); i++) {
+            if (rows.count(tables.get(i)) != counts.get(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private synchronized Known lagging() {

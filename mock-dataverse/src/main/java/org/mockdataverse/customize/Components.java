@@ -34,6 +34,17 @@ final class Components {
         return id.toString().equalsIgnoreCase(text);
     }
 
+    /** A component of that type is to be part of a solution; the id of the row that says so. */
+    UUID put(String uniqueName, int type, UUID id) {
+        UUID solution = find(model.get("solution"), uniqueName);
+        if (solution == null) {
+            // status and code are not verified [K]
+            throw new Refused(400, Codes.NO_SUCH_ROW, "The solution '" + uniqueName + "' does not exist.");
+        }
+        UUID there = in(solution, id);
+        return there != null ? there : insert(solution, type, id);
+    }
+
     /** A component of that type was made or changed by a request. */
     void add(Request request, int type, UUID id) {
         String wanted = request.headers().first(HEADER).orElse("");
@@ -50,33 +61,45 @@ final class Components {
             // status and code are not verified [K]
             throw new Refused(400, Codes.NO_SUCH_ROW, "The solution '" + wanted + "' does not exist.");
         }
-        boolean there = service
+        if (in(solution, id) == null) {
+            insert(solution, type, id);
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable UUID in(UUID solution, UUID id) {
+        Table components = model.get("solutioncomponent");
+        return service
                 .rows()
                 .referring(
                         model.lookup("solutioncomponent", "solutionid", "solution")
                                 .orElseThrow(),
                         solution)
                 .stream()
-                .map(each -> service.rows().get(components, each))
-                .anyMatch(row -> row != null && id.equals(row.value("objectid")));
-        if (!there) {
-            Caller system = Caller.ofSystem();
-            service.create(
-                    system,
-                    components,
-                    null,
-                    service.draft(
-                            components,
-                            Map.of(
-                                    "objectid",
-                                    id,
-                                    "componenttype",
-                                    type,
-                                    "rootcomponentbehavior",
-                                    0,
-                                    "solutionid",
-                                    new Reference("solution", solution))));
-        }
+                .filter(each -> {
+                    var row = service.rows().get(components, each);
+                    return row != null && id.equals(row.value("objectid"));
+                })
+                .findFirst()
+                .orElse(null);
+    }
+
+    private UUID insert(UUID solution, int type, UUID id) {
+        Table components = model.get("solutioncomponent");
+        return service.create(
+                Caller.ofSystem(),
+                components,
+                null,
+                service.draft(
+                        components,
+                        Map.of(
+                                "objectid",
+                                id,
+                                "componenttype",
+                                type,
+                                "rootcomponentbehavior",
+                                0,
+                                "solutionid",
+                                new Reference("solution", solution))));
     }
 
     /** A component is gone, and with it what solutions say of it. */

@@ -20,7 +20,9 @@ public final class Customizing implements Feature {
                 new Publish(pending, true),
                 new Publish(pending, false),
                 new MetadataChanges(site.model(), site.links()),
-                new ReactivateKey(site));
+                new ReactivateKey(site),
+                new SolutionParts(site),
+                new ExportSolution(site));
     }
 
     @Override

@@ -37,6 +37,9 @@ import org.mockdataverse.rows.StoredRow;
  * <p>Threads: safe for many. Each call is atomic; calls within {@link #writing} are one.
  */
 public final class RowService {
+    /** About ten microseconds of asking. */
+    private static final int TRIES = 400;
+
     /** Rows from which on a delete is a big one; the service's own number is not known [K]. */
     static final int BIG_CASCADE = 1_000;
 
@@ -116,7 +119,7 @@ public final class RowService {
      */
     public <T> T writing(Supplier<T> task) {
         Lock lock = rows.lock().writeLock();
-        lock.lock();
+        take(lock);
         try {
             if (current != null) {
                 return task.get();
@@ -139,6 +142,17 @@ public final class RowService {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** A write takes some microseconds, being woken up takes more: so it is tried for a while before this thread is put to sleep. */
+    private static void take(Lock lock) {
+        for (int i = 0; i < TRIES; i++) {
+            if (lock.tryLock()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        lock.lock();
     }
 
     /** Runs a part of the writing under way: if it throws, nothing of the part was done, and what came before it stands. */

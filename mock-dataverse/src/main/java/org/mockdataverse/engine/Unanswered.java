@@ -25,7 +25,6 @@ final class Unanswered {
             "DeleteAndPromote",
             "DeliverIncomingEmail",
             "ExecuteWorkflow",
-            "ExportSolution",
             "ExportTranslation",
             "FetchXmlToQueryExpression",
             "FormatAddress",

@@ -22,6 +22,7 @@ public final class OtherPrivileges {
             "prvDeleteOptionSet",
             "prvDeleteRecordChangeHistory",
             "prvDeleteRelationship",
+            "prvExportCustomization",
             "prvMerge",
             "prvPublishCustomization",
             "prvReadRecordAuditHistory",

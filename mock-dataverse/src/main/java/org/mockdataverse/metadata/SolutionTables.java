@@ -57,7 +57,11 @@ final class SolutionTables {
                         option(2, "Attribute", "Kolumn"),
                         option(9, "Option Set", "Val"),
                         option(10, "Entity Relationship", "Relation"),
-                        option(14, "Entity Key", "Nyckel"))
+                        option(14, "Entity Key", "Nyckel"),
+                        option(20, "Role", "Roll"),
+                        option(92, "SDK Message Processing Step", "Bearbetningssteg"),
+                        option(93, "SDK Message Processing Step Image", "Bild av bearbetningssteg"),
+                        option(95, "Service Endpoint", "Tjänstslutpunkt"))
                 .choice(
                         "RootComponentBehavior",
                         "Root Component Behavior",

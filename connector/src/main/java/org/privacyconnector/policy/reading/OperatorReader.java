@@ -18,6 +18,7 @@ import org.privacyconnector.policy.Approver;
 import org.privacyconnector.policy.Limits;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.SecretRef;
+import org.privacyconnector.policy.SetupSignIn;
 import org.privacyconnector.policy.yaml.Problems;
 
 /** Reads the trust roots (S14). */
@@ -96,7 +97,8 @@ final class OperatorReader {
                 pseudonyms,
                 anchors(ledger),
                 "",
-                new OperationsReader(problems, folder).read(file));
+                new OperationsReader(problems, folder).read(file),
+                setup(file));
         return withFingerprint(operator);
     }
 
@@ -123,7 +125,8 @@ final class OperatorReader {
                 o.pseudonymKeys(),
                 o.anchors(),
                 Fingerprints.of(o),
-                o.operations());
+                o.operations(),
+                o.setup());
     }
 
     private void oneWayIn(@Nullable Section auth) {
@@ -136,6 +139,19 @@ final class OperatorReader {
                             : "neither a secret nor a certificate in 'auth'",
                     "Write one of them.");
         }
+    }
+
+    private @Nullable SetupSignIn setup(Section file) {
+        Section setup = file.section("setup");
+        Section auth = setup == null ? null : setup.section("auth");
+        oneWayIn(auth);
+        String client = auth == null ? null : auth.text("clientId");
+        if (auth == null || client == null) {
+            return null;
+        }
+        Section certificate = auth.section("certificate");
+        return new SetupSignIn(
+                client, secret(auth, "secret"), secret(certificate, "file"), secret(certificate, "password"));
     }
 
     private List<Approver> approvers(Section file) {

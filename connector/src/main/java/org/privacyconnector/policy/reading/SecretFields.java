@@ -24,8 +24,7 @@ final class SecretFields {
 
     /** The reference in its parts; the text is one that {@code Format.SECRET} or {@code SECRET_OR_NONE} accepts. */
     static SecretRef parse(String text) {
-        String name = text.substring(text.indexOf(':') + 1, text.length() - (mayBeEmpty(text) ? 3 : 1));
-        return new SecretRef(text.startsWith("${env:") ? SecretRef.Kind.ENVIRONMENT : SecretRef.Kind.FILE, name);
+        return SecretRef.of(mayBeEmpty(text) ? text.substring(0, text.length() - 3) + "}" : text);
     }
 
     /** Whether the reference is one that may be unset or empty. */

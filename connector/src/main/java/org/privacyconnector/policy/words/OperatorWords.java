@@ -100,6 +100,19 @@ public final class OperatorWords {
                         "Hosts that the program may write to beside Dataverse; no policy can name another one.",
                         "Värdar som programmet får skriva till utöver Dataverse; ingen policy kan ange någon annan."),
                 may(
+                        "setup",
+                        keys(must(
+                                "auth",
+                                setup(),
+                                "Sign-in for setting up",
+                                "Inloggning för att ställa in",
+                                "An application of its own, with the privileges to change definitions; the running one has none.",
+                                "Ett eget program med rätt att ändra definitioner; det som körs har ingen sådan.")),
+                        "Setting up",
+                        "Inställning",
+                        "Who brings what the product needs into the environment; used by `setup` and `webhooks` alone.",
+                        "Vem som för in det som produkten behöver i miljön; används bara av `setup` och `webhooks`."),
+                may(
                         "traces",
                         value(Format.URL),
                         "Traces",
@@ -158,20 +171,8 @@ public final class OperatorWords {
                         "Klientorganisation",
                         "The tenant's id.",
                         "Klientorganisationens id."),
-                must(
-                        "clientId",
-                        value(Format.UUID),
-                        "Application",
-                        "Program",
-                        "The application's id.",
-                        "Programmets id."),
-                may(
-                        "secret",
-                        value(Format.SECRET),
-                        "Client secret",
-                        "Klienthemlighet",
-                        "A reference, never the secret itself. Either this or a certificate.",
-                        "En hänvisning, aldrig själva hemligheten. Antingen denna eller ett certifikat."),
+                application(),
+                clientSecret(),
                 may(
                         "secretEnds",
                         value(Format.DATE),
@@ -179,27 +180,7 @@ public final class OperatorWords {
                         "Klienthemlighetens slut",
                         "Its last day, as Microsoft Entra ID says; we warn 30 days ahead.",
                         "Dess sista dag enligt Microsoft Entra ID; vi varnar 30 dagar i förväg."),
-                may(
-                        "certificate",
-                        keys(
-                                must(
-                                        "file",
-                                        value(Format.SECRET),
-                                        "File",
-                                        "Fil",
-                                        "The PFX file, as ${file:name}.",
-                                        "PFX-filen, som ${file:namn}."),
-                                may(
-                                        "password",
-                                        value(Format.SECRET),
-                                        "Password",
-                                        "Lösenord",
-                                        "A reference, never the password itself.",
-                                        "En hänvisning, aldrig själva lösenordet.")),
-                        "Certificate",
-                        "Certifikat",
-                        "Instead of a secret.",
-                        "I stället för en hemlighet."),
+                certificate(),
                 may(
                         "authority",
                         value(Format.URL),
@@ -263,5 +244,48 @@ public final class OperatorWords {
                         "Ankare",
                         "Where signed checkpoints are copied to.",
                         "Dit signerade kontrollpunkter kopieras."));
+    }
+
+    private static Shape setup() {
+        return keys(application(), clientSecret(), certificate());
+    }
+
+    private static Shape.Field application() {
+        return must(
+                "clientId", value(Format.UUID), "Application", "Program", "The application's id.", "Programmets id.");
+    }
+
+    private static Shape.Field clientSecret() {
+        return may(
+                "secret",
+                value(Format.SECRET),
+                "Client secret",
+                "Klienthemlighet",
+                "A reference, never the secret itself. Either this or a certificate.",
+                "En hänvisning, aldrig själva hemligheten. Antingen denna eller ett certifikat.");
+    }
+
+    private static Shape.Field certificate() {
+        return may(
+                "certificate",
+                keys(
+                        must(
+                                "file",
+                                value(Format.SECRET),
+                                "File",
+                                "Fil",
+                                "The PFX file, as ${file:name}.",
+                                "PFX-filen, som ${file:namn}."),
+                        may(
+                                "password",
+                                value(Format.SECRET),
+                                "Password",
+                                "Lösenord",
+                                "A reference, never the password itself.",
+                                "En hänvisning, aldrig själva lösenordet.")),
+                "Certificate",
+                "Certifikat",
+                "Instead of a secret.",
+                "I stället för en hemlighet.");
     }
 }

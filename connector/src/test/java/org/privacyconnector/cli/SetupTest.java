@@ -1,0 +1,98 @@
+package org.privacyconnector.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mockdataverse.MockDataverse;
+import org.mockdataverse.seed.Seed;
+import org.mockdataverse.seed.UserFile;
+import org.privacyconnector.cli.Terminal.Said;
+
+/** Setting a fresh environment up under an identity of its own; the running one starts with no right at all. */
+class SetupTest {
+    private static final String SECRET = "not-a-secret-of-these-tests";
+    private static final UUID RUNNER = UUID.fromString("5e0f5a52-6d34-4b31-8a52-3f2a4f3f7c12");
+
+    @TempDir
+    Path folder;
+
+    private @Nullable Company opened;
+
+    @BeforeEach
+    void open() throws IOException {
+        Path users = Files.writeString(
+                folder.resolve("users.yaml"),
+                "users: [{name: '# Privacy Connector Service', clientId: " + RUNNER + ", secret: " + SECRET + "}]\n");
+        Company company = Company.open(
+                folder,
+                InstantSource.fixed(Instant.parse("2026-11-24T08:00:00Z")),
+                MockDataverse.builder().seed(Seed.swedish(60, 20, 100)).users(UserFile.read(users)));
+        opened = company;
+        String setter = company.dataverse().clientId();
+        terminal().write("etc/secrets/runner.secret", SECRET);
+        terminal()
+                .edit(
+                        "etc/operator.yaml",
+                        "clientId: " + setter + "\n  secret: \"${file:client.secret}\"",
+                        "clientId: " + RUNNER + "\n  secret: \"${file:runner.secret}\"")
+                .edit(
+                        "etc/operator.yaml",
+                        "secrets: {folder",
+                        "setup: {auth: {clientId: " + setter
+                                + ", secret: \"${file:client.secret}\"}}\nsecrets: {folder");
+    }
+
+    @AfterEach
+    void close() {
+        company().close();
+    }
+
+    private Company company() {
+        return java.util.Objects.requireNonNull(opened);
+    }
+
+    private Terminal terminal() {
+        return company().terminal();
+    }
+
+    private Said type(int code, String... words) {
+        Said said = terminal().type(words);
+        assertThat(said.code()).as(said.all()).isEqualTo(code);
+        return said;
+    }
+
+    private void setUp(String plan) {
+        type(0, "setup", "plan", "--out", plan);
+        type(0, "approve", plan, "--key", "karin.key");
+        type(0, "setup", "apply", "--approval", plan);
+    }
+
+    @Test
+    void an_environment_is_set_up_once_and_the_running_identity_then_may_what_it_must() {
+        assertThat(type(3, "setup", "plan", "--exit-code").out())
+                .contains("missing: solution PrivacyConnector", "missing: table dpc_privacyrequest");
+        assertThat(company().asked()).noneMatch(received -> received.writes());
+        assertThat(type(4, "setup", "apply").err()).contains("it changes the environment itself");
+
+        setUp("first");
+
+        Said second = type(0, "setup", "plan", "--exit-code");
+        assertThat(second.out()).contains("nothing is due");
+        // a role gives no column security: that is told, and what it leads to too
+        assertThat(second.out()).contains("BY HAND: column new_healthnote of contact is under column security");
+        assertThat(type(0, "plan").out().lines().filter(line -> line.contains("NOT PLANNED")))
+                .hasSize(1)
+                .allMatch(line -> line.contains("column security profile"));
+        assertThat(type(0, "ledger", "verify").out()).isNotEmpty();
+    }
+}

@@ -1,0 +1,16 @@
+package org.privacyconnector.state.tasks;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.privacyconnector.store.SqliteStore;
+import org.privacyconnector.store.Store;
+
+class SqliteTaskTest extends TaskContract {
+    @TempDir
+    private Path folder;
+
+    @Override
+    Store open() {
+        return SqliteStore.open(folder.resolve("store.db"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.privacyconnector.state.tasks;
+
+import org.jspecify.annotations.NullMarked;
