@@ -94,6 +94,11 @@ public final class HousekeepingDuty implements Duty {
     }
 
     @Override
+    public boolean fixed() {
+        return true;
+    }
+
+    @Override
     public void plan(AsOf asOf, PlanSink sink) {
         String suspended = blind().orElse(null);
         if (suspended == null) {

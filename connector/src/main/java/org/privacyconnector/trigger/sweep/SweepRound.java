@@ -15,6 +15,7 @@ import org.privacyconnector.policy.Step;
 import org.privacyconnector.policy.Webhooks;
 import org.privacyconnector.run.Stop;
 import org.privacyconnector.state.events.Hints;
+import org.privacyconnector.state.tasks.TaskBook;
 import org.privacyconnector.table.DataverseAccessException;
 import org.privacyconnector.table.TableName;
 
@@ -37,6 +38,17 @@ public final class SweepRound {
         this.steps = steps;
         this.duty = duty;
         this.clock = clock;
+    }
+
+    /** Rounds of what a connector has open. */
+    public static SweepRound of(Connector connector, InstantSource clock) {
+        String environment = connector.operator().environment();
+        return new SweepRound(
+                connector,
+                new Hints(environment, new TaskBook(environment)),
+                new RegisteredSteps(connector.rows(), connector.access()),
+                connector.housekeeping(),
+                clock);
     }
 
     /**

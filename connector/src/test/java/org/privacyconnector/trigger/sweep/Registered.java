@@ -14,15 +14,17 @@ import okhttp3.Response;
 import org.mockdataverse.MockDataverse;
 
 /** A webhook and its steps, registered by hand as the documentation has it. */
-final class Registered {
-    static final URI URL = URI.create("https://receiver.example/hook");
+public final class Registered {
+    /** Where the stand-in posts to. */
+    public static final URI URL = URI.create("https://receiver.example/webhooks/dataverse");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final MockDataverse mock;
     private final OkHttpClient http;
     final UUID endpoint;
 
-    Registered(MockDataverse mock, OkHttpClient http) {
+    public Registered(MockDataverse mock, OkHttpClient http) {
         this.mock = mock;
         this.http = http;
         this.endpoint = post(
@@ -30,7 +32,7 @@ final class Registered {
                 "{'name':'receiver','contract':8,'url':'" + URL + "','authtype':4,'authvalue':'s3cret'}");
     }
 
-    UUID step(String message, String table) {
+    public UUID step(String message, String table) {
         JsonNode filter = get("sdkmessagefilters?$filter=primaryobjecttypecode eq '" + table
                         + "' and sdkmessageid/name eq '" + message + "'&$select=sdkmessagefilterid,_sdkmessageid_value")
                 .at("/value/0");
