@@ -25,6 +25,7 @@ import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.RetentionRule;
 import org.privacyconnector.policy.SecretRef;
 import org.privacyconnector.policy.SetupSignIn;
+import org.privacyconnector.policy.StoreAddress;
 import org.privacyconnector.run.Course;
 import org.privacyconnector.run.CourseParts;
 import org.privacyconnector.run.HeldPersons;
@@ -38,6 +39,8 @@ import org.privacyconnector.state.Plans;
 import org.privacyconnector.state.Quarantines;
 import org.privacyconnector.store.CommitWatch;
 import org.privacyconnector.store.Leases;
+import org.privacyconnector.store.PostgresAddress;
+import org.privacyconnector.store.PostgresStore;
 import org.privacyconnector.store.SqliteStore;
 import org.privacyconnector.store.Store;
 import org.privacyconnector.table.AccessReader;
@@ -62,7 +65,7 @@ public final class Connector implements AutoCloseable {
     private final Machine machine;
     private final Settings patience;
     private final KeyFiles keys;
-    private final Once<SqliteStore> store;
+    private final Once<Store> store;
     private final Once<Ledger> ledger;
     private final Once<DataverseClient> dataverse;
     private final Once<RetentionDuty> retention;
@@ -86,7 +89,7 @@ public final class Connector implements AutoCloseable {
         this.patience = patience;
         this.secrets = new Secrets(operator, machine.environment());
         this.keys = new KeyFiles(operator, secrets);
-        this.store = new Once<>(() -> SqliteStore.open(storeFile(), watch));
+        this.store = new Once<>(() -> openStore(watch));
         this.ledger = new Once<>(this::openLedger);
         this.dataverse = new Once<>(this::openDataverse);
         this.retention = new Once<>(this::openRetention);
@@ -256,10 +259,30 @@ public final class Connector implements AutoCloseable {
                 .getYear());
     }
 
-    private Path storeFile() {
-        return machine.folder()
-                .resolve(operator.store().substring(JDBC.length()))
-                .normalize();
+    private Store openStore(CommitWatch watch) {
+        Path file = storeFile();
+        if (file != null) {
+            return SqliteStore.open(file, watch);
+        }
+        StoreAddress address = operator.store();
+        SecretRef password = address.password();
+        return PostgresStore.open(
+                PostgresAddress.parse(address.url(), address.user()),
+                password == null ? null : secrets.text(password),
+                PostgresStore.SILENCE,
+                watch);
+    }
+
+    /** The store's file, or null when it is on a server. */
+    private @Nullable Path storeFile() {
+        String url = operator.store().url();
+        return url.startsWith(JDBC)
+                ? machine.folder().resolve(url.substring(JDBC.length())).normalize()
+                : null;
+    }
+
+    private static @Nullable Path folder(@Nullable Path file) {
+        return file == null ? null : file.getParent();
     }
 
     private Ledger openLedger() {
@@ -386,7 +409,7 @@ public final class Connector implements AutoCloseable {
                 policy,
                 store(),
                 new Leases(store(), machine.clock()),
-                new Pauses(store(), operator.environment(), storeFile().getParent()),
+                new Pauses(store(), operator.environment(), folder(storeFile())),
                 holds,
                 new EnvironmentCheck(client, machine.clock()),
                 log,
@@ -398,7 +421,7 @@ public final class Connector implements AutoCloseable {
 
     @Override
     public void close() {
-        SqliteStore opened = store.peek();
+        Store opened = store.peek();
         try {
             close(dataverse.peek());
             close(forSetup.peek());

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -57,6 +60,32 @@ public final class PolicyFolder {
      */
     public Reading read() throws IOException {
         return new PolicyReader(Laws.shipped(), host()).read(sources());
+    }
+
+    /**
+     * A digest of everything that {@link #read} looks at, to tell whether it would read something else now.
+     *
+     * @throws IOException when a file that is there cannot be read
+     */
+    public String digest() throws IOException {
+        PolicySources sources = sources();
+        MessageDigest digest = sha256();
+        for (PolicySources.File file :
+                List.of(sources.operator(), sources.connector(), sources.dataMap(), sources.retention())) {
+            byte[] bytes = file.bytes();
+            digest.update((bytes == null ? "none\n" : bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
+            digest.update(bytes == null ? new byte[0] : bytes);
+        }
+        digest.update((sources.others() + " " + sources.guard()).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /**

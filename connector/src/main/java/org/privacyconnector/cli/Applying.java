@@ -3,9 +3,12 @@ package org.privacyconnector.cli;
 import org.privacyconnector.Connector;
 import org.privacyconnector.plan.Duty;
 import org.privacyconnector.plan.SealedPlan;
+import org.privacyconnector.run.Round;
 import org.privacyconnector.run.RunSummary;
 import org.privacyconnector.run.Stop;
 import org.privacyconnector.run.Watch;
+import org.privacyconnector.trigger.Job;
+import org.privacyconnector.trigger.JobReport;
 
 /** Runs of the course as commands have them: drained by Ctrl-C and SIGTERM, with progress where a person watches. */
 final class Applying {
@@ -26,6 +29,21 @@ final class Applying {
                 (stop, watch) -> connector.courseOf(duty).apply(plan.id(), duty, stop, watch));
     }
 
+    /** One round: goes on with what is unfinished, plans, and applies what may be applied. */
+    static Round.Report round(Connector connector, Surroundings surroundings, boolean quiet) {
+        return during(
+                surroundings,
+                quiet,
+                "applying",
+                (stop, watch) -> new Round(connector.course(), connector.retention(), surroundings.clock())
+                        .carry(true, Author.of(surroundings), stop, watch));
+    }
+
+    /** A job of the catalogue, once. */
+    static JobReport job(Connector connector, Job job, Surroundings surroundings) {
+        return during(surroundings, true, job.name(), (stop, watch) -> job.carry(connector, true, stop));
+    }
+
     /** Brings back what a run has put in quarantine. */
     static RunSummary undo(Connector connector, String run, Surroundings surroundings, boolean quiet) {
         return during(
@@ -35,11 +53,11 @@ final class Applying {
                 (stop, watch) -> connector.course().undo(run, stop, watch));
     }
 
-    private interface Work {
-        RunSummary with(Stop stop, Watch watch);
+    private interface Work<T> {
+        T with(Stop stop, Watch watch);
     }
 
-    private static RunSummary during(Surroundings surroundings, boolean quiet, String what, Work work) {
+    private static <T> T during(Surroundings surroundings, boolean quiet, String what, Work<T> work) {
         Stop stop = new Stop();
         Interrupts.Watch interrupts = surroundings.interrupts().during(stop::raise);
         try (Ticker ticker = Ticker.of(surroundings, quiet, what, -1)) {

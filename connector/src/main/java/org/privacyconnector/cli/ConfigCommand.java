@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.privacyconnector.policy.Limits;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.reading.Reading;
+import org.privacyconnector.policy.schedule.Schedule;
+import org.privacyconnector.policy.sentence.ScheduleSentences;
 import org.privacyconnector.policy.sentence.Sentences;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +50,7 @@ final class ConfigCommand extends CliCommand {
                 + operator.timeZone());
         lines.accept("  signs in to tenant " + operator.tenantId() + " as " + operator.clientId() + " with "
                 + (operator.secret() != null ? operator.secret() : operator.certificate()));
-        lines.accept("store " + operator.store());
+        lines.accept("store " + operator.store().url());
         lines.accept("ledger key " + operator.ledgerKey() + ", pseudonym keys " + operator.pseudonymKeys()
                 + ", anchors " + operator.anchors());
         lines.accept("approvers " + names(operator));
@@ -55,6 +58,10 @@ final class ConfigCommand extends CliCommand {
         lines.accept("ceilings " + limits(operator.ceilings()));
         policy.holds().forEach(hold -> lines.accept("hold " + hold.name() + ": " + sentences.hold(hold)));
         policy.retention().forEach(rule -> lines.accept("rule " + rule.name() + ": " + sentences.rule(rule)));
+        policy.schedules()
+                .forEach(schedule -> lines.accept("schedule " + schedule.name() + ": "
+                        + new ScheduleSentences(language.language()).of(schedule) + " "
+                        + next(schedule, operator).map(time -> "Next " + time).orElse("")));
         lines.accept("policy " + policy.fingerprint());
     }
 
@@ -69,7 +76,7 @@ final class ConfigCommand extends CliCommand {
                 .put("organizationId", operator.organizationId().toString())
                 .put("timeZone", operator.timeZone().getId())
                 .put("production", operator.production());
-        root.put("store", operator.store());
+        root.put("store", operator.store().url());
         ArrayNode approvers = root.putArray("approvers");
         names(operator).forEach(approvers::add);
         root.set("limits", Json.of(policy.limits()));
@@ -83,8 +90,24 @@ final class ConfigCommand extends CliCommand {
                         .put("rule", rule.name())
                         .put("sentence", sentences.rule(rule))
                         .put("fingerprint", rule.fingerprint()));
+        ArrayNode schedules = root.putArray("schedules");
+        policy.schedules()
+                .forEach(schedule -> schedules
+                        .addObject()
+                        .put("name", schedule.name())
+                        .put("run", schedule.run())
+                        .put("every", schedule.recurrence().text())
+                        .put("apply", schedule.apply())
+                        .put("next", next(schedule, operator).orElse(null)));
         root.put("fingerprint", policy.fingerprint());
         return root;
+    }
+
+    private Optional<String> next(Schedule schedule, Operator operator) {
+        return schedule.recurrence()
+                .after(surroundings().clock().instant(), operator.timeZone())
+                .map(instant ->
+                        instant.atZone(operator.timeZone()).toOffsetDateTime().toString());
     }
 
     private static List<String> names(Operator operator) {

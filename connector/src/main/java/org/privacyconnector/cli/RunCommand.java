@@ -1,18 +1,27 @@
 package org.privacyconnector.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.privacyconnector.Connector;
 import org.privacyconnector.cli.view.PlanText;
 import org.privacyconnector.cli.view.PlanView;
 import org.privacyconnector.cli.view.PlanViews;
 import org.privacyconnector.plan.SealedPlan;
+import org.privacyconnector.run.Round;
+import org.privacyconnector.trigger.JobReport;
+import org.privacyconnector.trigger.schedule.Jobs;
 import picocli.CommandLine.Command;
 
-/** Plans, and applies what may be applied without anybody watching: for a scheduler. A new or changed rule is only planned. */
+/**
+ * One round without anybody watching, for a scheduler: reads what has changed, goes on with what an earlier run has left, plans, and applies
+ * what may be applied. A new or changed rule is only planned.
+ */
 @Command(
         name = "run",
         description =
-                "Plans, and applies the plan if it may be applied as it stands; a new or changed rule is only planned.",
+                "One round: goes on with what an earlier run has left, plans, and applies the plan if it may be applied as"
+                        + " it stands; a new or changed rule is only planned.",
         mixinStandardHelpOptions = true)
 final class RunCommand extends ConnectorCommand {
     RunCommand(Surroundings surroundings) {
@@ -26,30 +35,67 @@ final class RunCommand extends ConnectorCommand {
 
     @Override
     protected Result run(Connector connector) {
-        SealedPlan plan = connector
-                .course()
-                .plan(connector.retention(), surroundings().clock().instant(), Author.of(surroundings()));
-        // a new or changed rule is among them: it needs somebody's word
-        List<String> waits = connector.course().refusals(plan.id(), connector.retention());
-        PlanView view =
-                new PlanViews(connector.operator().url(), connector.operator().production()).of(plan, waits, List.of());
-        if (!waits.isEmpty()) {
-            next("plan --out DIR");
-            return new Result(ExitCode.REFUSED, lines -> PlanText.print(view, lines), () -> Json.of(view));
-        }
-        List<String> suspended = plan.header().rules().stream()
-                .filter(rule -> rule.suspended() != null)
-                .map(rule -> "rule " + rule.rule() + " was not planned: " + rule.suspended())
+        Jobs jobs = new Jobs(surroundings().clock(), Author.of(surroundings()));
+        List<JobReport> before = jobs.before("retention").stream()
+                .map(job -> Applying.job(connector, job, surroundings()))
                 .toList();
-        Result applied = RunResults.of(Applying.apply(connector, plan, surroundings(), json()));
-        ExitCode code =
-                ExitCode.gravest(List.of(applied.code(), suspended.isEmpty() ? ExitCode.DONE : ExitCode.ATTENTION));
+        if (before.stream().anyMatch(report -> !report.ending().success())) {
+            return new Result(code(before), lines -> print(before, lines), Json::object);
+        }
+        Result round = round(connector, Applying.round(connector, surroundings(), json()));
         return new Result(
-                code,
+                ExitCode.gravest(List.of(round.code(), code(before))),
                 lines -> {
-                    suspended.forEach(lines);
-                    applied.text().accept(lines);
+                    print(before, lines);
+                    round.text().accept(lines);
                 },
-                applied.data());
+                round.data());
+    }
+
+    private Result round(Connector connector, Round.Report round) {
+        List<Result> runs = round.runs().stream().map(RunResults::of).toList();
+        SealedPlan plan = round.plan();
+        if (plan != null && round.applied() == null) {
+            PlanView view = new PlanViews(
+                            connector.operator().url(), connector.operator().production())
+                    .of(plan, round.waits(), List.of());
+            next("plan --out DIR");
+            return new Result(
+                    round.waits().isEmpty() ? ExitCode.FAILED : ExitCode.REFUSED,
+                    lines -> {
+                        print(round, runs, lines);
+                        PlanText.print(view, lines);
+                    },
+                    () -> Json.of(view));
+        }
+        List<ExitCode> codes = new ArrayList<>(runs.stream().map(Result::code).toList());
+        codes.add(round.suspended().isEmpty() ? ExitCode.DONE : ExitCode.ATTENTION);
+        codes.add(runs.isEmpty() ? ExitCode.FAILED : ExitCode.DONE);
+        return new Result(
+                ExitCode.gravest(codes),
+                lines -> print(round, runs, lines),
+                runs.isEmpty() ? Json::object : runs.get(runs.size() - 1).data());
+    }
+
+    private static void print(Round.Report round, List<Result> runs, Consumer<String> lines) {
+        round.left().forEach(lines);
+        round.suspended().forEach(lines);
+        runs.forEach(run -> run.text().accept(lines));
+    }
+
+    private static void print(List<JobReport> reports, Consumer<String> lines) {
+        reports.forEach(report -> report.lines().forEach(lines));
+    }
+
+    private static ExitCode code(List<JobReport> reports) {
+        return ExitCode.gravest(reports.stream()
+                .map(report -> switch (report.ending()) {
+                    case DONE -> ExitCode.DONE;
+                    case ATTENTION -> ExitCode.ATTENTION;
+                    case WAITS -> ExitCode.REFUSED;
+                    case LOCKED -> ExitCode.LOCKED;
+                    case STOPPED, FAILED -> ExitCode.FAILED;
+                })
+                .toList());
     }
 }

@@ -3,11 +3,20 @@ package org.privacyconnector.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.privacyconnector.PolicyFolder;
+import org.privacyconnector.run.Stop;
+import org.privacyconnector.state.tasks.TaskBook;
 import org.privacyconnector.state.tasks.TaskHandler;
 import org.privacyconnector.trigger.Current;
 import org.privacyconnector.trigger.Service;
 import org.privacyconnector.trigger.ServicePart;
+import org.privacyconnector.trigger.TaskWork;
+import org.privacyconnector.trigger.reload.PolicyReload;
+import org.privacyconnector.trigger.schedule.Jobs;
+import org.privacyconnector.trigger.schedule.ResumedRuns;
+import org.privacyconnector.trigger.schedule.ScheduledRuns;
+import org.privacyconnector.trigger.schedule.Timekeeper;
 
 /**
  * What {@code serve} is made of, in one place: each door, watch and handler is a line here. Parts start in this order and close in reverse:
@@ -24,13 +33,30 @@ record Serving(Current current, PolicyFolder folder, Surroundings surroundings, 
     }
 
     private List<ServicePart> parts() {
+        String environment = current.get().operator().environment();
+        TaskBook tasks = new TaskBook(environment);
+        Stop stop = new Stop();
+        ResumedRuns unfinished = new ResumedRuns(current, tasks, surroundings.clock(), stop, tell);
+        TaskWork work = new TaskWork(
+                current,
+                handlers(unfinished, stop),
+                surroundings.clock(),
+                RandomGenerator.getDefault(),
+                stop,
+                unfinished::putAll);
         List<ServicePart> parts = new ArrayList<>();
+        parts.add(new PolicyReload(current, folder, surroundings.clock(), tell));
+        parts.add(work);
+        parts.add(new Timekeeper(current, tasks, surroundings.clock(), System::nanoTime, work::wake, tell));
         return parts;
     }
 
     /** Who carries out durable tasks, by kind. */
-    List<TaskHandler> handlers() {
+    private List<TaskHandler> handlers(ResumedRuns unfinished, Stop stop) {
+        Jobs jobs = new Jobs(surroundings.clock(), Author.of(surroundings));
         List<TaskHandler> handlers = new ArrayList<>();
+        handlers.add(unfinished);
+        handlers.add(new ScheduledRuns(current, jobs, surroundings.clock(), stop, tell));
         return handlers;
     }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param trustedCa PEM file of a further certificate authority, or null
  * @param ceilings limits that no policy may loosen beyond
  * @param operations how the service is looked after
+ * @param store where it is kept what must survive a restart
  * @param setup the identity that sets the environment up, or null: the running one has no such privileges
- * @param store JDBC URL, {@code jdbc:sqlite:data/privacy-connector.db}
  */
 public record Operator(
         String environment,
@@ -34,7 +34,7 @@ public record Operator(
         List<String> secretVariables,
         List<Approver> approvers,
         Limits ceilings,
-        String store,
+        StoreAddress store,
         SecretRef ledgerKey,
         SecretRef pseudonymKeys,
         List<Path> anchors,

@@ -3,13 +3,16 @@ package org.privacyconnector.policy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.graph.DataMap;
+import org.privacyconnector.policy.schedule.Schedule;
 
 /**
  * The whole checked policy of one environment.
  *
- * @param fingerprint SHA-256 over everything that alters what plans select or do, in a canonical form (S16)
+ * @param fingerprint SHA-256 over everything that alters what plans select or do, in a canonical form (S16); when something begins is none of
+ *     that
  * @param notifications who is told of what; alters no plan
  * @param webhooks how events come in, or null when they do not; alters no plan
+ * @param schedules what the service begins by itself
  */
 public record Policy(
         Limits limits,
@@ -18,9 +21,23 @@ public record Policy(
         List<RetentionRule> retention,
         String fingerprint,
         Notifications notifications,
-        @Nullable Webhooks webhooks) {
+        @Nullable Webhooks webhooks,
+        List<Schedule> schedules) {
     public Policy {
         holds = List.copyOf(holds);
         retention = List.copyOf(retention);
+        schedules = List.copyOf(schedules);
+    }
+
+    /** A policy by which nothing begins by itself. */
+    public Policy(
+            Limits limits,
+            DataMap dataMap,
+            List<Hold> holds,
+            List<RetentionRule> retention,
+            String fingerprint,
+            Notifications notifications,
+            @Nullable Webhooks webhooks) {
+        this(limits, dataMap, holds, retention, fingerprint, notifications, webhooks, List.of());
     }
 }

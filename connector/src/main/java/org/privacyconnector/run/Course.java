@@ -35,11 +35,13 @@ import org.privacyconnector.state.Draft;
 import org.privacyconnector.state.Drafts;
 import org.privacyconnector.state.Plans;
 import org.privacyconnector.state.Recall;
+import org.privacyconnector.state.Run;
 import org.privacyconnector.state.Runs;
 import org.privacyconnector.state.Tally;
 import org.privacyconnector.store.Holder;
 import org.privacyconnector.store.Lease;
 import org.privacyconnector.store.Leases;
+import org.privacyconnector.store.Transaction;
 import org.privacyconnector.table.DataverseAccessException;
 
 /**
@@ -410,16 +412,33 @@ public final class Course {
     public List<PastRun> history(int atMost) {
         return parts.store()
                 .read(tx -> new Runs(environment)
-                        .newest(tx, atMost).stream()
-                                .map(run -> new PastRun(
-                                        run.id(),
-                                        run.plan(),
-                                        run.duty(),
-                                        run.phase().name(),
-                                        run.started(),
-                                        run.ended(),
-                                        counts(new Tally(environment).ofRun(tx, run.id()))))
-                                .toList());
+                        .newest(tx, atMost).stream().map(run -> past(tx, run)).toList());
+    }
+
+    /** Runs of the duty of that name that were begun and have not come to their end, the oldest first; applying their plans goes on with them. */
+    public List<PastRun> unfinished(String duty) {
+        return parts
+                .store()
+                .read(tx -> new Runs(environment)
+                        .open(tx).stream()
+                                .filter(run -> run.duty().equals(duty))
+                                .map(run -> past(tx, run))
+                                .toList())
+                .stream()
+                // the run of an undo has no plan
+                .filter(run -> !plans.beginningWith(run.plan()).isEmpty())
+                .toList();
+    }
+
+    private PastRun past(Transaction tx, Run run) {
+        return new PastRun(
+                run.id(),
+                run.plan(),
+                run.duty(),
+                run.phase().name(),
+                run.started(),
+                run.ended(),
+                counts(new Tally(environment).ofRun(tx, run.id())));
     }
 
     private RunSummary summary(RunReport report) {

@@ -19,7 +19,7 @@ public final class Approvals {
     public void put(String planId, String signed, Instant received) {
         store.submit(tx -> tx.update(
                 "insert into approval (environment, plan_id, text, received) values (?, ?, ?, ?)"
-                        + " on conflict (environment, plan_id, text) do nothing",
+                        + " on conflict do nothing",
                 environment,
                 planId,
                 signed,

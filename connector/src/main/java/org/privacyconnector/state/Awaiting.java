@@ -21,8 +21,8 @@ public final class Awaiting {
     /** Lets the line wait for its parent; a line that waits already stays as it is. */
     public void add(Transaction tx, String run, Line line, RowRef parent) {
         tx.update(
-                "INSERT OR IGNORE INTO apply_awaiting (run, line, rule, table_name, row_id, parent_table, parent_id)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO apply_awaiting (run, line, rule, table_name, row_id, parent_table, parent_id)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 run,
                 line.line(),
                 line.rule(),

@@ -11,11 +11,18 @@ final class Inserts {
 
     private final String head;
     private final String values;
+    private final String tail;
     private final List<@Nullable Object[]> rows = new ArrayList<>();
 
     /** @param head {@code insert into TABLE (COLUMN, ...)} */
     Inserts(String head, int columns) {
+        this(head, columns, "");
+    }
+
+    /** @param tail what is done with rows that are there, {@code on conflict ...}, or nothing */
+    Inserts(String head, int columns, String tail) {
         this.head = head;
+        this.tail = tail;
         this.values = "(" + "?, ".repeat(columns - 1) + "?)";
     }
 
@@ -35,7 +42,7 @@ final class Inserts {
             for (@Nullable Object[] row : some) {
                 arguments.addAll(java.util.Arrays.asList(row));
             }
-            tx.update(head + " values " + (values + ", ").repeat(some.size() - 1) + values, arguments.toArray());
+            tx.update(head + " values " + (values + ", ").repeat(some.size() - 1) + values + tail, arguments.toArray());
         }
     }
 

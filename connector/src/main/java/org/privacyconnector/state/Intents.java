@@ -26,8 +26,12 @@ public final class Intents {
         for (Intent intent : intents) {
             RowVersion version = intent.version();
             tx.update(
-                    "INSERT OR REPLACE INTO apply_intent (run, line, table_name, row_id, version, former_state, former_status, written, open)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)",
+                    "INSERT INTO apply_intent (run, line, table_name, row_id, version, former_state, former_status, written, open)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)"
+                            + " ON CONFLICT (run, line) DO UPDATE SET table_name = excluded.table_name,"
+                            + " row_id = excluded.row_id, version = excluded.version,"
+                            + " former_state = excluded.former_state, former_status = excluded.former_status,"
+                            + " written = excluded.written, open = 1",
                     run,
                     intent.line(),
                     intent.row().table().value(),

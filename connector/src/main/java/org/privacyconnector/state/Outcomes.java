@@ -78,7 +78,7 @@ public final class Outcomes {
     /** Notes that a row must stay because one that hangs on it stays. */
     public void obstruct(Transaction tx, String run, RowRef row) {
         tx.update(
-                "INSERT OR IGNORE INTO apply_obstacle (run, table_name, row_id) VALUES (?, ?, ?)",
+                "INSERT INTO apply_obstacle (run, table_name, row_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 run,
                 row.table().value(),
                 row.id());

@@ -25,7 +25,8 @@ public final class OwnWrites {
      */
     public void willTouch(Transaction tx, String run, long line, Map<RowRef, @Nullable RowVersion> rows) {
         rows.forEach((row, version) -> tx.update(
-                "INSERT OR REPLACE INTO apply_touched (run, table_name, row_id, line, version) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO apply_touched (run, table_name, row_id, line, version) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (run, table_name, row_id, line) DO UPDATE SET version = excluded.version",
                 run,
                 row.table().value(),
                 row.id(),

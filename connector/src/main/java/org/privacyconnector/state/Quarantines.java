@@ -49,8 +49,12 @@ public final class Quarantines {
     public void put(Transaction tx, Entry entry) {
         RowVersion version = entry.version();
         tx.update(
-                "INSERT OR REPLACE INTO quarantine (environment, table_name, row_id, rule, run, line, since, state,"
-                        + " former_state, former_status, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO quarantine (environment, table_name, row_id, rule, run, line, since, state,"
+                        + " former_state, former_status, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (environment, table_name, row_id) DO UPDATE SET rule = excluded.rule,"
+                        + " run = excluded.run, line = excluded.line, since = excluded.since, state = excluded.state,"
+                        + " former_state = excluded.former_state, former_status = excluded.former_status,"
+                        + " version = excluded.version, released = NULL, undo = NULL",
                 environment,
                 entry.row().table().value(),
                 entry.row().id(),

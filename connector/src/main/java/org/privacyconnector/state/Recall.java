@@ -26,8 +26,8 @@ public final class Recall {
     /** Notes a run as over, for ever: without its intents nobody could go on with it. */
     public void spent(String run, String plan, String duty, Instant started) {
         store.submit(tx -> tx.update(
-                "insert or ignore into apply_run (run, environment, plan, duty, started, ended, phase)"
-                        + " values (?, ?, ?, ?, ?, ?, 'FINISHED')",
+                "insert into apply_run (run, environment, plan, duty, started, ended, phase)"
+                        + " values (?, ?, ?, ?, ?, ?, 'FINISHED') on conflict do nothing",
                 run,
                 environment,
                 plan,
@@ -39,8 +39,10 @@ public final class Recall {
     /** Counts what such a run did within an hour. */
     public void count(String run, Tally.Count count, Instant hour) {
         store.submit(tx -> tx.update(
-                "insert or replace into apply_tally (environment, run, rule, table_name, kind, word, cascaded, hour, count)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into apply_tally (environment, run, rule, table_name, kind, word, cascaded, hour, count)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " on conflict (environment, run, rule, table_name, kind, word, cascaded, hour)"
+                        + " do update set count = excluded.count",
                 environment,
                 run,
                 count.rule(),

@@ -34,6 +34,12 @@ public final class Runs {
                 COLUMNS + "WHERE environment = ? ORDER BY started DESC, run LIMIT ?", Runs::map, environment, atMost);
     }
 
+    /** Every run that has not ended, the oldest first. */
+    public List<Run> open(Transaction tx) {
+        return tx.query(
+                COLUMNS + "WHERE environment = ? AND ended IS NULL ORDER BY started, run", Runs::map, environment);
+    }
+
     /** Begins a run. The database refuses a second one of the same plan. */
     public void start(Transaction tx, String run, String plan, String duty, Instant at) {
         tx.update(

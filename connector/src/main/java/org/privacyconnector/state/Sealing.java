@@ -20,11 +20,11 @@ final class Sealing {
     private static final String PAGE =
             "select r.tbl, r.row_id, r.rank as row_rank, r.due, r.weight as choice, r.rule as choice_rule, r.keep, r.because,"
                     + " f.rule, f.rank, f.weight, f.cascaded, f.parent_tbl, f.parent_id, f.text,"
-                    + " coalesce(p.due = 1 and (p.weight = 6 or (p.rule = f.rule and f.cascaded = 0)), 0) as holds"
+                    + " case when p.due = 1 and (p.weight = 6 or (p.rule = f.rule and f.cascaded = 0)) then 1 else 0 end as holds"
                     + " from draft_row r cross join draft_finding f"
-                    + " on f.plan_no = r.plan_no and f.tbl = r.tbl and f.row_id = r.row_id"
                     + " left join draft_row p on p.plan_no = f.plan_no and p.tbl = f.parent_tbl and p.row_id = f.parent_id"
-                    + " where r.plan_no = ? and r.rank = ? and r.due >= 0 and (r.tbl, r.row_id) > (?, ?)"
+                    + " where f.plan_no = r.plan_no and f.tbl = r.tbl and f.row_id = r.row_id"
+                    + " and r.plan_no = ? and r.rank = ? and r.due >= 0 and (r.tbl, r.row_id) > (?, ?)"
                     + " order by r.tbl, r.row_id limit ?";
 
     /** Among claims that ask for the same: what is sent before what a cascade takes, what goes with a parent, then by name. */

@@ -35,17 +35,17 @@ final class Settling {
     private static final String AFTER_A_PARENT = "exists (select 1 from draft_reason r cross join draft_row p where"
             + CHILD + "and" + PARENT + "and" + HOLDS + "and p.rank <= c.rank)";
 
-    private static final String STOPPED = "insert or ignore into draft_off (plan_no, round, tbl, row_id, because)"
+    private static final String STOPPED = "insert into draft_off (plan_no, round, tbl, row_id, because)"
             + " select p.plan_no, ?, p.tbl, p.row_id, min(c.tbl || case c.keep when 90 then ' (hold)' when 80 then ' (law)'"
             + " when 70 then ' (quarantine)' when 45 then ' (unless)' when 35 then ' (blocked)' when 0 then ' (goes another way)'"
             + " else ' (stays)' end)";
-    private static final String STOP_END = " where r.plan_no = ? and p.due = 1 and p.weight = 6 and not " + SATISFIED
-            + "%s group by p.plan_no, p.tbl, p.row_id";
+    private static final String STOP_END = "and r.plan_no = ? and p.due = 1 and p.weight = 6 and not " + SATISFIED
+            + "%s group by p.plan_no, p.tbl, p.row_id on conflict do nothing";
 
-    private static final String LOOSE = "insert or ignore into draft_off (plan_no, round, tbl, row_id, because)"
+    private static final String LOOSE = "insert into draft_off (plan_no, round, tbl, row_id, because)"
             + " select c.plan_no, ?, c.tbl, c.row_id, null from draft_row c where c.plan_no = ? and c.due = 1 and c.own = 0"
             + "%s and not exists (select 1 from draft_reason r cross join draft_row p where" + CHILD + "and" + PARENT
-            + "and" + HOLDS + ")";
+            + "and" + HOLDS + ") on conflict do nothing";
 
     private final Store store;
     private final long number;
@@ -58,10 +58,12 @@ final class Settling {
     /** @throws StoreException when rows stop each other without end, or stand in a ring, so that no order is right */
     void settle() {
         each();
-        long reasons = store.read(tx -> tx.one(
-                        "select exists (select 1 from draft_reason where plan_no = ?)", row -> row.getLong(1), number)
-                .orElse(0L));
-        if (reasons > 0) {
+        boolean reasons = store.read(tx -> tx.one(
+                        "select exists (select 1 from draft_reason where plan_no = ?)",
+                        row -> row.getBoolean(1),
+                        number)
+                .orElse(false));
+        if (reasons) {
             for (int round = 1; round(round); round++) {
                 // until a round finds nothing
                 if (round == ROUNDS) {
@@ -113,8 +115,9 @@ final class Settling {
                 "insert into draft_row (plan_no, tbl, row_id, rank, due, pos, weight, rule, own, keep)", 10);
         Inserts choices = new Inserts("insert into draft_choice (plan_no, tbl, row_id, pos, weight, rule, own)", 7);
         Inserts reasons = new Inserts(
-                "insert or ignore into draft_reason (plan_no, tbl, row_id, rule, parent_tbl, parent_id, weight, cascaded)",
-                8);
+                "insert into draft_reason (plan_no, tbl, row_id, rule, parent_tbl, parent_id, weight, cascaded)",
+                8,
+                " on conflict do nothing");
         for (Claims.Of<Boolean> row : page) {
             List<Claim> claims = row.claims();
             List<Choice> all = Weighing.choices(claims);
@@ -163,8 +166,8 @@ final class Settling {
         return store.submit(tx -> {
             if (round == 1) {
                 tx.update(
-                        STOPPED + " from draft_reason r cross join draft_row c on" + CHILD + "cross join draft_row p on"
-                                + PARENT + String.format(STOP_END, ""),
+                        STOPPED + " from draft_reason r cross join draft_row c cross join draft_row p where" + CHILD
+                                + "and" + PARENT + String.format(STOP_END, ""),
                         round,
                         number);
                 tx.update(String.format(LOOSE, ""), round, number);
@@ -177,16 +180,16 @@ final class Settling {
                             number);
                 }
                 tx.update(
-                        STOPPED + " from draft_row c cross join draft_reason r on" + CHILD + "cross join draft_row p on"
-                                + PARENT + String.format(STOP_END, " and c.plan_no = ? and c.round = ?"),
+                        STOPPED + " from draft_row c cross join draft_reason r cross join draft_row p where" + CHILD
+                                + "and" + PARENT + String.format(STOP_END, " and c.plan_no = ? and c.round = ?"),
                         round,
                         number,
                         number,
                         round - 1);
                 // a row may also have come to its deletion only now
                 tx.update(
-                        STOPPED + " from draft_row p cross join draft_above r on" + PARENT
-                                + "cross join draft_row c on" + CHILD
+                        STOPPED + " from draft_row p cross join draft_above r cross join draft_row c where" + PARENT
+                                + "and" + CHILD
                                 + String.format(STOP_END, " and p.plan_no = ? and p.round = ?"),
                         round,
                         number,
@@ -196,8 +199,8 @@ final class Settling {
                         String.format(
                                 LOOSE,
                                 " and (c.tbl, c.row_id) in (select tbl, row_id from draft_row where plan_no = ? and round = ?"
-                                        + " union select r.tbl, r.row_id from draft_row p cross join draft_above r on"
-                                        + PARENT + "where p.plan_no = ? and p.round = ?)"),
+                                        + " union select r.tbl, r.row_id from draft_row p cross join draft_above r where"
+                                        + PARENT + "and p.plan_no = ? and p.round = ?)"),
                         round,
                         number,
                         number,

@@ -23,7 +23,7 @@ public final class Tally {
                 "INSERT INTO apply_tally (environment, run, rule, table_name, kind, word, cascaded, hour, count)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (environment, run, rule, table_name, kind, word, cascaded, hour)"
-                        + " DO UPDATE SET count = count + excluded.count",
+                        + " DO UPDATE SET count = apply_tally.count + excluded.count",
                 environment,
                 run,
                 outcome.rule(),

@@ -38,7 +38,7 @@ public final class TrustBook {
     public Optional<SealedPlan> before(String planId, @org.jspecify.annotations.Nullable String duty) {
         Optional<String> id = store.read(tx -> tx.one(
                 "select p.plan_id from apply_run a join plan p on p.plan_id = a.plan and p.environment = a.environment"
-                        + " where a.environment = ? and p.plan_id <> ? and (? is null or p.duty = ?)"
+                        + " where a.environment = ? and p.plan_id <> ? and (cast(? as text) is null or p.duty = ?)"
                         + " and exists (select 1 from plan_line l where l.plan_no = p.plan_no and l.due > 0)"
                         + " order by a.started desc, a.run limit 1",
                 row -> row.getString(1),

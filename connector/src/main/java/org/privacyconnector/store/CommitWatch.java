@@ -1,7 +1,7 @@
 package org.privacyconnector.store;
 
 /**
- * Is told of each commit of a {@link SqliteStore}, on its writer's thread. Production uses {@link #NONE}; crash tests throw from here to
+ * Is told of each commit of a store, on its writer's thread. Production uses {@link #NONE}; crash tests throw from here to
  * die at the n-th durable step: whatever is thrown comes to every caller of the group, and the store refuses everything afterwards, as if
  * the process had gone.
  */

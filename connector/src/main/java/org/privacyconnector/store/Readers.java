@@ -26,7 +26,7 @@ final class Readers {
             Sqlite.run(reader.connection, "BEGIN");
             // the snapshot is that of the first statement: let it be now
             Sqlite.run(reader.connection, "SELECT 1 FROM sqlite_schema LIMIT 1");
-            SqliteTransaction tx = new SqliteTransaction(reader.statements);
+            JdbcTransaction tx = new JdbcTransaction(reader.statements, sqlite);
             try {
                 return work.apply(tx);
             } finally {

@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -14,19 +15,19 @@ import org.flywaydb.core.api.MigrationState;
 
 /** Brings the store's tables to this program's version, never back. */
 final class Schema {
-    /** The scripts in the words of SQLite; each has a twin in {@code db/migration/postgres}. */
-    private static final String SCRIPTS = "classpath:db/migration/sqlite";
+    /** Each script stands in a folder for each database, under the same name. */
+    private static final String SCRIPTS = "classpath:db/migration/";
 
     private Schema() {}
 
     /** @throws StoreException when a newer program has written the store, or a script fails */
-    static void migrate(Path file, Sqlite sqlite) {
+    static void migrate(Path file, DataSource source) {
         Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
         // Flyway itself does not keep two processes from migrating one SQLite file at once
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             if (lock.isValid()) {
-                scripts(file, sqlite);
+                scripts(file.toString(), source, "sqlite");
             }
         } catch (OverlappingFileLockException busy) {
             throw new StoreException("the store " + file + " is just being opened elsewhere in this program", busy);
@@ -35,11 +36,17 @@ final class Schema {
         }
     }
 
-    private static void scripts(Path file, Sqlite sqlite) {
+    /**
+     * Runs the scripts that the store has not seen. PostgreSQL lets one instance at a time do so; on SQLite the caller has to.
+     *
+     * @param name how messages call the store
+     * @param words which database's scripts
+     */
+    static void scripts(String name, DataSource source, String words) {
         try {
             Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
-                    .dataSource(sqlite.source())
-                    .locations(SCRIPTS)
+                    .dataSource(source)
+                    .locations(SCRIPTS + words)
                     .failOnMissingLocations(true)
                     .validateMigrationNaming(true)
                     .cleanDisabled(true)
@@ -55,7 +62,7 @@ final class Schema {
             flyway.migrate();
         } catch (FlywayException failure) {
             throw new StoreException(
-                    "the store " + file
+                    "the store " + name
                             + " is not as this program made it; restore it from a copy, or start the version"
                             + " that wrote it: "
                             + String.valueOf(failure.getMessage())

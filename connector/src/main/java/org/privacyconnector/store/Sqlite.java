@@ -6,9 +6,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteException;
 
 /** How every connection to the store is opened. */
-final class Sqlite {
+final class Sqlite implements Database {
     /** Commits wait this long for another process' transaction, in milliseconds. */
     static final int PATIENCE = 60_000;
 
@@ -38,8 +39,53 @@ final class Sqlite {
     }
 
     /** A connection that runs each statement as it is: transactions are opened by hand. */
-    Connection connect() throws SQLException {
+    @Override
+    public Connection connect() throws SQLException {
         return source.getConnection();
+    }
+
+    @Override
+    public void begin(Connection connection) throws SQLException {
+        run(connection, "BEGIN IMMEDIATE");
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        run(connection, "COMMIT");
+    }
+
+    @Override
+    public void rollback(Connection connection) throws SQLException {
+        run(connection, "ROLLBACK");
+    }
+
+    /** Everything but a broken constraint or a wrong statement, which undo only themselves. */
+    @Override
+    public boolean isFatal(SQLException failure) {
+        if (!(failure instanceof SQLiteException sqlite)) {
+            return false;
+        }
+        return switch (sqlite.getResultCode().code & 0xff) {
+            case 1, 18, 19, 20, 25 -> false;
+            default -> true;
+        };
+    }
+
+    /** A file that could not be written is not to be trusted before somebody has looked. */
+    @Override
+    public boolean recovers() {
+        return false;
+    }
+
+    @Override
+    public int fetchSize() {
+        return 0;
+    }
+
+    @Override
+    public void leave(Connection connection) throws SQLException {
+        // the log may hold what was deleted since (S28)
+        run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     static void run(Connection connection, String sql) throws SQLException {

@@ -1,7 +1,6 @@
 package org.privacyconnector.store;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
 
@@ -36,12 +35,12 @@ public final class SqliteStore implements Store {
     public static SqliteStore open(Path file, CommitWatch watch) {
         StoreFiles.prepare(file);
         Sqlite sqlite = new Sqlite(file);
-        Schema.migrate(file, sqlite);
+        Schema.migrate(file, sqlite.source());
         try {
-            Connection connection = sqlite.connect();
-            SqliteStore store = new SqliteStore(sqlite, new Writer(connection, watch));
-            store.writer.start();
-            return store;
+            // what cannot be opened is found now, and not by the first work
+            Writer writer = new Writer(sqlite, watch);
+            writer.start();
+            return new SqliteStore(sqlite, writer);
         } catch (SQLException failure) {
             throw new StoreException("the store " + file + " cannot be opened: " + failure.getMessage(), failure);
         }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that writes. It takes all works that wait, runs them in one SQLite transaction with a savepoint each, and tells their
+ * The one thread that writes. It takes all works that wait, runs them in one transaction with a savepoint each, and tells their
  * callers after the commit is durable. When the store cannot be trusted any more it fails everything from then on.
  */
 final class Writer implements Runnable {
@@ -21,16 +21,17 @@ final class Writer implements Runnable {
 
     private final BlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
     private final Object gate = new Object();
-    private final Connection connection;
-    private final Statements statements;
+    private final Database database;
     private final CommitWatch watch;
     private final Thread thread;
     private boolean closed;
     private volatile @Nullable Throwable broken;
+    private @Nullable Session session;
 
-    Writer(Connection connection, CommitWatch watch) {
-        this.connection = connection;
-        this.statements = new Statements(connection);
+    /** @throws SQLException when the database cannot be reached */
+    Writer(Database database, CommitWatch watch) throws SQLException {
+        this.database = database;
+        this.session = new Session(database.connect());
         this.watch = watch;
         this.thread = new Thread(this, "store-writer");
         thread.setDaemon(true);
@@ -124,9 +125,13 @@ final class Writer implements Runnable {
             failAll(group);
             return;
         }
+        Session current;
         try {
-            Sqlite.run(connection, "BEGIN IMMEDIATE");
+            current = session();
+            database.begin(current.connection);
         } catch (SQLException failure) {
+            // a connection that was lost meanwhile: the next group gets another
+            drop();
             for (Pending<?> pending : group) {
                 pending.fail(new StoreException(
                         "the store could not begin a transaction; is another process holding it?", failure));
@@ -136,19 +141,19 @@ final class Writer implements Runnable {
         List<Pending<?>> ran = new ArrayList<>(group.size());
         try {
             for (Pending<?> pending : group) {
-                if (runAlone(pending)) {
+                if (runAlone(current, pending)) {
                     ran.add(pending);
                 }
             }
             if (ran.isEmpty()) {
-                Sqlite.run(connection, "ROLLBACK");
+                database.rollback(current.connection);
                 return;
             }
             watch.before();
-            Sqlite.run(connection, "COMMIT");
+            database.commit(current.connection);
             watch.after();
         } catch (Throwable failure) {
-            lose(failure, group);
+            lose(current, failure, group);
             return;
         }
         for (Pending<?> pending : ran) {
@@ -157,9 +162,9 @@ final class Writer implements Runnable {
     }
 
     /** Whether the work ran well; one that threw is undone and its caller told. */
-    private boolean runAlone(Pending<?> pending) throws SQLException {
-        Sqlite.run(connection, "SAVEPOINT work");
-        SqliteTransaction tx = new SqliteTransaction(statements);
+    private boolean runAlone(Session current, Pending<?> pending) throws SQLException {
+        Sqlite.run(current.connection, "SAVEPOINT work");
+        JdbcTransaction tx = new JdbcTransaction(current.statements, database);
         @Nullable Throwable thrown = null;
         try {
             pending.run(tx);
@@ -173,25 +178,36 @@ final class Writer implements Runnable {
             throw fatal;
         }
         if (thrown != null) {
-            Sqlite.run(connection, "ROLLBACK TO work");
+            Sqlite.run(current.connection, "ROLLBACK TO SAVEPOINT work");
         }
-        Sqlite.run(connection, "RELEASE work");
+        Sqlite.run(current.connection, "RELEASE SAVEPOINT work");
         if (thrown != null) {
             pending.fail(thrown);
         }
         return thrown == null;
     }
 
-    /** The group is lost, or nobody knows: from now on nothing is done. */
-    private void lose(Throwable failure, List<Pending<?>> group) {
-        broken = failure;
+    /** The group is lost, or nobody knows: from now on nothing is done, or on a server all is done on a new connection. */
+    private void lose(Session current, Throwable failure, List<Pending<?>> group) {
+        boolean ends = !database.recovers() || !(failure instanceof SQLException);
+        if (ends) {
+            broken = failure;
+        }
         try {
-            Sqlite.run(connection, "ROLLBACK");
+            database.rollback(current.connection);
         } catch (SQLException gone) {
             failure.addSuppressed(gone);
         }
+        if (!ends) {
+            drop();
+        }
         for (Pending<?> pending : group) {
-            if (failure instanceof SQLException) {
+            if (failure instanceof SQLException && !ends) {
+                pending.fail(new StoreException(
+                        "the store failed; nobody knows whether what was just given to it is kept. Is the server up, and"
+                                + " its disk not full?",
+                        failure));
+            } else if (failure instanceof SQLException) {
                 pending.fail(new StoreException(
                         "the store failed; what was just given to it is not kept, and nothing more is done until the"
                                 + " cause is found (disk full? disk failing?) and the program started again",
@@ -212,16 +228,52 @@ final class Writer implements Runnable {
         }
     }
 
-    private void leave() {
-        try {
-            statements.close();
-            if (broken == null) {
-                // the log may hold what was deleted since (S28)
-                Sqlite.run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    private Session session() throws SQLException {
+        Session open = session;
+        if (open == null) {
+            open = new Session(database.connect());
+            session = open;
+        }
+        return open;
+    }
+
+    private void drop() {
+        Session open = session;
+        if (open != null && database.recovers()) {
+            session = null;
+            try {
+                open.close();
+            } catch (SQLException gone) {
+                // it was lost before
             }
-            connection.close();
+        }
+    }
+
+    private void leave() {
+        Session open = session;
+        if (open == null) {
+            return;
+        }
+        try {
+            if (broken == null) {
+                open.statements.close();
+                database.leave(open.connection);
+            }
+            open.close();
         } catch (SQLException failure) {
             broken = broken == null ? failure : broken;
+        }
+    }
+
+    /** The connection that is written on, and its statements. */
+    private record Session(Connection connection, Statements statements) {
+        Session(Connection connection) {
+            this(connection, new Statements(connection));
+        }
+
+        void close() throws SQLException {
+            statements.close();
+            connection.close();
         }
     }
 }

@@ -2,21 +2,21 @@
 -- picked_by: which runner carries it out; holder: its process; heartbeat: when it last showed a sign of life.
 -- again_due, again_data: it was put once more while it ran. failing_since: when the first of the failures in a row was.
 create table task (
-    environment   text   not null,
-    kind          text   not null,
-    id            text   not null,
-    data          text   not null,
+    environment   text collate "C"    not null,
+    kind          text collate "C"    not null,
+    id            text collate "C"    not null,
+    data          text collate "C"    not null,
     due           bigint not null,
     epoch         bigint not null,
-    picked_by     text,
-    holder        text,
+    picked_by     text collate "C",
+    holder        text collate "C",
     heartbeat     bigint,
     last_success  bigint,
     last_failure  bigint,
     failures      bigint not null default 0,
     failing_since bigint,
     again_due     bigint,
-    again_data    text,
+    again_data    text collate "C",
     primary key (environment, kind, id)
 );
 create index task_due on task (environment, due) where picked_by is null;
@@ -24,6 +24,6 @@ create index task_picked on task (environment, heartbeat) where picked_by is not
 
 -- Where the epochs of the next new task begin: above all that an earlier one of the same name has had.
 create table task_epoch (
-    environment text   not null primary key,
+    environment text collate "C"    not null primary key,
     last        bigint not null
 );

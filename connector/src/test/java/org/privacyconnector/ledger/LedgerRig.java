@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.privacyconnector.store.CommitWatch;
 import org.privacyconnector.store.SqliteStore;
 import org.privacyconnector.store.Store;
@@ -26,13 +27,20 @@ final class LedgerRig implements AutoCloseable, InstantSource {
     final Path anchor2;
     final Path publicKey;
     Instant now = Instant.parse("2026-11-23T10:15:30.250Z");
+    private final Function<CommitWatch, Store> opening;
     Store store;
     Ledger ledger;
     SigningKey key;
     Pseudonyms pseudonyms;
 
     LedgerRig(Path folder) {
+        this(folder, watch -> SqliteStore.open(folder.resolve("store.db"), watch));
+    }
+
+    /** @param opening opens the store, the same one each time */
+    LedgerRig(Path folder, Function<CommitWatch, Store> opening) {
         this.folder = folder;
+        this.opening = opening;
         try {
             Files.createDirectories(folder);
             anchor1 = Files.createDirectory(folder.resolve("worm"));
@@ -43,7 +51,7 @@ final class LedgerRig implements AutoCloseable, InstantSource {
         key = Keys.createSigning(folder.resolve("ledger.key"));
         publicKey = folder.resolve("ledger.key.pub");
         pseudonyms = Keys.createPseudonyms(folder.resolve("pseudonyms.keys"), 2026, 2);
-        store = SqliteStore.open(file());
+        store = opening.apply(CommitWatch.NONE);
         ledger = ledger(List.of(anchor1, anchor2));
     }
 
@@ -62,7 +70,7 @@ final class LedgerRig implements AutoCloseable, InstantSource {
 
     void reopen(CommitWatch watch) {
         store.close();
-        store = SqliteStore.open(file(), watch);
+        store = opening.apply(watch);
         ledger = ledger(List.of(anchor1, anchor2));
     }
 

@@ -30,9 +30,14 @@ class LedgerTest {
 
     private LedgerRig rig;
 
+    /** A ledger with nothing in it. */
+    LedgerRig rig(Path folder) {
+        return new LedgerRig(folder);
+    }
+
     @BeforeEach
     void open() {
-        rig = new LedgerRig(folder);
+        rig = rig(folder);
     }
 
     @AfterEach

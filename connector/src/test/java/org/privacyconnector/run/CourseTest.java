@@ -29,9 +29,14 @@ class CourseTest {
     @SuppressWarnings("NullAway.Init")
     private Rig rig;
 
+    /** An office with nothing in its store. */
+    Rig rig(Path folder) {
+        return new Rig(folder);
+    }
+
     @BeforeEach
     void open() {
-        rig = new Rig(folder);
+        rig = rig(folder);
     }
 
     @AfterEach

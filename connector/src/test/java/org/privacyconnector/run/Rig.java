@@ -41,6 +41,7 @@ import org.privacyconnector.state.Pauses;
 import org.privacyconnector.state.Sample;
 import org.privacyconnector.store.Leases;
 import org.privacyconnector.store.SqliteStore;
+import org.privacyconnector.store.Store;
 import org.privacyconnector.table.RowRef;
 
 /** One installation: store, ledger, keys of two approvers, a duty that finds what it is told, and a clock that is moved by hand. */
@@ -56,7 +57,7 @@ final class Rig implements AutoCloseable {
             new java.util.TreeMap<>(Map.of("Karin Ek", pair(), "Erik Berg", pair(), "Anna Lind", pair()));
     final SigningKey ledgerKey;
     final Pseudonyms pseudonyms;
-    SqliteStore store;
+    Store store;
     Instant now = Sample.NOW;
     final InstantSource clock = () -> now;
     Limits limits = LIMITS;
@@ -68,8 +69,12 @@ final class Rig implements AutoCloseable {
     int plans;
 
     Rig(Path folder) {
+        this(folder, SqliteStore.open(folder.resolve("store").resolve("store.db")));
+    }
+
+    Rig(Path folder, Store store) {
         this.folder = folder;
-        this.store = SqliteStore.open(folder.resolve("store").resolve("store.db"));
+        this.store = store;
         this.ledgerKey = Keys.createSigning(folder.resolve("ledger.key"));
         this.pseudonyms = Keys.createPseudonyms(folder.resolve("pseudonyms"), 2026, 3);
         Path anchor = folder.resolve("anchor");
@@ -137,7 +142,7 @@ final class Rig implements AutoCloseable {
                 List.of(),
                 approvers.stream().map(this::approver).toList(),
                 ceilings,
-                "jdbc:sqlite:store.db",
+                org.privacyconnector.policy.StoreAddress.file("jdbc:sqlite:store.db"),
                 secret,
                 secret,
                 anchors,

@@ -21,6 +21,7 @@ import org.privacyconnector.plan.SealedPlan;
 import org.privacyconnector.plan.Strength;
 import org.privacyconnector.plan.Verdict;
 import org.privacyconnector.store.SqliteStore;
+import org.privacyconnector.store.Store;
 import org.privacyconnector.table.ColumnName;
 import org.privacyconnector.table.RowRef;
 
@@ -36,8 +37,8 @@ class DraftPropertiesTest {
 
     @Test
     void every_drawn_family_is_settled_soundly() {
-        try (SqliteStore store = SqliteStore.open(folder.resolve("store.db"))) {
-            for (int seed = 0; seed < 100; seed++) {
+        try (Store store = fresh(folder)) {
+            for (int seed = 0; seed < seeds(); seed++) {
                 Random random = new Random(seed);
                 List<Finding> findings = draw(random);
                 SealedPlan plan = seal(store, findings);
@@ -58,7 +59,16 @@ class DraftPropertiesTest {
         }
     }
 
-    private static SealedPlan seal(SqliteStore store, List<Finding> findings) {
+    /** A store with nothing in it. */
+    Store fresh(Path folder) {
+        return SqliteStore.open(folder.resolve("store.db"));
+    }
+
+    int seeds() {
+        return 100;
+    }
+
+    static SealedPlan seal(Store store, List<Finding> findings) {
         Draft draft = new Drafts(store, Sample.ENVIRONMENT).begin("retention", Sample.NOW);
         Sample.summaries(draft, "a", "b", "c");
         findings.forEach(draft::add);
@@ -124,7 +134,7 @@ class DraftPropertiesTest {
     }
 
     /** Rows with lower numbers hang on rows with higher ones, so that there are no rings. */
-    private static List<Finding> draw(Random random) {
+    static List<Finding> draw(Random random) {
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < ROWS; i++) {
             RowRef row = DraftTest.row(i % 3 == 0 ? "contact" : "task", i);

@@ -22,6 +22,7 @@ import org.privacyconnector.plan.RuleTotal;
 import org.privacyconnector.plan.SealedPlan;
 import org.privacyconnector.plan.Verdict;
 import org.privacyconnector.store.SqliteStore;
+import org.privacyconnector.store.Store;
 import org.privacyconnector.store.StoreException;
 import org.privacyconnector.table.ColumnName;
 import org.privacyconnector.table.RowRef;
@@ -34,13 +35,18 @@ class DraftTest {
     private Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private SqliteStore store;
+    private Store store;
 
     private final List<Finding> findings = new ArrayList<>();
 
     @BeforeEach
     void open() {
-        store = SqliteStore.open(folder.resolve("store.db"));
+        store = fresh(folder);
+    }
+
+    /** A store with nothing in it. */
+    Store fresh(Path folder) {
+        return SqliteStore.open(folder.resolve("store.db"));
     }
 
     @AfterEach

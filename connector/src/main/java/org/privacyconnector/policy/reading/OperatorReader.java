@@ -19,7 +19,9 @@ import org.privacyconnector.policy.Limits;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.SecretRef;
 import org.privacyconnector.policy.SetupSignIn;
+import org.privacyconnector.policy.StoreAddress;
 import org.privacyconnector.policy.yaml.Problems;
+import org.privacyconnector.store.PostgresAddress;
 
 /** Reads the trust roots (S14). */
 final class OperatorReader {
@@ -62,7 +64,7 @@ final class OperatorReader {
         String kind = environment.text("kind");
         String tenant = auth.text("tenantId");
         String client = auth.text("clientId");
-        String storeUrl = store.text("url");
+        StoreAddress where = store(store);
         SecretRef signing = secret(ledger, "signingKey");
         SecretRef pseudonyms = secret(ledger, "pseudonymKeys");
         if (name == null
@@ -70,7 +72,7 @@ final class OperatorReader {
                 || kind == null
                 || tenant == null
                 || client == null
-                || storeUrl == null
+                || where == null
                 || signing == null
                 || pseudonyms == null) {
             return null;
@@ -92,7 +94,7 @@ final class OperatorReader {
                 secrets.texts("env"),
                 approvers,
                 ceilings,
-                storeUrl,
+                where,
                 signing,
                 pseudonyms,
                 anchors(ledger),
@@ -127,6 +129,38 @@ final class OperatorReader {
                 Fingerprints.of(o),
                 o.operations(),
                 o.setup());
+    }
+
+    private @Nullable StoreAddress store(Section store) {
+        String url = store.text("url");
+        if (url == null) {
+            return null;
+        }
+        String user = store.text("user");
+        SecretRef password = secret(store, "password");
+        if (!url.startsWith(PostgresAddress.SCHEME)) {
+            for (String key : List.of("user", "password")) {
+                if (store.has(key)) {
+                    problems.error(
+                            "store",
+                            store.place(key),
+                            "a store in a file has no '" + key + "'",
+                            "Take it out, or write the address of a PostgreSQL database.");
+                }
+            }
+            return StoreAddress.file(url);
+        }
+        try {
+            PostgresAddress.parse(url, user);
+        } catch (IllegalArgumentException wrong) {
+            problems.error("store", store.valuePlace("url"), String.valueOf(wrong.getMessage()), null);
+            return null;
+        }
+        if (user == null) {
+            problems.error("store", store.place(""), "a PostgreSQL store without 'user'", "Write who signs in.");
+            return null;
+        }
+        return new StoreAddress(url, user, password);
     }
 
     private void oneWayIn(@Nullable Section auth) {

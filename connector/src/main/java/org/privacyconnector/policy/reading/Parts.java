@@ -14,6 +14,7 @@ import org.privacyconnector.policy.Notifications;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.RetentionRule;
 import org.privacyconnector.policy.Webhooks;
+import org.privacyconnector.policy.schedule.Schedule;
 import org.privacyconnector.policy.words.ConnectorWords;
 import org.privacyconnector.policy.words.DataMapWords;
 import org.privacyconnector.policy.words.RetentionWords;
@@ -46,6 +47,11 @@ final class Parts {
             reader.compare(section, limits, operator.ceilings());
         }
         return limits;
+    }
+
+    /** After {@link #limits}, which checks the same file. */
+    List<Schedule> schedules(Node.@Nullable Mapping file) {
+        return file == null ? List.of() : new ScheduleReader(problems).read(new Section(file, check.checked()));
     }
 
     /** Who is told of what; the file was checked with its limits. */

@@ -14,6 +14,7 @@ import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.RetentionRule;
 import org.privacyconnector.policy.Webhooks;
+import org.privacyconnector.policy.schedule.Schedule;
 import org.privacyconnector.policy.words.OperatorWords;
 import org.privacyconnector.policy.words.Shape;
 import org.privacyconnector.policy.yaml.Node;
@@ -63,6 +64,7 @@ public final class PolicyReader {
                 laws,
                 new SecretFields(host, secretNames, secretFolder, problems));
         Limits limits = connectorNode == null ? null : parts.limits(connectorNode, operator);
+        List<Schedule> schedules = parts.schedules(connectorNode);
         Notifications notifications =
                 connectorNode == null ? Notifications.NONE : parts.notifications(connectorNode, operator);
         DataMap map = parts.dataMap(mapNode);
@@ -80,7 +82,7 @@ public final class PolicyReader {
                 laws.all(),
                 operator.timeZone());
         return new Reading.Accepted(
-                new Policy(limits, map, holds, rules, fingerprint, notifications, webhooks),
+                new Policy(limits, map, holds, rules, fingerprint, notifications, webhooks, schedules),
                 operator,
                 problems.inOrder());
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.diagnostic.Nearest;
+import org.privacyconnector.policy.schedule.RecurrenceWords;
 import org.privacyconnector.policy.words.Format;
 import org.privacyconnector.policy.words.Shape;
 import org.privacyconnector.policy.yaml.Node;
@@ -121,6 +122,14 @@ final class ShapeCheck {
                     "no-period",
                     "'" + key + "' must be longer than nothing, not '" + text + "'",
                     "Write " + format.expects() + ".");
+        } else if (format == Format.EVERY) {
+            refuse(
+                    scalar,
+                    "wrong-format",
+                    "'" + key + "' must be " + format.expects() + ", not '" + text + "'",
+                    RecurrenceWords.meant(text)
+                            .map(meant -> "Did you mean '" + meant + "'?")
+                            .orElse(null));
         } else {
             // a value that may be a secret is not repeated, nor is an address, which may hold one
             boolean repeat = problems.mayPrint(scalar.place()) && format != Format.URL && format != Format.STORE;

@@ -19,6 +19,13 @@ public final class ConnectorWords {
                         "The seat belt: a plan that breaks one of them is refused.",
                         "Säkerhetsbältet: en plan som bryter mot någon av dem avvisas."),
                 may(
+                        "schedule",
+                        ScheduleWords.shape(),
+                        "Schedule",
+                        "Schema",
+                        "What 'serve' begins by itself, and when, in the time zone of the environment.",
+                        "Vad 'serve' börjar av sig självt, och när, i miljöns tidszon."),
+                may(
                         "webhooks",
                         WebhookWords.shape(),
                         "Webhooks",

@@ -1,6 +1,7 @@
 package org.privacyconnector.policy.words;
 
 import java.util.regex.Pattern;
+import org.privacyconnector.policy.schedule.RecurrenceWords;
 
 /**
  * How a single value is written. The pattern is what the JSON Schema says too; {@code expects} ends the sentence "'x' must be ...".
@@ -26,6 +27,13 @@ public enum Format {
     DAYS("[1-9][0-9]{0,3} days?", "a number of days such as 30 days", true),
     /** How often. */
     REVIEW("every ([1-9][0-9]{0,2} )?(week|month|year)s?", "such as every year or every 6 months", true),
+    /** When something comes round, in words. */
+    EVERY(
+            RecurrenceWords.PATTERN,
+            "such as day at 03:15, monday at 06:00, weekday at 07:30, month on the 1st at 02:00 or 15 minutes",
+            false),
+    /** The same as cron writes it. */
+    CRON("\\S+( \\S+){4}", "cron's five fields such as 15 3 * * *", false),
     /** A number of rows. */
     COUNT("[1-9][0-9]{0,11}( rows?)?", "a whole number of rows above 0", true),
     /** A share. */
@@ -49,7 +57,7 @@ public enum Format {
     /** A file or folder of the host. */
     PATH("[^\\u0000]*\\S[^\\u0000]*", "a path", true),
     /** The address of the store. */
-    STORE("jdbc:sqlite:\\S+", "jdbc:sqlite:PATH", true),
+    STORE("jdbc:(sqlite:\\S+|postgresql://\\S+)", "jdbc:sqlite:PATH or jdbc:postgresql://HOST/DATABASE", true),
     /** An address to listen on. */
     LISTEN(
             "(\\[[0-9a-fA-F:.]+\\]|[A-Za-z0-9.-]+):[1-9][0-9]{0,4}",

@@ -67,13 +67,28 @@ public final class OperatorWords {
                         "Ingen policy får ha lösare gränser än dessa. Det som inte sägs har produktens eget tak."),
                 must(
                         "store",
-                        keys(must(
-                                "url",
-                                value(Format.STORE),
-                                "Address",
-                                "Adress",
-                                "jdbc:sqlite:PATH",
-                                "jdbc:sqlite:SÖKVÄG")),
+                        keys(
+                                must(
+                                        "url",
+                                        value(Format.STORE),
+                                        "Address",
+                                        "Adress",
+                                        "jdbc:sqlite:PATH, or jdbc:postgresql://HOST/DATABASE for several instances.",
+                                        "jdbc:sqlite:SÖKVÄG, eller jdbc:postgresql://VÄRD/DATABAS för flera instanser."),
+                                may(
+                                        "user",
+                                        value(Format.TEXT),
+                                        "User",
+                                        "Användare",
+                                        "Who signs in to PostgreSQL; owns the schema.",
+                                        "Den som loggar in i PostgreSQL; äger schemat."),
+                                may(
+                                        "password",
+                                        value(Format.SECRET),
+                                        "Password",
+                                        "Lösenord",
+                                        "Of that user.",
+                                        "För den användaren.")),
                         "Store",
                         "Lagring",
                         "What must survive a restart.",

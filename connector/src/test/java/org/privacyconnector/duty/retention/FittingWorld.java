@@ -139,6 +139,7 @@ final class FittingWorld {
                 "holds-and-tests.txt",
                 "data-map.txt",
                 "limits.txt",
+                "schedule.txt",
                 "webhooks.txt",
                 "operator.txt");
     }

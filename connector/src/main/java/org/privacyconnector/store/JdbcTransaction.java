@@ -10,17 +10,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteException;
 
 /** One work's statements on one connection. */
-final class SqliteTransaction implements Transaction {
+final class JdbcTransaction implements Transaction {
     private final Statements statements;
+    private final Database database;
     private final Thread owner = Thread.currentThread();
     private boolean over;
     private @Nullable SQLException fatal;
 
-    SqliteTransaction(Statements statements) {
+    JdbcTransaction(Statements statements, Database database) {
         this.statements = statements;
+        this.database = database;
     }
 
     /** After this nothing runs in it any more. */
@@ -28,7 +29,7 @@ final class SqliteTransaction implements Transaction {
         over = true;
     }
 
-    /** A failure after which SQLite may have rolled everything back by itself; the work's own catching cannot make it good again. */
+    /** A failure after which the database may have rolled everything back by itself; the work's own catching cannot make it good again. */
     @Nullable
     SQLException fatal() {
         return fatal;
@@ -64,6 +65,7 @@ final class SqliteTransaction implements Transaction {
     @Override
     public void each(String sql, RowConsumer consumer, @Nullable Object... arguments) {
         run(sql, arguments, statement -> {
+            statement.setFetchSize(database.fetchSize());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     consumer.accept(rows);
@@ -96,23 +98,12 @@ final class SqliteTransaction implements Transaction {
                 }
             }
         } catch (SQLException failure) {
-            if (isFatal(failure)) {
+            if (database.isFatal(failure)) {
                 fatal = failure;
             }
             // the statement's text holds no value: values are bound
             throw new StoreException("the store could not run: " + sql, failure);
         }
-    }
-
-    /** Everything but a broken constraint or a wrong statement, which undo only themselves. */
-    private static boolean isFatal(SQLException failure) {
-        if (!(failure instanceof SQLiteException sqlite)) {
-            return false;
-        }
-        return switch (sqlite.getResultCode().code & 0xff) {
-            case 1, 18, 19, 20, 25 -> false;
-            default -> true;
-        };
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object[] arguments) throws SQLException {

@@ -1,0 +1,20 @@
+package org.privacyconnector.trigger;
+
+import org.privacyconnector.Connector;
+import org.privacyconnector.run.Stop;
+
+/** Something that can be begun by a schedule, or once by {@code run}: named in the policy after {@code run:}. Safe for many threads. */
+public interface Job {
+    /** As written in the policy; one of {@link org.privacyconnector.policy.schedule.ScheduledRun#all}. */
+    String name();
+
+    /**
+     * Does it once, to its end. Carried out again after a crash: it finds by itself how far it had come.
+     *
+     * @param connector under the policy in force when it was begun
+     * @param apply whether plans that may be applied are applied; means nothing to a job that makes none
+     * @param stop ends it at the next good place
+     * @throws RuntimeException when it failed and is to be tried again later
+     */
+    JobReport carry(Connector connector, boolean apply, Stop stop);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.privacyconnector.policy.schedule;
+
+import org.jspecify.annotations.NullMarked;
