@@ -16,6 +16,7 @@ import org.privacyconnector.dataverse.DataverseClient;
 import org.privacyconnector.dataverse.DataverseSettings;
 import org.privacyconnector.duty.housekeeping.HousekeepingDuty;
 import org.privacyconnector.duty.retention.RetentionDuty;
+import org.privacyconnector.duty.setup.RoleCheck;
 import org.privacyconnector.ledger.Ledger;
 import org.privacyconnector.plan.Duty;
 import org.privacyconnector.policy.Laws;
@@ -203,6 +204,13 @@ public final class Connector implements AutoCloseable {
         return settingUp;
     }
 
+    /** What the running identity may do, held against what the policy comes to. */
+    public RoleCheck roleCheck() {
+        DefinitionReader definitions =
+                Deferred.port(DefinitionReader.class, () -> dataverse.get().definitions());
+        return RoleCheck.of(access().ownUser(), retention().resolved(), SettingUp.followed(policy), definitions);
+    }
+
     /**
      * The duty of that name, as plans name it.
      *
@@ -220,7 +228,7 @@ public final class Connector implements AutoCloseable {
 
     /** The course that the duty's plans take: each duty is carried out under the identity that may. */
     public Course courseOf(Duty duty) {
-        return settingUp.duty(duty.name()) == null ? course() : settingUp.course();
+        return SettingUp.has(duty.name()) ? settingUp.course() : course();
     }
 
     /** Reads rows of the environment; only reads. */
@@ -306,7 +314,7 @@ public final class Connector implements AutoCloseable {
     private DataverseClient openForSetup() {
         SetupSignIn setup = operator.setup();
         if (setup == null) {
-            throw new SecretException("the operator file names nobody who may set the environment up. Write setup.auth"
+            throw new NotConfigured("the operator file names nobody who may set the environment up. Write setup.auth"
                     + " with an application of its own; the running one has no such privileges");
         }
         Credential credential =

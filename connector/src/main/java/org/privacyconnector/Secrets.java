@@ -37,8 +37,13 @@ public final class Secrets {
      * @param environment variables of this process, of which only the operator's are ever looked at
      */
     public Secrets(Operator operator, Map<String, String> environment) {
-        this.names = operator.secretVariables();
-        this.folder = operator.secretsFolder();
+        this(operator.secretVariables(), operator.secretsFolder(), environment);
+    }
+
+    /** The same before there is an operator file: the variables and the folder that it is going to name. */
+    Secrets(List<String> names, @Nullable Path folder, Map<String, String> environment) {
+        this.names = List.copyOf(names);
+        this.folder = folder;
         this.environment = Map.copyOf(environment);
     }
 

@@ -1,5 +1,7 @@
 package org.privacyconnector;
 
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -10,11 +12,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.dataverse.DataverseClient;
 import org.privacyconnector.duty.setup.Duties;
+import org.privacyconnector.duty.setup.RoleCheck;
 import org.privacyconnector.duty.setup.SetupSettings;
+import org.privacyconnector.duty.setup.WebhookSettings;
+import org.privacyconnector.duty.setup.WebhookSettings.Wanted;
 import org.privacyconnector.plan.Duty;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
+import org.privacyconnector.policy.Reaction;
+import org.privacyconnector.policy.Step;
+import org.privacyconnector.policy.Webhooks;
 import org.privacyconnector.policy.binding.Binder;
 import org.privacyconnector.policy.binding.BoundPolicy;
 import org.privacyconnector.run.Course;
@@ -51,7 +59,72 @@ public final class SettingUp {
 
     /** The duty of that name, or null when it is none of these. */
     public @Nullable Duty duty(String name) {
-        return name.equals(Duties.SETUP) ? Duties.setup(settings(), rows(), definitions(), this::bound) : null;
+        if (name.equals(Duties.SETUP)) {
+            return Duties.setup(settings(), rows(), definitions(), this::bound);
+        }
+        return Duties.aboutWebhooks(name) ? Duties.webhooks(name, webhooks(), rows(), definitions()) : null;
+    }
+
+    /** The name of the role that the running identity is to have. */
+    public static String roleName() {
+        return Duties.ROLE;
+    }
+
+    /** Names of the privileges that the role must grant, as the setting-up identity sees the environment. */
+    public SortedSet<String> privileges() {
+        return RoleCheck.needed(bound(), followed(policy), definitions());
+    }
+
+    /** The solution as a zip, for the customer's own pipeline. */
+    public byte[] export() {
+        return client.get().exported(Duties.SOLUTION);
+    }
+
+    /** Whether the name is one of these duties. */
+    static boolean has(String name) {
+        return name.equals(Duties.SETUP) || Duties.aboutWebhooks(name);
+    }
+
+    private WebhookSettings webhooks() {
+        Webhooks webhooks = policy.webhooks();
+        URI url = webhooks == null ? null : webhooks.url();
+        if (webhooks == null || url == null || webhooks.secrets().isEmpty()) {
+            throw new NotConfigured("connector.yaml does not say where events are posted to, and with which secret."
+                    + " Write webhooks: {url: https://HOST/webhooks/dataverse, secrets: [...], ...}");
+        }
+        return new WebhookSettings(
+                operator.environment(),
+                operator.organizationId(),
+                url,
+                webhooks.header(),
+                webhooks.secrets().get(0).ref().toString(),
+                webhooks.steps().stream().map(this::wanted).toList());
+    }
+
+    /** A step as the platform takes it: a change of owner or state is an Update of those columns, by whichever way it was asked for. */
+    private Wanted wanted(Step step) {
+        Set<String> also = step.alsoUpdateOf();
+        List<ColumnName> columns = also.isEmpty()
+                ? step.columns()
+                : also.stream().map(ColumnName::new).toList();
+        return new Wanted(
+                also.isEmpty() ? step.message() : "Update",
+                step.table(),
+                columns,
+                step.synchronous(),
+                step.then() == Reaction.REVIEW_DELETION ? identities(step.table()) : List.of());
+    }
+
+    /** By these a person finds other rows of the same person: all that is asked of a row that is gone. */
+    private List<ColumnName> identities(TableName table) {
+        return policy.dataMap()
+                .table(table)
+                .map(personal -> personal.columns().entrySet().stream()
+                        .filter(column -> column.getValue().category().equals("identity.national")
+                                || column.getValue().category().equals("contact.email"))
+                        .map(Map.Entry::getKey)
+                        .toList())
+                .orElse(List.of());
     }
 
     /** Tables whose changes are to be followed, by the policy. */

@@ -24,6 +24,7 @@ final class Commands {
 
     static List<Object> all(Surroundings surroundings) {
         return List.of(
+                new InitCommand(surroundings),
                 new ValidateCommand(surroundings),
                 new TestCommand(surroundings),
                 new PlanCommand(surroundings),
@@ -35,6 +36,7 @@ final class Commands {
                 new SweepCommand(surroundings),
                 new ExplainCommand(surroundings),
                 SetupCommand.line(surroundings),
+                WebhookPlans.to(new CommandLine(new WebhooksCommand()), surroundings),
                 hold(surroundings),
                 new PauseCommand(surroundings),
                 ledger(surroundings),

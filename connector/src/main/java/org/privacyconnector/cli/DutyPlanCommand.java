@@ -17,7 +17,7 @@ abstract class DutyPlanCommand extends ConnectorCommand {
     private static final int MOST = 1_000;
 
     private final String duty;
-    private final String apply;
+    private final String self;
 
     @Option(
             names = "--out",
@@ -32,12 +32,12 @@ abstract class DutyPlanCommand extends ConnectorCommand {
      * A command.
      *
      * @param duty whose plan it makes
-     * @param apply the command that carries such plans out
+     * @param self the command as it is typed
      */
-    DutyPlanCommand(Surroundings surroundings, String duty, String apply) {
+    DutyPlanCommand(Surroundings surroundings, String duty, String self) {
         super(surroundings);
         this.duty = duty;
-        this.apply = apply;
+        this.self = self;
     }
 
     @Override
@@ -51,7 +51,7 @@ abstract class DutyPlanCommand extends ConnectorCommand {
             connector.planFiles().write(surroundings().at(out), plan.id());
         }
         if (plan.totals().due() > 0) {
-            next(out == null ? apply.replace("apply", "plan") + " --out DIR" : "approve " + out + " --key FILE");
+            next(out == null ? self + " --out DIR" : "approve " + out + " --key FILE");
         }
         PlanView view = new PlanViews(
                         connector.operator().url(), connector.operator().production())

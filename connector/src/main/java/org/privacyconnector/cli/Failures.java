@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.privacyconnector.NotConfigured;
 import org.privacyconnector.SecretException;
 import org.privacyconnector.run.Refused;
 
@@ -20,7 +21,9 @@ final class Failures {
             return refused.kind() == Refused.Kind.LOCKED ? ExitCode.LOCKED : ExitCode.REFUSED;
         }
         // what was typed or configured cannot be used, and nothing was started
-        return failure instanceof SecretException || (failure instanceof UncheckedIOException io && absent(io))
+        return failure instanceof SecretException
+                        || failure instanceof NotConfigured
+                        || (failure instanceof UncheckedIOException io && absent(io))
                 ? ExitCode.POLICY
                 : ExitCode.FAILED;
     }

@@ -1,5 +1,7 @@
 package org.privacyconnector.cli;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -87,10 +90,29 @@ public final class Main implements Runnable {
                 "yes".equals(System.getenv("PRIVACY_CONNECTOR_TERMINAL")),
                 OkHttpClient::new,
                 Surroundings.SETTLE,
-                interrupts);
+                interrupts,
+                Main::typed);
         code.set(execute(surroundings, arguments));
         ended.countDown();
         System.exit(code.get());
+    }
+
+    /** One line of standard input, byte by byte, so that no reader need be kept with what it read ahead. */
+    private static @Nullable String typed() {
+        try {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            int one = System.in.read();
+            if (one < 0) {
+                return null;
+            }
+            while (one >= 0 && one != '\n') {
+                line.write(one);
+                one = System.in.read();
+            }
+            return line.toString(StandardCharsets.UTF_8);
+        } catch (IOException closed) {
+            return null;
+        }
     }
 
     /** On Ctrl-C or SIGTERM: asks the run to stop, waits for it, and ends with its exit code instead of the signal's. */

@@ -21,13 +21,17 @@ final class SetupCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say which: setup plan or setup apply");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "say which: setup plan, apply, role, check or export");
     }
 
     static CommandLine line(Surroundings surroundings) {
         return new CommandLine(new SetupCommand())
                 .addSubcommand(new Plan(surroundings))
-                .addSubcommand(new Apply(surroundings));
+                .addSubcommand(new Apply(surroundings))
+                .addSubcommand(new SetupRoleCommand(surroundings))
+                .addSubcommand(new SetupCheckCommand(surroundings))
+                .addSubcommand(new SetupExportCommand(surroundings));
     }
 
     @Command(
@@ -36,7 +40,7 @@ final class SetupCommand implements Runnable {
             mixinStandardHelpOptions = true)
     private static final class Plan extends DutyPlanCommand {
         Plan(Surroundings surroundings) {
-            super(surroundings, Duties.SETUP, "setup apply");
+            super(surroundings, Duties.SETUP, "setup plan");
         }
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param http the client that requests are built on; made only by commands that ask Dataverse
  * @param settle how long carried-out rows rest before they are read back a second time
  * @param interrupts how Ctrl-C and SIGTERM reach what is running
+ * @param typed the next line that a person types, or null when no more comes; asked only where a person is watching
  */
 public record Surroundings(
         PrintWriter out,
@@ -30,12 +31,27 @@ public record Surroundings(
         boolean terminal,
         Supplier<OkHttpClient> http,
         Duration settle,
-        Interrupts interrupts) {
+        Interrupts interrupts,
+        Supplier<@Nullable String> typed) {
     /** Long enough for what plug-ins do a little later, short enough to wait for. */
     static final Duration SETTLE = Duration.ofSeconds(3);
 
     public Surroundings {
         environment = Map.copyOf(environment);
+    }
+
+    /** The same with nobody at a keyboard. */
+    public Surroundings(
+            PrintWriter out,
+            PrintWriter err,
+            Map<String, String> environment,
+            Path folder,
+            InstantSource clock,
+            boolean terminal,
+            Supplier<OkHttpClient> http,
+            Duration settle,
+            Interrupts interrupts) {
+        this(out, err, environment, folder, clock, terminal, http, settle, interrupts, () -> null);
     }
 
     /** Whether colours may be used: a terminal, and nobody said NO_COLOR. */

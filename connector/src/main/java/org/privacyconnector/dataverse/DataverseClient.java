@@ -20,6 +20,7 @@ import org.privacyconnector.table.ChangeReader;
 import org.privacyconnector.table.DataverseAccessException;
 import org.privacyconnector.table.DefinitionReader;
 import org.privacyconnector.table.MetadataReader;
+import org.privacyconnector.table.Organization;
 import org.privacyconnector.table.RowReader;
 import org.privacyconnector.table.RowWriter;
 
@@ -44,6 +45,7 @@ public final class DataverseClient implements AutoCloseable {
     private final Access access;
     private final Changes changes;
     private final Self self;
+    private final Organizations organizations;
     private final DefinitionReads definitions;
 
     private DataverseClient(
@@ -73,6 +75,7 @@ public final class DataverseClient implements AutoCloseable {
                 retries,
                 clock);
         this.self = new Self(settings, calls);
+        this.organizations = new Organizations(calls);
         this.metadata = new Metadata(calls);
         this.access = new Access(calls, metadata, self, clock);
         this.changes = new Changes(calls, metadata);
@@ -150,6 +153,11 @@ public final class DataverseClient implements AutoCloseable {
         return definitions;
     }
 
+    /** An unmanaged solution as the zip that Dataverse makes of it. */
+    public byte[] exported(String solution) {
+        return definitions.exported(solution);
+    }
+
     /** What our own user may see. */
     public AccessReader access() {
         return access;
@@ -163,6 +171,11 @@ public final class DataverseClient implements AutoCloseable {
     /** Asks who we are; throws when this is another organisation than the operator means. */
     public Identity whoAmI() {
         return self.ask();
+    }
+
+    /** Asks which organisation answers here, whichever it is: for whoever does not know it yet, and then only reads definitions. */
+    public Organization organization() {
+        return organizations.ask();
     }
 
     /** Asks for the server's time; what is wrong when it differs from ours by more than five minutes, and how to mend it (S7). */

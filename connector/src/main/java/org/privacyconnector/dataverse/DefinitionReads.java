@@ -2,6 +2,7 @@ package org.privacyconnector.dataverse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -173,7 +174,16 @@ final class DefinitionReads implements DefinitionReader {
         if (get("roles(" + role + ")?$select=roleid").isEmpty()) {
             return Optional.empty();
         }
-        JsonNode answer = must("RetrieveRolePrivilegesRole(RoleId=" + role + ")");
+        return Optional.of(whole(must("RetrieveRolePrivilegesRole(RoleId=" + role + ")")));
+    }
+
+    @Override
+    public Set<String> heldBy(UUID user) {
+        return whole(must("systemusers(" + user + ")/Microsoft.Dynamics.CRM.RetrieveUserPrivileges()"));
+    }
+
+    /** Names of what is granted for the whole organisation. */
+    private Set<String> whole(JsonNode answer) {
         Set<UUID> ids = new HashSet<>();
         for (JsonNode one : answer.path("RolePrivileges")) {
             if (one.path("Depth").asText("").equals(Rights.WHOLE)) {
@@ -183,7 +193,7 @@ final class DefinitionReads implements DefinitionReader {
         Set<String> names = new TreeSet<>();
         privileges("privilegeid", ids.stream().map(UUID::toString).toList())
                 .forEach(one -> names.add(one.path("name").asText("")));
-        return Optional.of(names);
+        return names;
     }
 
     @Override
@@ -240,6 +250,17 @@ final class DefinitionReads implements DefinitionReader {
     /** The whole definition of a table, to be put back with a change. */
     JsonNode whole(TableName table) {
         return must("EntityDefinitions(LogicalName='" + table + "')");
+    }
+
+    /** An unmanaged solution as a zip. */
+    byte[] exported(String solution) {
+        String ask = "{\"SolutionName\":\"" + solution + "\",\"Managed\":false}";
+        JsonNode answer = calls.ask("ExportSolution", ask, JsonAnswer::read);
+        try {
+            return Base64.getDecoder().decode(answer.path("ExportSolutionFile").asText(""));
+        } catch (IllegalArgumentException none) {
+            throw DataverseException.lasting("the environment's answer to ExportSolution holds no file");
+        }
     }
 
     private JsonNode must(String target) {

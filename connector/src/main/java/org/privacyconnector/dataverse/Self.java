@@ -58,7 +58,7 @@ final class Self {
                 + " reckoned by it");
     }
 
-    private static UUID id(JsonNode answer, String name) {
+    static UUID id(JsonNode answer, String name) {
         try {
             return UUID.fromString(answer.path(name).asText(""));
         } catch (IllegalArgumentException none) {

@@ -47,11 +47,16 @@ public final class Edges {
         this.map = map;
     }
 
+    /** Whether the child rows are the platform's own book-keeping about their parent or part of it, which no word of a data map is about. */
+    public static boolean partOfTheRow(Relationship relationship) {
+        return PART_OF_THE_ROW.contains(relationship.referencing().value());
+    }
+
     /** The edges below a table, in a steady order. */
     public List<Edge> below(TableName parent) {
         List<Edge> edges = new ArrayList<>();
         for (Relationship relationship : metadata.childrenOf(parent)) {
-            if (!PART_OF_THE_ROW.contains(relationship.referencing().value())) {
+            if (!partOfTheRow(relationship)) {
                 Fate fate = fate(parent, relationship);
                 if (fate != null
                         || relationship.onDelete() == DeleteBehavior.CASCADE

@@ -1,5 +1,6 @@
 package org.privacyconnector.policy;
 
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param secrets any of which opens the door: two while one is being replaced
  * @param header the header that carries the secret
  * @param query the query parameter that carries it instead
+ * @param url the public address of the door, for Dataverse; null: {@code webhooks plan} cannot register it
  */
 public record Webhooks(
-        String listen, @Nullable Tls tls, List<Secret> secrets, String header, String query, List<Step> steps) {
+        String listen,
+        @Nullable Tls tls,
+        List<Secret> secrets,
+        String header,
+        String query,
+        List<Step> steps,
+        @Nullable URI url) {
     /** The header, when the policy names none. */
     public static final String HEADER = "x-privacy-connector-key";
 

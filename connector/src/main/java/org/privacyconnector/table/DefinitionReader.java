@@ -31,6 +31,9 @@ public interface DefinitionReader {
     /** Names of the privileges that a role grants for the whole organisation, or nothing when there is no such role. */
     Optional<Set<String>> grantedBy(UUID role);
 
+    /** Names of the privileges that a user holds for the whole organisation, through whichever role or team. */
+    Set<String> heldBy(UUID user);
+
     /** Those of the names that the environment knows as privileges. */
     Set<String> known(Set<String> privileges);
 }

@@ -404,6 +404,11 @@ final class FakeWorld implements RowReader, RowWriter, MetadataReader, Definitio
     }
 
     @Override
+    public Set<String> heldBy(UUID user) {
+        return Set.of();
+    }
+
+    @Override
     public Set<String> known(Set<String> privileges) {
         return Set.of();
     }

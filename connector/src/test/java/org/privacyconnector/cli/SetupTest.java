@@ -3,17 +3,22 @@ package org.privacyconnector.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mockdataverse.MockDataverse;
+import org.mockdataverse.metadata.Privilege;
+import org.mockdataverse.rows.Reference;
 import org.mockdataverse.seed.Seed;
 import org.mockdataverse.seed.UserFile;
 import org.privacyconnector.cli.Terminal.Said;
@@ -94,5 +99,85 @@ class SetupTest {
                 .hasSize(1)
                 .allMatch(line -> line.contains("column security profile"));
         assertThat(type(0, "ledger", "verify").out()).isNotEmpty();
+    }
+
+    @Test
+    void the_role_is_a_file_and_held_against_what_the_running_identity_may() {
+        assertThat(type(1, "setup", "check").err()).contains("our user may not do this");
+        setUp("first");
+
+        type(0, "setup", "role", "--out", "role.yaml");
+        assertThat(terminal().at("role.yaml"))
+                .content()
+                .contains("role: Privacy Connector Service", "  - prvReadContact\n", "  - prvDeleteIncident\n")
+                .doesNotContain("prvDeleteContact", "prvWriteEntity", "prvCreateRole");
+        assertThat(type(0, "setup", "check").out()).contains(" 0 are missing, 0 are held beyond them");
+
+        // somebody is generous
+        company()
+                .dataverse()
+                .rows()
+                .create(
+                        "roleprivileges",
+                        Map.of(
+                                "roleid",
+                                new Reference("role", role()),
+                                "privilegeid",
+                                new Reference("privilege", Privilege.idOf("prvDeleteContact")),
+                                "privilegedepthmask",
+                                8));
+        assertThat(type(0, "setup", "check").out()).contains("warning: more than needed: prvDeleteContact");
+        assertThat(type(3, "setup", "plan", "--exit-code").out()).contains("missing: ", " privileges of role ");
+
+        UUID granted = company().dataverse().rows().ids("roleprivileges").stream()
+                .filter(id -> {
+                    Map<String, Object> row = company()
+                            .dataverse()
+                            .rows()
+                            .get("roleprivileges", id)
+                            .orElseThrow();
+                    return new Reference("role", role()).equals(row.get("roleid"))
+                            && new Reference("privilege", Privilege.idOf("prvDeleteIncident"))
+                                    .equals(row.get("privilegeid"));
+                })
+                .findFirst()
+                .orElseThrow();
+        company().dataverse().rows().delete("roleprivileges", granted);
+        assertThat(type(5, "setup", "check").out()).contains("missing: prvDeleteIncident");
+    }
+
+    private UUID role() {
+        return company().dataverse().rows().ids("role").stream()
+                .filter(id -> "Privacy Connector Service"
+                        .equals(company()
+                                .dataverse()
+                                .rows()
+                                .get("role", id)
+                                .orElseThrow()
+                                .get("name")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void the_solution_is_exported_as_a_zip() throws IOException {
+        setUp("first");
+        type(0, "setup", "export", "--out", "solution.zip");
+        try (ZipFile zip = new ZipFile(terminal().at("solution.zip").toFile())) {
+            String manifest =
+                    new String(zip.getInputStream(zip.getEntry("solution.xml")).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(manifest)
+                    .contains(
+                            "<UniqueName>PrivacyConnector</UniqueName>",
+                            "<CustomizationPrefix>dpc</CustomizationPrefix>")
+                    .contains("schemaName=\"dpc_privacyrequest\"", "type=\"20\"");
+        }
+    }
+
+    @Test
+    void without_an_identity_for_setting_up_nothing_is_asked() {
+        terminal().edit("etc/operator.yaml", "setup: {auth", "# setup: {auth");
+        assertThat(type(2, "setup", "plan").err()).contains("nobody who may set the environment up");
+        assertThat(company().asked()).isEmpty();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /** A folder, some variables and a keyboard: what is typed here runs the program, and what it prints is kept. */
 public final class Terminal {
@@ -27,6 +28,7 @@ public final class Terminal {
     };
     private boolean watched;
     private Duration settle = Duration.ZERO;
+    private Supplier<@Nullable String> keyboard = () -> null;
 
     Terminal(Path folder) {
         this.folder = folder;
@@ -77,6 +79,12 @@ public final class Terminal {
     /** How long carried-out rows rest before they are read back once more; not at all unless told. */
     public Terminal settling(Duration rest) {
         settle = rest;
+        return this;
+    }
+
+    /** What the person types, line by line. */
+    Terminal typing(Supplier<@Nullable String> lines) {
+        keyboard = lines;
         return this;
     }
 
@@ -153,7 +161,8 @@ public final class Terminal {
                 watched,
                 http,
                 settle,
-                interrupts);
+                interrupts,
+                keyboard);
     }
 
     /** Runs the program. */

@@ -14,7 +14,7 @@ import org.mockdataverse.engine.Exchange;
  * all lives, and vetoes the deletion of chosen rows as a plug-in or a Restrict would.
  */
 final class Wire implements Exchange {
-    private static final Pattern WRITE = Pattern.compile("(?m)^(PATCH|DELETE) (\\S+) HTTP/1\\.1");
+    private static final Pattern WRITE = Pattern.compile("(?m)^(PATCH|DELETE|POST|PUT) (\\S+) HTTP/1\\.1");
     private static final Pattern STATUS = Pattern.compile("(?m)^HTTP/1\\.1 (\\d+)");
 
     private final Exchange standIn;

@@ -224,6 +224,11 @@ final class World implements RowReader, RowWriter, MetadataReader, DefinitionRea
     }
 
     @Override
+    public Set<String> heldBy(UUID user) {
+        return Set.of();
+    }
+
+    @Override
     public Set<String> known(Set<String> privileges) {
         return Set.of();
     }

@@ -11,8 +11,10 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public final class Calls {
 
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
     private static final String BATCH = "$batch";
+    private static final MediaType JSON = MediaType.get("application/json");
     /** How long what was judged before a write counts: after that nothing is sent unless it is judged again (S3). */
     private static final Duration JUDGED = Duration.ofSeconds(30);
 
@@ -88,6 +91,17 @@ public final class Calls {
             return batch(List.of(Part.get(target, headers)), alike(reading)).get(0);
         }
         return retries.run(() -> attempt(request(url, headers).get().build(), reading));
+    }
+
+    /**
+     * Asks by an action that changes nothing, again if need be.
+     *
+     * @param action its name, such as {@code ExportSolution}
+     */
+    public <T> T ask(String action, String json, Reading<T> reading) {
+        HttpUrl url = base.newBuilder().addPathSegment(action).build();
+        return retries.run(() -> attempt(
+                request(url, Map.of()).post(RequestBody.create(json, JSON)).build(), reading));
     }
 
     private static <T> PartReading<T> alike(Reading<T> reading) {
@@ -257,8 +271,7 @@ public final class Calls {
         public List<T> read(okio.BufferedSource body, Headers headers) throws IOException {
             List<T> answers = new ArrayList<>();
             String type = headers.get("Content-Type");
-            try (ResponseBody again =
-                            ResponseBody.create(body, type == null ? null : okhttp3.MediaType.parse(type), -1);
+            try (ResponseBody again = ResponseBody.create(body, type == null ? null : MediaType.parse(type), -1);
                     BatchParts reader = new BatchParts(again)) {
                 for (BatchParts.One one = reader.next(); one != null; one = reader.next()) {
                     if (answers.size() == asked.size()) {
@@ -348,7 +361,7 @@ public final class Calls {
     }
 
     private static boolean isMultipart(ResponseBody body) {
-        okhttp3.MediaType type = body.contentType();
+        MediaType type = body.contentType();
         return type != null && type.type().equals("multipart") && type.parameter("boundary") != null;
     }
 

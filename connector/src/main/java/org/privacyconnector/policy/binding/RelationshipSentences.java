@@ -1,5 +1,6 @@
 package org.privacyconnector.policy.binding;
 
+import org.privacyconnector.table.DeleteBehavior;
 import org.privacyconnector.table.MetadataReader;
 import org.privacyconnector.table.Relationship;
 import org.privacyconnector.table.Table;
@@ -18,14 +19,18 @@ public final class RelationshipSentences {
     public String sentence(Relationship relationship) {
         String parent = label(relationship.referenced());
         String child = label(relationship.referencing());
-        String after = switch (relationship.onDelete()) {
+        return relationship.name() + ": rows of " + child + " that point at " + parent + " through '"
+                + relationship.referencingColumn() + "'; " + afterwards(relationship.onDelete());
+    }
+
+    /** What the platform does to the related rows when the parent is deleted. */
+    public static String afterwards(DeleteBehavior onDelete) {
+        return switch (onDelete) {
             case CASCADE -> "Dataverse deletes them with it";
             case REMOVE_LINK -> "they stay and lose the link when it is deleted";
             case NO_CASCADE -> "they stay and keep pointing at it when it is deleted";
             case RESTRICT -> "it cannot be deleted while they exist";
         };
-        return relationship.name() + ": rows of " + child + " that point at " + parent + " through '"
-                + relationship.referencingColumn() + "'; " + after;
     }
 
     private String label(TableName table) {

@@ -168,7 +168,7 @@ final class ShapeCheck {
                             : "Write [a, b] or a line with - for each item.");
             return;
         }
-        if (sequence.items().isEmpty()) {
+        if (sequence.items().isEmpty() && !list.mayBeEmpty()) {
             refuse(node, "empty", "'" + key + "' is an empty list", "Write at least one item, or leave the key out.");
         }
         sequence.items().forEach(item -> check(item, list.item(), key));

@@ -1,5 +1,6 @@
 package org.privacyconnector.policy.reading;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,7 +56,33 @@ final class WebhooksReader {
                         secrets,
                         header == null ? Webhooks.HEADER : header,
                         query == null ? Webhooks.QUERY : query,
-                        steps);
+                        steps,
+                        url(section));
+    }
+
+    private @Nullable URI url(Section section) {
+        String text = section.text("url");
+        if (text == null) {
+            return null;
+        }
+        try {
+            URI url = URI.create(text);
+            if ("https".equals(url.getScheme())
+                    && url.getHost() != null
+                    && url.getUserInfo() == null
+                    && url.getQuery() == null
+                    && url.getFragment() == null) {
+                return url;
+            }
+        } catch (IllegalArgumentException none) {
+            // told below, as every other address that is none
+        }
+        problems.error(
+                "wrong-format",
+                section.valuePlace("url"),
+                "'url' is not an https address that Dataverse could post to",
+                "Such as https://privacy.contoso.example/webhooks/dataverse");
+        return null;
     }
 
     private void listen(Section section, String listen) {

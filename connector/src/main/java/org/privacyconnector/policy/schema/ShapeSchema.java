@@ -34,7 +34,11 @@ final class ShapeSchema {
         }
         ObjectNode schema = NODES.objectNode();
         if (shape instanceof Shape.ListOf list) {
-            schema.put("type", "array").put("minItems", 1).set("items", of(list.item()));
+            schema.put("type", "array");
+            if (!list.mayBeEmpty()) {
+                schema.put("minItems", 1);
+            }
+            schema.set("items", of(list.item()));
         } else if (shape instanceof Shape.OneOf oneOf) {
             ArrayNode options = schema.putArray("anyOf");
             oneOf.options().forEach(option -> options.add(of(option)));

@@ -2,6 +2,7 @@ package org.privacyconnector.policy.words;
 
 import static org.privacyconnector.policy.words.Shape.keys;
 import static org.privacyconnector.policy.words.Shape.list;
+import static org.privacyconnector.policy.words.Shape.listOrNone;
 import static org.privacyconnector.policy.words.Shape.may;
 import static org.privacyconnector.policy.words.Shape.must;
 import static org.privacyconnector.policy.words.Shape.value;
@@ -45,7 +46,7 @@ public final class OperatorWords {
                         "Miljövariabler, inte hemliga, som policyn får använda som ${env:NAMN}."),
                 must(
                         "approvers",
-                        list(keys(
+                        listOrNone(keys(
                                 must("name", value(Format.TEXT), "Name", "Namn", "The person.", "Personen."),
                                 must(
                                         "key",

@@ -2,6 +2,7 @@ package org.privacyconnector.policy.words;
 
 import static org.privacyconnector.policy.words.Shape.keys;
 import static org.privacyconnector.policy.words.Shape.list;
+import static org.privacyconnector.policy.words.Shape.listOrNone;
 import static org.privacyconnector.policy.words.Shape.may;
 import static org.privacyconnector.policy.words.Shape.must;
 import static org.privacyconnector.policy.words.Shape.oneOf;
@@ -31,7 +32,7 @@ public final class RetentionWords {
                                 + " aldrig här."),
                 must(
                         "retention",
-                        list(rule()),
+                        listOrNone(rule()),
                         "Retention rules",
                         "Gallringsregler",
                         "One rule per purpose and table: which rows, how long, and what happens then.",

@@ -50,8 +50,12 @@ public sealed interface Shape {
         }
     }
 
-    /** A list with at least one item. */
-    record ListOf(Shape item) implements Shape {}
+    /**
+     * A list.
+     *
+     * @param mayBeEmpty whether a written {@code []} is an answer; else it takes at least one item
+     */
+    record ListOf(Shape item, boolean mayBeEmpty) implements Shape {}
 
     /** One of several shapes, told apart by whether a value, a list or a mapping stands there, and a mapping by its first declared key. */
     record OneOf(List<Shape> options) implements Shape {
@@ -100,9 +104,14 @@ public sealed interface Shape {
         return new Keys(List.of(), value, key);
     }
 
-    /** A list. */
+    /** A list with at least one item. */
     static Shape list(Shape item) {
-        return new ListOf(item);
+        return new ListOf(item, false);
+    }
+
+    /** A list that may be written as {@code []}, where having none is the cautious answer. */
+    static Shape listOrNone(Shape item) {
+        return new ListOf(item, true);
     }
 
     /** One of several. */

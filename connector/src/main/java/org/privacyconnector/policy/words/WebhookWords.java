@@ -25,6 +25,13 @@ final class WebhookWords {
                         "Where `serve` takes events, such as 0.0.0.0:8443; elsewhere than on 127.0.0.1 only with `tls`.",
                         "Där `serve` tar emot händelser, till exempel 0.0.0.0:8443; annat än 127.0.0.1 bara med `tls`."),
                 may(
+                        "url",
+                        value(Format.URL),
+                        "Public address",
+                        "Öppen adress",
+                        "Where Dataverse posts events to; written into the environment by `webhooks apply`.",
+                        "Dit Dataverse skickar händelser; förs in i miljön av `webhooks apply`."),
+                may(
                         "tls",
                         tls(),
                         "TLS",
