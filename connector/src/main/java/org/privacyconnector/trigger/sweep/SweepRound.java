@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.Connector;
 import org.privacyconnector.duty.housekeeping.HousekeepingDuty;
+import org.privacyconnector.duty.setup.WebhookSettings;
 import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.Step;
 import org.privacyconnector.policy.Webhooks;
@@ -46,7 +47,10 @@ public final class SweepRound {
         return new SweepRound(
                 connector,
                 new Hints(environment, new TaskBook(environment)),
-                new RegisteredSteps(connector.rows(), connector.access()),
+                new RegisteredSteps(
+                        connector.rows(),
+                        connector.access(),
+                        WebhookSettings.endpoint(connector.operator().organizationId())),
                 connector.housekeeping(),
                 clock);
     }

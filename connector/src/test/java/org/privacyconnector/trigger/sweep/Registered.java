@@ -12,6 +12,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.mockdataverse.MockDataverse;
+import org.privacyconnector.duty.setup.WebhookSettings;
 
 /** A webhook and its steps, registered by hand as the documentation has it. */
 public final class Registered {
@@ -29,7 +30,8 @@ public final class Registered {
         this.http = http;
         this.endpoint = post(
                 "serviceendpoints",
-                "{'name':'receiver','contract':8,'url':'" + URL + "','authtype':4,'authvalue':'s3cret'}");
+                "{'serviceendpointid':'" + WebhookSettings.endpoint(mock.organizationId())
+                        + "','name':'receiver','contract':8,'url':'" + URL + "','authtype':4,'authvalue':'s3cret'}");
     }
 
     public UUID step(String message, String table) {
