@@ -33,8 +33,11 @@ final class SweepCommand extends ConnectorCommand {
     protected Result run(Connector connector) {
         Stop stop = new Stop();
         SweepRound.Report report;
-        try (Interrupts.Watch during = surroundings().interrupts().during(stop::raise)) {
+        Interrupts.Watch interrupts = surroundings().interrupts().during(stop::raise);
+        try {
             report = SweepRound.of(connector, surroundings().clock()).carry(stop, tables());
+        } finally {
+            interrupts.close();
         }
         return new Result(
                 report.whole() ? ExitCode.DONE : ExitCode.ATTENTION,
