@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -214,6 +215,14 @@ public final class Connector implements AutoCloseable {
     /** What sets the environment up, under an identity of its own. */
     public SettingUp settingUp() {
         return settingUp;
+    }
+
+    /** What in the environment is not as it was set up or as the data map knows it, a sentence each; only reads, as the running identity. */
+    public List<String> drift() {
+        List<String> sentences = new ArrayList<>(new SettingUp(policy, operator, dataverse, this::course).drift());
+        sentences.addAll(Drift.role(roleCheck()));
+        sentences.addAll(new Drift(policy.dataMap(), metadata()).unclassified());
+        return List.copyOf(sentences);
     }
 
     /** What the running identity may do, held against what the policy comes to. */

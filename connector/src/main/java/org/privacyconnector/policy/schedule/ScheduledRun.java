@@ -25,7 +25,12 @@ public record ScheduledRun(String name, boolean applies, String en, String sv) {
                         "retention",
                         true,
                         "Plans what is past its period, and with 'mode: apply' applies what may be applied.",
-                        "Planerar det som är förbi sin frist, och verkställer med 'mode: apply' det som får verkställas."));
+                        "Planerar det som är förbi sin frist, och verkställer med 'mode: apply' det som får verkställas."),
+                new ScheduledRun(
+                        "drift",
+                        false,
+                        "Tells what in the environment is not as it was set up, and columns and relationships that nobody classified.",
+                        "Berättar vad i miljön som inte är som det ställdes in, och kolumner och relationer som ingen har klassat."));
     }
 
     /** The one of that name. */

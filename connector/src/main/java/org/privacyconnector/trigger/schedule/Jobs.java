@@ -13,7 +13,7 @@ public final class Jobs {
 
     /** @param author who asks for plans: a label for readers */
     public Jobs(InstantSource clock, String author) {
-        this.all = List.of(new SweepJob(clock), new RetentionJob(clock, author));
+        this.all = List.of(new SweepJob(clock), new RetentionJob(clock, author), new DriftJob());
     }
 
     /** Every job. */
