@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
@@ -42,12 +43,18 @@ import org.privacyconnector.run.HeldPersons;
 import org.privacyconnector.run.Holds;
 import org.privacyconnector.run.LedgerLog;
 import org.privacyconnector.run.PlanFiles;
+import org.privacyconnector.run.QuestionDesk;
 import org.privacyconnector.run.StandingHolds;
 import org.privacyconnector.state.HoldBook;
 import org.privacyconnector.state.Pauses;
 import org.privacyconnector.state.Plans;
 import org.privacyconnector.state.Quarantines;
 import org.privacyconnector.state.Sealer;
+import org.privacyconnector.state.events.EventBook;
+import org.privacyconnector.state.events.EventFigures;
+import org.privacyconnector.state.events.Hints;
+import org.privacyconnector.state.tasks.TaskBook;
+import org.privacyconnector.state.tasks.Tasks;
 import org.privacyconnector.store.CommitWatch;
 import org.privacyconnector.store.Leases;
 import org.privacyconnector.store.PostgresAddress;
@@ -82,6 +89,7 @@ public final class Connector implements AutoCloseable {
     private final Once<RetentionDuty> retention;
     private final Once<HeldPersons> held;
     private final Once<Course> course;
+    private final Once<UUID> ourUser;
     private final Once<EntraApprovals> entra;
     private final Once<DataverseClient> forSetup;
     private final SettingUp settingUp;
@@ -108,6 +116,7 @@ public final class Connector implements AutoCloseable {
         this.held = new Once<>(this::openHeld);
         this.entra = new Once<>(this::openEntra);
         this.course = new Once<>(() -> openCourse(dataverse, held.get()));
+        this.ourUser = new Once<>(() -> dataverse.get().whoAmI().user());
         this.forSetup = new Once<>(this::openForSetup);
         this.settingUp = openSettingUp();
     }
@@ -126,6 +135,7 @@ public final class Connector implements AutoCloseable {
         this.retention = new Once<>(this::openRetention);
         this.held = new Once<>(this::openHeld);
         this.course = new Once<>(() -> openCourse(dataverse, held.get()));
+        this.ourUser = open.ourUser;
         this.forSetup = open.forSetup;
         this.settingUp = openSettingUp();
     }
@@ -170,6 +180,45 @@ public final class Connector implements AutoCloseable {
     /** Holds on persons. */
     public Holds holds() {
         return new Holds(holdBook(), store(), ledger(), operator, machine.clock());
+    }
+
+    /** What is still to be done. */
+    public Tasks tasks() {
+        return new TaskBook(operator.environment());
+    }
+
+    /** Rows that may have changed. */
+    public Hints hints() {
+        return new Hints(operator.environment(), tasks());
+    }
+
+    /**
+     * Events as they were received.
+     *
+     * @throws SecretException when the key that they are sealed with cannot be used
+     */
+    public EventBook events() {
+        return new EventBook(operator.environment(), new Sealer(keys.events()));
+    }
+
+    /** Questions to people. */
+    public QuestionDesk questions() {
+        return new QuestionDesk(store(), ledger(), operator.environment(), machine.clock());
+    }
+
+    /** What was received, and how far it was dealt with. */
+    public EventFigures eventFigures() {
+        return new EventFigures(store(), operator.environment(), machine.clock());
+    }
+
+    /** The secrets that the policy and the operator refer to. */
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    /** Our own user in the environment, asked once. */
+    public UUID ourUser() {
+        return ourUser.get();
     }
 
     /** How many rows each rule has in quarantine now. */
