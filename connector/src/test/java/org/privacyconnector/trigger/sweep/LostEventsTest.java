@@ -276,7 +276,13 @@ class LostEventsTest {
                                 Map.of("firstname", "y" + dice.nextInt()));
             } else {
                 UUID row = there.get(dice.nextInt(there.size()));
-                spans.put(row, new Span(table, row, java.util.Objects.requireNonNull(spans.get(row)).made(), ++changes));
+                spans.put(
+                        row,
+                        new Span(
+                                table,
+                                row,
+                                java.util.Objects.requireNonNull(spans.get(row)).made(),
+                                ++changes));
                 rig.mock.rows().delete(table, row);
             }
         }
