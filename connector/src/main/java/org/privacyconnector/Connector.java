@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.apply.Applier;
 import org.privacyconnector.apply.KeptQuarantines;
@@ -22,6 +23,7 @@ import org.privacyconnector.dataverse.Credential;
 import org.privacyconnector.dataverse.DataverseClient;
 import org.privacyconnector.dataverse.DataverseSettings;
 import org.privacyconnector.dataverse.wire.Waiter;
+import org.privacyconnector.duty.housekeeping.HousekeepingDuty;
 import org.privacyconnector.duty.retention.RetentionDuty;
 import org.privacyconnector.duty.setup.RoleCheck;
 import org.privacyconnector.ledger.Ledger;
@@ -29,6 +31,7 @@ import org.privacyconnector.notification.Deliverer;
 import org.privacyconnector.plan.Duty;
 import org.privacyconnector.policy.ApprovalSignIn;
 import org.privacyconnector.policy.Laws;
+import org.privacyconnector.policy.Limits;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.RetentionRule;
@@ -75,6 +78,8 @@ import org.privacyconnector.table.RowWriter;
  */
 public final class Connector implements AutoCloseable {
     private static final String JDBC = "jdbc:sqlite:";
+    /** So that a plan of them seldom needs more than a moment, nor a person. */
+    private static final long JOBS_OF_A_PLAN = 200;
 
     private final Policy policy;
     private final Operator operator;
@@ -272,6 +277,23 @@ public final class Connector implements AutoCloseable {
     /** Retention, resolved against the environment's tables as they are now. */
     public RetentionDuty retention() {
         return retention.get();
+    }
+
+    /** Removes what our own registrations leave behind in the environment. */
+    public HousekeepingDuty housekeeping() {
+        Limits policies = policy.limits();
+        Limits ceilings = operator.ceilings();
+        long most = LongStream.of(
+                        JOBS_OF_A_PLAN,
+                        policies.approvalAbove(),
+                        ceilings.approvalAbove(),
+                        policies.rowsPerRule(),
+                        ceilings.rowsPerRule(),
+                        policies.rowsPerRun(),
+                        ceilings.rowsPerRun())
+                .min()
+                .orElse(1);
+        return new HousekeepingDuty(operator.environment(), store(), rows(), access(), (int) Math.max(1, most));
     }
 
     /** The one way to change anything. */

@@ -39,6 +39,7 @@ final class Commands {
                 new UndoCommand(surroundings),
                 new RunCommand(surroundings),
                 new ServeCommand(surroundings),
+                new SweepCommand(surroundings),
                 new ExplainCommand(surroundings),
                 SetupCommand.line(surroundings),
                 WebhookPlans.to(new CommandLine(new WebhooksCommand()), surroundings)

@@ -17,6 +17,11 @@ public record ScheduledRun(String name, boolean applies, String en, String sv) {
     public static List<ScheduledRun> all() {
         return List.of(
                 new ScheduledRun(
+                        "sweep",
+                        false,
+                        "Follows the changes of the tables that webhooks.steps names, and makes up for events that were lost.",
+                        "Följer ändringarna i de tabeller som webhooks.steps nämner, och tar igen händelser som gått förlorade."),
+                new ScheduledRun(
                         "retention",
                         true,
                         "Plans what is past its period, and with 'mode: apply' applies what may be applied.",

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.privacyconnector.Connector;
 import org.privacyconnector.policy.Reaction;
 import org.privacyconnector.policy.Step;
@@ -19,12 +20,15 @@ import org.privacyconnector.state.events.Question;
 import org.privacyconnector.state.events.Questions;
 import org.privacyconnector.state.events.WaitingEvents;
 import org.privacyconnector.state.events.WaitingHint;
+import org.privacyconnector.state.sweeps.Sweeps;
 import org.privacyconnector.state.tasks.Carrying;
 import org.privacyconnector.state.tasks.Next;
 import org.privacyconnector.state.tasks.TaskHandler;
 import org.privacyconnector.store.Store;
 import org.privacyconnector.store.Transaction;
+import org.privacyconnector.table.Row;
 import org.privacyconnector.table.RowRef;
+import org.privacyconnector.table.RowVersion;
 import org.privacyconnector.table.TableName;
 import org.privacyconnector.trigger.handler.Handlers;
 import org.privacyconnector.trigger.handler.Seen;
@@ -45,6 +49,7 @@ public final class Look implements TaskHandler {
     private final WaitingEvents events;
     private final Looks looks;
     private final Questions questions;
+    private final Sweeps sweeps;
     private final Handlers handlers;
 
     /** @param current the connector in force, asked anew for each row */
@@ -58,6 +63,7 @@ public final class Look implements TaskHandler {
         this.events = new WaitingEvents(environment);
         this.looks = new Looks(environment);
         this.questions = new Questions(environment);
+        this.sweeps = new Sweeps(environment);
         this.handlers = new Handlers(current);
     }
 
@@ -109,7 +115,7 @@ public final class Look implements TaskHandler {
         return again.<Next>map(due -> new Next.Again(due, NOTHING)).orElseGet(Next.Done::new);
     }
 
-    private List<Consumer<Transaction>> react(RowRef row, List<KeptEvent> waiting, Instant now) {
+    private List<Consumer<Transaction>> react(RowRef row, List<KeptEvent> waiting, Instant at) {
         Webhooks webhooks = current.get().policy().webhooks();
         List<Step> steps = webhooks == null
                 ? List.of()
@@ -120,12 +126,16 @@ public final class Look implements TaskHandler {
         if (steps.isEmpty()) {
             return writes;
         }
-        boolean exists = current.get().rows().row(row, List.of()).isPresent();
+        @Nullable Row now = current.get().rows().row(row, List.of()).orElse(null);
+        boolean exists = now != null;
+        @Nullable RowVersion version = now == null ? null : now.version();
+        // what a whole reading after a long silence is compared with
+        writes.add(tx -> sweeps.looked(tx, row.table(), row.id(), exists, version));
         for (Reaction reaction : Reaction.values()) {
             List<Step> asking =
                     steps.stream().filter(step -> step.then() == reaction).toList();
             if (!asking.isEmpty()) {
-                writes.add(handlers.of(reaction).prepare(new Seen(row, exists, waiting, asking, now)));
+                writes.add(handlers.of(reaction).prepare(new Seen(row, exists, waiting, asking, at)));
             }
         }
         return writes;
