@@ -49,8 +49,8 @@ public final class TaskWork implements ServicePart {
     public void start() {
         Connector connector = current.get();
         first.run();
-        TaskRunner made = new TaskRunner(
-                connector.store(), connector.operator().environment(), handlers, clock, random);
+        TaskRunner made =
+                new TaskRunner(connector.store(), connector.operator().environment(), handlers, clock, random);
         runner = made;
         made.start();
     }
