@@ -26,8 +26,13 @@ class PolicyReloadTest {
     @TempDir
     Path folder;
 
+    @SuppressWarnings("NullAway.Init")
     private ServiceRig rig;
+
+    @SuppressWarnings("NullAway.Init")
     private PolicyReload reload;
+
+    @SuppressWarnings("NullAway.Init")
     private Connector before;
 
     @BeforeEach

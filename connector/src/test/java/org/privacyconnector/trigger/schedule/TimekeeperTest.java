@@ -29,9 +29,12 @@ class TimekeeperTest {
     private static final String DAILY = "{run: retention, every: day at 03:15, mode: plan}";
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
+    @SuppressWarnings("NullAway.Init")
     private ServiceRig rig;
+
     private final Stop stop = new Stop();
 
     private Timekeeper open(String... schedules) {
