@@ -1,22 +1,29 @@
 package org.privacyconnector;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.apply.Applier;
 import org.privacyconnector.apply.KeptQuarantines;
 import org.privacyconnector.apply.Settings;
+import org.privacyconnector.dataverse.Accounts;
 import org.privacyconnector.dataverse.Credential;
 import org.privacyconnector.dataverse.DataverseClient;
 import org.privacyconnector.dataverse.DataverseSettings;
+import org.privacyconnector.dataverse.wire.Waiter;
 import org.privacyconnector.duty.retention.RetentionDuty;
 import org.privacyconnector.duty.setup.RoleCheck;
 import org.privacyconnector.ledger.Ledger;
 import org.privacyconnector.plan.Duty;
+import org.privacyconnector.policy.ApprovalSignIn;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
@@ -26,6 +33,7 @@ import org.privacyconnector.policy.SetupSignIn;
 import org.privacyconnector.policy.StoreAddress;
 import org.privacyconnector.run.Course;
 import org.privacyconnector.run.CourseParts;
+import org.privacyconnector.run.EntraApprovals;
 import org.privacyconnector.run.HeldPersons;
 import org.privacyconnector.run.Holds;
 import org.privacyconnector.run.LedgerLog;
@@ -35,6 +43,7 @@ import org.privacyconnector.state.HoldBook;
 import org.privacyconnector.state.Pauses;
 import org.privacyconnector.state.Plans;
 import org.privacyconnector.state.Quarantines;
+import org.privacyconnector.state.Sealer;
 import org.privacyconnector.store.CommitWatch;
 import org.privacyconnector.store.Leases;
 import org.privacyconnector.store.PostgresAddress;
@@ -67,6 +76,7 @@ public final class Connector implements AutoCloseable {
     private final Once<RetentionDuty> retention;
     private final Once<HeldPersons> held;
     private final Once<Course> course;
+    private final Once<EntraApprovals> entra;
     private final Once<DataverseClient> forSetup;
     private final SettingUp settingUp;
     private final Secrets secrets;
@@ -90,6 +100,7 @@ public final class Connector implements AutoCloseable {
         this.dataverse = new Once<>(this::openDataverse);
         this.retention = new Once<>(this::openRetention);
         this.held = new Once<>(this::openHeld);
+        this.entra = new Once<>(this::openEntra);
         this.course = new Once<>(() -> openCourse(dataverse, held.get()));
         this.forSetup = new Once<>(this::openForSetup);
         this.settingUp = openSettingUp();
@@ -105,6 +116,7 @@ public final class Connector implements AutoCloseable {
         this.store = open.store;
         this.ledger = open.ledger;
         this.dataverse = open.dataverse;
+        this.entra = open.entra;
         this.retention = new Once<>(this::openRetention);
         this.held = new Once<>(this::openHeld);
         this.course = new Once<>(() -> openCourse(dataverse, held.get()));
@@ -146,7 +158,7 @@ public final class Connector implements AutoCloseable {
 
     /** Plans as folders. */
     public PlanFiles planFiles() {
-        return new PlanFiles(store());
+        return new PlanFiles(store(), entra.get());
     }
 
     /** Holds on persons. */
@@ -283,10 +295,22 @@ public final class Connector implements AutoCloseable {
     }
 
     private DataverseClient openDataverse() {
-        Credential credential =
-                credential(operator.secret(), operator.certificate(), operator.certificatePassword(), "auth");
         return DataverseClient.open(
-                signIn(operator.clientId(), credential), machine.http().get(), machine.clock());
+                signIn(operator.tenantId(), operator.clientId(), running()),
+                machine.http().get(),
+                machine.clock());
+    }
+
+    /** What the running application proves itself with. */
+    private Credential running() {
+        String identity = operator.managedIdentity();
+        if (identity == null) {
+            return credential(operator.secret(), operator.certificate(), operator.certificatePassword(), "auth");
+        }
+        String endpoint = machine.environment().get("IDENTITY_ENDPOINT");
+        return new Credential.ManagedIdentity(
+                identity.equals("system") ? null : identity,
+                endpoint == null || endpoint.isBlank() ? null : URI.create(endpoint));
     }
 
     private DataverseClient openForSetup() {
@@ -298,7 +322,10 @@ public final class Connector implements AutoCloseable {
         Credential credential =
                 credential(setup.secret(), setup.certificate(), setup.certificatePassword(), "setup.auth");
         return DataverseClient.openWithSecrets(
-                signIn(setup.clientId(), credential), machine.http().get(), machine.clock(), this::secret);
+                signIn(operator.tenantId(), setup.clientId(), credential),
+                machine.http().get(),
+                machine.clock(),
+                this::secret);
     }
 
     private String secret(String reference) {
@@ -309,13 +336,13 @@ public final class Connector implements AutoCloseable {
         }
     }
 
-    private DataverseSettings signIn(String clientId, Credential credential) {
+    private DataverseSettings signIn(String tenantId, String clientId, Credential credential) {
         Path ca = operator.trustedCa();
         return new DataverseSettings(
                 operator.environment(),
                 operator.url(),
                 operator.organizationId(),
-                operator.tenantId(),
+                tenantId,
                 clientId,
                 credential,
                 operator.authority(),
@@ -402,7 +429,38 @@ public final class Connector implements AutoCloseable {
                 applier,
                 machine.clock(),
                 machine.holder(),
-                machine.program()));
+                machine.program(),
+                entra.get()));
+    }
+
+    private EntraApprovals openEntra() {
+        ApprovalSignIn signIn = operator.approvals();
+        if (signIn == null) {
+            return EntraApprovals.none();
+        }
+        Once<Accounts> accounts = new Once<>(() -> new Accounts(
+                signIn(signIn.tenantId().toString(), operator.clientId(), running()),
+                signIn.graph(),
+                machine.http().get(),
+                machine.clock(),
+                waiter()));
+        EntraDirectory directory =
+                new EntraDirectory(PersonSignIn.tenant(operator, signIn, machine.http()), accounts, machine.clock());
+        return new EntraApprovals(
+                operator, directory, () -> new Sealer(keys.approvals(), new SecureRandom()), machine.clock());
+    }
+
+    /** Waits as long as is asked, unless this thread is stopped. */
+    private static Waiter waiter() {
+        CountDownLatch never = new CountDownLatch(1);
+        return duration -> {
+            try {
+                return !never.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        };
     }
 
     @Override

@@ -20,6 +20,9 @@ final class KeyFiles {
     /** Seals holds on persons. */
     static final SecretRef HOLDS = new SecretRef(SecretRef.Kind.FILE, "holds.key");
 
+    /** Seals approvals by sign-in. */
+    static final SecretRef APPROVALS = new SecretRef(SecretRef.Kind.FILE, "approvals.key");
+
     private static final int BYTES = 32;
     private static final int YEARS = 20;
 
@@ -40,16 +43,24 @@ final class KeyFiles {
     }
 
     byte[] holds() {
+        return bytes(HOLDS, "holds are");
+    }
+
+    byte[] approvals() {
+        return bytes(APPROVALS, "approvals by sign-in are");
+    }
+
+    private byte[] bytes(SecretRef ref, String sealed) {
         try {
-            byte[] key = Base64.getDecoder().decode(secrets.text(HOLDS));
+            byte[] key = Base64.getDecoder().decode(secrets.text(ref));
             if (key.length == BYTES) {
                 return key;
             }
         } catch (IllegalArgumentException notBase64) {
             // said below, as every other key that is none
         }
-        throw new SecretException("secret " + HOLDS + " is not 32 bytes in Base64. Bring back the file that"
-                + " 'ledger keys --create' made: holds are sealed with it");
+        throw new SecretException("secret " + ref + " is not 32 bytes in Base64. Bring back the file that"
+                + " 'ledger keys --create' made: " + sealed + " sealed with it");
     }
 
     /** Makes files that are missing; says which. */
@@ -70,6 +81,11 @@ final class KeyFiles {
         if (!Files.exists(holds)) {
             random(holds);
             made.add(holds.toString());
+        }
+        Path approvals = secrets.place(APPROVALS);
+        if (operator.approvals() != null && !Files.exists(approvals)) {
+            random(approvals);
+            made.add(approvals.toString());
         }
         return made;
     }

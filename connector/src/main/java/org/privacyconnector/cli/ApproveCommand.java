@@ -1,16 +1,22 @@
 package org.privacyconnector.cli;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.privacyconnector.PersonSignIn;
+import org.privacyconnector.cli.signin.BrowserSignIn;
 import org.privacyconnector.cli.view.PlanView;
 import org.privacyconnector.cli.view.PlanViews;
 import org.privacyconnector.plan.SealedPlan;
+import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.reading.Reading;
 import org.privacyconnector.run.Approving;
 import org.privacyconnector.run.PlanFiles;
@@ -20,12 +26,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Signs a plan's folder as the person who must agree. Needs no store, no environment and no sign-in, so it works on any machine. */
+/** Approves a plan's folder as the person who must agree. Needs no store and no environment, so it works on any machine; with a key, no network either. */
 @Command(
         name = "approve",
-        description = "Signs a plan's folder with your own key, as somebody other than its author.",
+        description = "Approves a plan's folder with your own key or by signing in, as somebody other than its author.",
         mixinStandardHelpOptions = true)
 final class ApproveCommand extends CliCommand {
+    private static final Duration SIGN_IN = Duration.ofMinutes(5);
+
     @Mixin
     private final PolicyOptions files = new PolicyOptions();
 
@@ -57,7 +65,12 @@ final class ApproveCommand extends CliCommand {
             description = "a hold that matches nothing, or table:NAME that is empty, and that you know of")
     private Set<String> acknowledged = new LinkedHashSet<>();
 
-    /** An own key, or a new one. */
+    @Option(
+            names = "--no-browser",
+            description = "with --sign-in: only print the address, for a browser of your choice")
+    private boolean noBrowser;
+
+    /** An own key, a new one, or an account. */
     static final class KeyFile {
         @Option(names = "--key", paramLabel = "FILE", description = "your private key, readable by you alone")
         private @Nullable String old;
@@ -67,6 +80,9 @@ final class ApproveCommand extends CliCommand {
                 paramLabel = "FILE",
                 description = "make a key, and print the line for the operator file; approves nothing")
         private @Nullable String fresh;
+
+        @Option(names = "--sign-in", description = "sign in to Entra ID with a browser; the operator file says where")
+        private boolean signIn;
     }
 
     ApproveCommand(Surroundings surroundings) {
@@ -82,10 +98,14 @@ final class ApproveCommand extends CliCommand {
                     lines -> lines.accept(line),
                     () -> Json.object().put("key", line));
         }
-        if (folder == null || key.old == null) {
-            throw new Refusal(ExitCode.POLICY, "say which plan: privacy-connector approve PLANDIR --key FILE");
+        if (folder == null || (key.old == null && !key.signIn)) {
+            throw new Refusal(
+                    ExitCode.POLICY, "say which plan: privacy-connector approve PLANDIR --key FILE (or --sign-in)");
         }
         Path plan = surroundings().at(folder);
+        if (key.signIn || key.old == null) {
+            return signIn(plan);
+        }
         Path own = surroundings().at(key.old);
         if (Files.isRegularFile(plan)) {
             return release(plan, own);
@@ -93,6 +113,40 @@ final class ApproveCommand extends CliCommand {
         SealedPlan sealed = PlanFiles.verified(plan);
         String approver = name != null ? name : whoHas(own);
         Path written = new Approving(surroundings().clock()).sign(plan, own, approver, raised, acknowledged);
+        return approved(sealed, approver, written);
+    }
+
+    private Result signIn(Path plan) {
+        if (Files.isRegularFile(plan)) {
+            throw new Refusal(ExitCode.POLICY, "the end of a hold is approved with a key: --key FILE");
+        }
+        SealedPlan sealed = PlanFiles.verified(plan);
+        Operator operator = files.readAlone(surroundings()).operator();
+        PersonSignIn tenant = PersonSignIn.of(operator, surroundings().http())
+                .orElseThrow(() -> new Refusal(
+                        ExitCode.POLICY,
+                        "the operator file does not say what approvers sign in to: approvals: {clientId: ...}"));
+        Approving.SignedIn approval = new Approving(surroundings().clock())
+                .signIn(
+                        plan,
+                        new BrowserSignIn(tenant, new SecureRandom(), SIGN_IN, this::show),
+                        operator,
+                        raised,
+                        acknowledged);
+        return approved(sealed, approval.approver(), approval.file());
+    }
+
+    private void show(URI address) {
+        if (surroundings().terminal() && !noBrowser && !json() && BrowserSignIn.open(address)) {
+            tell("sign in with the browser. If none has opened, go to:");
+        } else {
+            surroundings().err().println("sign in with a browser of this machine, at:");
+        }
+        surroundings().err().println(address);
+        surroundings().err().flush();
+    }
+
+    private Result approved(SealedPlan sealed, String approver, Path written) {
         next("apply --approval " + folder);
         PlanView view = new PlanViews(
                         java.net.URI.create("https://" + sealed.header().environment()), true)

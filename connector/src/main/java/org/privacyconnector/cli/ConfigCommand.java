@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.privacyconnector.policy.Approver;
 import org.privacyconnector.policy.Limits;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
@@ -49,7 +50,7 @@ final class ConfigCommand extends CliCommand {
         lines.accept("  " + operator.url() + ", organisation " + operator.organizationId() + ", dates in "
                 + operator.timeZone());
         lines.accept("  signs in to tenant " + operator.tenantId() + " as " + operator.clientId() + " with "
-                + (operator.secret() != null ? operator.secret() : operator.certificate()));
+                + wayIn(operator));
         lines.accept("store " + operator.store().url());
         lines.accept("ledger key " + operator.ledgerKey() + ", pseudonym keys " + operator.pseudonymKeys()
                 + ", anchors " + operator.anchors());
@@ -111,7 +112,18 @@ final class ConfigCommand extends CliCommand {
     }
 
     private static List<String> names(Operator operator) {
-        return operator.approvers().stream().map(approver -> approver.name()).toList();
+        return operator.approvers().stream()
+                .map(approver -> approver instanceof Approver.Group group && group.atLeast() > 1
+                        ? group.name() + " (at least " + group.atLeast() + ")"
+                        : approver.name())
+                .toList();
+    }
+
+    private static String wayIn(Operator operator) {
+        if (operator.managedIdentity() != null) {
+            return "the managed identity of this host (" + operator.managedIdentity() + ")";
+        }
+        return String.valueOf(operator.secret() != null ? operator.secret() : operator.certificate());
     }
 
     private static String limits(Limits limits) {

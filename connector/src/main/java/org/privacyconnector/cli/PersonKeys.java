@@ -64,7 +64,10 @@ final class PersonKeys {
             signer.initSign(read(file));
             signer.update(challenge);
             byte[] signature = signer.sign();
-            for (Approver approver : approvers) {
+            for (Approver each : approvers) {
+                if (!(each instanceof Approver.Key approver)) {
+                    continue;
+                }
                 Signature verifier = Signature.getInstance("Ed25519");
                 byte[] encoded = Base64.getDecoder().decode(approver.publicKey());
                 verifier.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));

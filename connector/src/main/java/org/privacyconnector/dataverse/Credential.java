@@ -1,5 +1,8 @@
 package org.privacyconnector.dataverse;
 
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
 /** What our application proves itself with. Never printed. */
 public sealed interface Credential {
     /** A client secret's value, not its id. */
@@ -23,4 +26,13 @@ public sealed interface Credential {
             return "Certificate[...]";
         }
     }
+
+    /**
+     * An identity that Azure gives the host, so that nobody keeps a secret.
+     *
+     * @param clientId of a user-assigned identity; null for the host's own
+     * @param endpoint what IDENTITY_ENDPOINT says on App Service and Container Apps; null on a virtual machine
+     */
+    record ManagedIdentity(
+            @Nullable String clientId, @Nullable URI endpoint) implements Credential {}
 }

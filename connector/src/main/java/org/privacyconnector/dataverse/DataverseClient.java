@@ -65,12 +65,11 @@ public final class DataverseClient implements AutoCloseable {
                 .addPathSegments(ROOT)
                 .build();
         Retries retries = new Retries(clock, waiter, new Random(), ATTEMPTS, LONGEST);
-        MsalSignIn signIn = new MsalSignIn(settings, http, clock, retries);
         Calls calls = new Calls(
                 base,
                 http,
                 new Hosts(base),
-                new TokenSource(signIn::fetch, clock),
+                new TokenSource(MsalSignIn.to(settings, http, clock, retries), clock),
                 new Gate(AT_START, AT_MOST),
                 retries,
                 clock);

@@ -11,8 +11,10 @@ import com.microsoft.aad.msal4j.IHttpClient;
 import com.microsoft.aad.msal4j.IHttpResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -30,30 +32,38 @@ import org.jspecify.annotations.Nullable;
 final class EntraHttp implements IHttpClient {
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> TOKEN_FIELDS =
-            List.of("token_type", "expires_in", "ext_expires_in", "refresh_in", "access_token");
+            List.of("token_type", "expires_in", "expires_on", "ext_expires_in", "refresh_in", "access_token");
     private static final Pattern AADSTS = Pattern.compile("AADSTS([0-9]{4,8})");
 
     private final OkHttpClient http;
-    private final HttpUrl authority;
+    private final Predicate<HttpUrl> own;
     private @Nullable Said last;
     private @Nullable IOException broken;
 
-    EntraHttp(OkHttpClient http, HttpUrl authority) {
+    /** @param own whether an address is one of the sign-in's own; no other is asked */
+    EntraHttp(OkHttpClient http, Predicate<HttpUrl> own) {
         this.http = http.newBuilder().callTimeout(30, TimeUnit.SECONDS).build();
-        this.authority = authority;
+        this.own = own;
+    }
+
+    /** That host over https. */
+    static Predicate<HttpUrl> at(HttpUrl authority) {
+        return url -> url.isHttps() && url.host().equals(authority.host()) && url.port() == authority.port();
     }
 
     /**
      * What an answer of the sign-in said.
      *
      * @param code {@code AADSTS7000215}, the OAuth error where there is no such number, or empty
+     * @param expiresOn the token's end where no lifetime is told, as identity endpoints do it
      */
     record Said(
             int status,
             String code,
             @Nullable Duration lifetime,
             @Nullable Duration refreshIn,
-            @Nullable Duration retryAfter) {}
+            @Nullable Duration retryAfter,
+            @Nullable Instant expiresOn) {}
 
     /** Forgets, before a sign-in begins. */
     void begin() {
@@ -75,7 +85,7 @@ final class EntraHttp implements IHttpClient {
     @Override
     public IHttpResponse send(HttpRequest asked) throws IOException {
         HttpUrl url = HttpUrl.get(asked.url());
-        if (url == null || !url.isHttps() || !url.host().equals(authority.host()) || url.port() != authority.port()) {
+        if (url == null || !own.test(url)) {
             throw new IOException("the sign-in asked for another host than its own");
         }
         Request.Builder request = new Request.Builder().url(url);
@@ -131,7 +141,8 @@ final class EntraHttp implements IHttpClient {
                 code,
                 seconds(json.path("expires_in").asText("")),
                 seconds(json.path("refresh_in").asText("")),
-                wait == null ? null : seconds(wait));
+                wait == null ? null : seconds(wait),
+                moment(json.path("expires_on").asText("")));
     }
 
     private static JsonNode parsed(String body) {
@@ -141,6 +152,10 @@ final class EntraHttp implements IHttpClient {
         } catch (JsonProcessingException notJson) {
             return JSON.createObjectNode();
         }
+    }
+
+    private static @Nullable Instant moment(String text) {
+        return text.matches("[0-9]{1,11}") ? Instant.ofEpochSecond(Long.parseLong(text)) : null;
     }
 
     private static @Nullable Duration seconds(String text) {

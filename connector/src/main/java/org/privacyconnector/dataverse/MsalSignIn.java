@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.privacyconnector.dataverse.wire.DataverseException;
@@ -29,13 +30,33 @@ final class MsalSignIn {
     private final String scope;
     private final EntraHttp entra;
 
-    MsalSignIn(DataverseSettings settings, OkHttpClient http, InstantSource clock, Retries retries) {
+    private MsalSignIn(
+            DataverseSettings settings, HttpUrl resource, OkHttpClient http, InstantSource clock, Retries retries) {
         this.settings = settings;
         this.clock = clock;
         this.retries = retries;
         this.authority = authority(settings);
-        this.scope = scope(settings);
-        this.entra = new EntraHttp(http, authority);
+        this.scope = resource + ".default";
+        this.entra = new EntraHttp(http, EntraHttp.at(authority));
+    }
+
+    /** How tokens for the environment are fetched with these settings. */
+    static Supplier<TokenSource.Token> to(
+            DataverseSettings settings, OkHttpClient http, InstantSource clock, Retries retries) {
+        return to(settings, root(settings), http, clock, retries);
+    }
+
+    /**
+     * How tokens for another resource are fetched with the same credential.
+     *
+     * @param resource ends in a slash
+     */
+    static Supplier<TokenSource.Token> to(
+            DataverseSettings settings, HttpUrl resource, OkHttpClient http, InstantSource clock, Retries retries) {
+        if (settings.credential() instanceof Credential.ManagedIdentity identity) {
+            return new ManagedSignIn(identity, resource, http, clock, retries)::fetch;
+        }
+        return new MsalSignIn(settings, resource, http, clock, retries)::fetch;
     }
 
     /** A fresh token. Throws {@link DataverseException} with how to mend it. */
@@ -105,7 +126,8 @@ final class MsalSignIn {
         return ClientCredentialFactory.createFromCertificate(pair.key(), pair.certificate());
     }
 
-    private static HttpUrl authority(DataverseSettings settings) {
+    /** The authority with the tenant and a slash at its end. */
+    static HttpUrl authority(DataverseSettings settings) {
         java.net.URI given = settings.authority();
         HttpUrl root = HttpUrl.parse(given == null ? PUBLIC : given.toString());
         if (root == null || !settings.tenantId().matches("[A-Za-z0-9.-]{1,128}")) {
@@ -128,14 +150,13 @@ final class MsalSignIn {
                 : whole.newBuilder().addPathSegment("").build();
     }
 
-    /** The environment as the resource: scheme, host and port, one slash, {@code .default}. */
-    private static String scope(DataverseSettings settings) {
+    /** The environment as the resource: scheme, host and port, one slash. */
+    private static HttpUrl root(DataverseSettings settings) {
         HttpUrl url = HttpUrl.get(settings.url().toString());
-        HttpUrl root = new HttpUrl.Builder()
+        return new HttpUrl.Builder()
                 .scheme("https")
                 .host(url.host())
                 .port(url.port())
                 .build();
-        return root + ".default";
     }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param operations how the service is looked after
  * @param store where it is kept what must survive a restart
  * @param setup the identity that sets the environment up, or null: the running one has no such privileges
+ * @param managedIdentity {@code system}, or the client id of a user-assigned identity, when Azure gives the host its identity
+ * @param approvals how approvers of Entra ID sign in; null when there are none
  */
 public record Operator(
         String environment,
@@ -40,7 +42,9 @@ public record Operator(
         List<Path> anchors,
         String fingerprint,
         Operations operations,
-        @Nullable SetupSignIn setup) {
+        @Nullable SetupSignIn setup,
+        @Nullable String managedIdentity,
+        @Nullable ApprovalSignIn approvals) {
     public Operator {
         secretVariables = List.copyOf(secretVariables);
         approvers = List.copyOf(approvers);

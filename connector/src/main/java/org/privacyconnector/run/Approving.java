@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.PrivateKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -20,10 +21,14 @@ import org.privacyconnector.plan.HoldCount;
 import org.privacyconnector.plan.PlanHeader;
 import org.privacyconnector.plan.PlanText;
 import org.privacyconnector.plan.SealedPlan;
+import org.privacyconnector.policy.Approver;
+import org.privacyconnector.policy.Operator;
 import org.privacyconnector.run.Signatures.Purpose;
 
-/** Signs plan folders as an approver does, with a private key of the approver's own; needs neither store nor environment (S15). */
+/** Approves plan folders as an approver does, with a private key of the approver's own or by signing in; needs neither store nor environment (S15). */
 public final class Approving {
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
     private final InstantSource clock;
 
     /** Signs with the time of this clock. */
@@ -44,12 +49,84 @@ public final class Approving {
      */
     public Path sign(Path folder, Path key, String approver, Map<String, Long> raised, Set<String> acknowledged) {
         SealedPlan plan = PlanFiles.verified(folder);
+        List<String> problems = new ArrayList<>();
+        if (SignedStatements.same(approver, plan.header().author())) {
+            problems.add("the plan was made by " + plan.header().author() + "; somebody else must approve it");
+        }
+        Statement statement = statement(plan, approver, raised, acknowledged, problems);
+        PrivateKey secret = Signatures.read(key);
+        return put(
+                folder.resolve(PlanFiles.APPROVALS).resolve(fileName(approver)),
+                SignedStatements.write(statement, secret));
+    }
+
+    /** An approval by sign-in. */
+    public record SignedIn(Path file, String approver) {}
+
+    /**
+     * Approves the folder's plan as whoever signs in to Entra ID, and writes {@code approvals/NAME.json} into it. Whether the person is in a
+     * group is asked when the approval is taken in: that needs the connector's own sign-in.
+     *
+     * @param operator names the approvers and what they sign in to
+     * @throws Refused as {@link #sign} does, and when the token is not that of an approver
+     */
+    public SignedIn signIn(
+            Path folder, SignIn signIn, Operator operator, Map<String, Long> raised, Set<String> acknowledged) {
+        SealedPlan plan = PlanFiles.verified(folder);
+        IdTokens tokens = EntraApprovals.tokens(operator);
+        if (tokens == null) {
+            throw new Refused(Refused.Kind.APPROVAL, "the operator file names no approver of Entra ID");
+        }
+        String text =
+                new PlanText().write(statement(plan, Statement.BY_SIGN_IN, raised, acknowledged, new ArrayList<>()));
+        String token = signIn.idToken(EntraApprovals.nonce(text));
+        try {
+            Jwk key = signIn.key(IdTokens.keyId(token))
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("Entra ID does not publish the key that signed it"));
+            IdToken said = tokens.verified(token, key, EntraApprovals.nonce(text));
+            String name = EntraApprovals.named(operator.approvers(), said);
+            Instant now = clock.instant();
+            String problem = EntraApprovals.times(plan, Statement.read(text).orElseThrow(), said, now);
+            if (problem == null && now.isAfter(said.expires().plus(SKEW))) {
+                problem = "it has run out; look at the clocks";
+            }
+            if (problem == null) {
+                problem = EntraApprovals.author(plan, said, name);
+            }
+            if (problem == null && name == null && !inSomeGroup(operator, said)) {
+                problem = "the account that signed in is no approver of the operator file";
+            }
+            if (problem != null) {
+                throw new IllegalArgumentException(problem);
+            }
+            String shown = name != null ? name : said.names().get(0);
+            Path file = put(
+                    folder.resolve(PlanFiles.APPROVALS).resolve(fileName(shown)),
+                    new PlanText().write(new EntraFile(key, text, token)));
+            return new SignedIn(file, shown);
+        } catch (IllegalArgumentException wrong) {
+            throw new Refused(
+                    Refused.Kind.APPROVAL,
+                    "the sign-in is no approval: " + wrong.getMessage() + ". Nothing was approved");
+        }
+    }
+
+    /** As far as the token says it; where it does not, the connector asks. */
+    private static boolean inSomeGroup(Operator operator, IdToken said) {
+        return operator.approvers().stream()
+                .anyMatch(approver -> approver instanceof Approver.Group group
+                        && (!said.tellsGroups() || said.groups().contains(group.objectId())));
+    }
+
+    private Statement statement(
+            SealedPlan plan,
+            String approver,
+            Map<String, Long> raised,
+            Set<String> acknowledged,
+            List<String> problems) {
         PlanHeader header = plan.header();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        List<String> problems = new ArrayList<>();
-        if (SignedStatements.same(approver, header.author())) {
-            problems.add("the plan was made by " + header.author() + "; somebody else must approve it");
-        }
         if (!now.isBefore(header.expires())) {
             problems.add("the plan expired at " + header.expires() + "; plan anew");
         }
@@ -70,7 +147,7 @@ public final class Approving {
         if (!problems.isEmpty()) {
             throw new Refused(Refused.Kind.APPROVAL, problems);
         }
-        Statement statement = new Statement(
+        return new Statement(
                 plan.id(),
                 header.environment(),
                 header.organizationId(),
@@ -79,10 +156,6 @@ public final class Approving {
                 raised,
                 holds,
                 now);
-        PrivateKey secret = Signatures.read(key);
-        return put(
-                folder.resolve(PlanFiles.APPROVALS).resolve(fileName(approver)),
-                SignedStatements.write(statement, secret));
     }
 
     /**

@@ -1,24 +1,21 @@
 package org.privacyconnector.run;
 
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.privacyconnector.apply.Conduct;
 import org.privacyconnector.apply.Ending;
 import org.privacyconnector.apply.LeaseLost;
 import org.privacyconnector.apply.RunReport;
 import org.privacyconnector.ledger.Entry;
-import org.privacyconnector.ledger.Keys;
 import org.privacyconnector.ledger.Ledger;
 import org.privacyconnector.ledger.RowCount;
 import org.privacyconnector.ledger.SpentPlan;
@@ -26,7 +23,6 @@ import org.privacyconnector.plan.AsOf;
 import org.privacyconnector.plan.Duty;
 import org.privacyconnector.plan.PlanHeader;
 import org.privacyconnector.plan.SealedPlan;
-import org.privacyconnector.policy.Approver;
 import org.privacyconnector.policy.Limits;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.run.Refused.Kind;
@@ -168,19 +164,25 @@ public final class Course {
         } catch (java.io.IOException unreadable) {
             throw new Refused(Kind.APPROVAL, approvalFile + " cannot be read");
         }
-        Statement statement = SignedStatements.read(signed)
+        Optional<EntraFile> bySignIn = EntraApprovals.read(signed);
+        Statement statement = bySignIn.flatMap(file -> Statement.read(file.text()))
+                .or(() -> SignedStatements.read(signed))
                 .orElseThrow(() -> new Refused(Kind.APPROVAL, approvalFile + " is not an approval"));
         SealedPlan plan = plans.find(statement.plan())
                 .orElseThrow(() -> new Refused(
                         Kind.UNKNOWN,
                         "the store has no plan " + statement.plan() + "; bring its folder with apply DIR"));
         Instant now = parts.clock().instant();
+        Approvals approvals = new Approvals(parts.store(), environment);
+        String kept =
+                bySignIn.isPresent() ? parts.entra().taken(plan, bySignIn.get(), approvals.of(plan.id())) : signed;
         SignedStatements.Verified verified =
-                new SignedStatements(objections.trust().approvers(plan)).about(plan, List.of(signed), now);
-        if (verified.good().isEmpty()) {
+                new SignedStatements(objections.trust().approvers(plan), parts.entra()).about(plan, List.of(kept), now);
+        // one of several members of a group counts later, together with the others
+        if (verified.good().isEmpty() && bySignIn.isEmpty()) {
             throw new Refused(Kind.APPROVAL, verified.problems());
         }
-        new Approvals(parts.store(), environment).put(plan.id(), signed, now);
+        approvals.put(plan.id(), kept, now);
         return statement;
     }
 
@@ -268,30 +270,28 @@ public final class Course {
 
     private List<Entry> consents(SealedPlan plan) {
         List<Entry> entries = new ArrayList<>();
-        for (Statement statement : objections.statements(plan, parts.clock().instant())) {
-            String key = parts.operator().approvers().stream()
-                    .filter(approver -> approver.name().equals(statement.approver()))
-                    .map(Course::keyName)
-                    .findFirst()
-                    .orElseThrow();
-            entries.add(new Entry.Approved(plan.id(), key));
-            statement
-                    .raised()
-                    .forEach((limit, count) -> entries.add(new Entry.LimitRaised(plan.id(), limit, count, key)));
-            statement
-                    .acknowledged()
-                    .forEach((hold, matches) -> entries.add(new Entry.HoldAcknowledged(hold, matches, "")));
+        SignedStatements.Verified verified =
+                objections.verified(plan, parts.clock().instant());
+        verified.words().stream()
+                .map(Word::evidence)
+                .distinct()
+                .forEach(evidence -> entries.add(new Entry.Approved(plan.id(), evidence)));
+        Map<String, Long> raised = new TreeMap<>();
+        Map<String, Long> acknowledged = new TreeMap<>();
+        verified.good().forEach(statement -> {
+            statement.raised().forEach((limit, count) -> raised.merge(limit, count, Math::max));
+            acknowledged.putAll(statement.acknowledged());
+        });
+        for (Word word : verified.words()) {
+            word.statement().raised().forEach((limit, count) -> {
+                Long allowed = raised.get(limit);
+                if (allowed != null) {
+                    entries.add(new Entry.LimitRaised(plan.id(), limit, Math.min(count, allowed), word.evidence()));
+                }
+            });
         }
+        acknowledged.forEach((hold, matches) -> entries.add(new Entry.HoldAcknowledged(hold, matches, "")));
         return entries;
-    }
-
-    private static String keyName(Approver approver) {
-        try {
-            byte[] encoded = Base64.getDecoder().decode(approver.publicKey());
-            return Keys.fingerprint(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
-        } catch (GeneralSecurityException none) {
-            throw new IllegalStateException("an approver's key was checked when the operator file was read", none);
-        }
     }
 
     /**

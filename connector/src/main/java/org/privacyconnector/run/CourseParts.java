@@ -16,6 +16,7 @@ import org.privacyconnector.store.Store;
  * @param applier carries plans out
  * @param holder who applies, for the lease ({@link org.privacyconnector.store.Holder#here})
  * @param program version of this program
+ * @param entra approvals by signing in to Entra ID
  */
 public record CourseParts(
         Operator operator,
@@ -29,4 +30,5 @@ public record CourseParts(
         Applier applier,
         InstantSource clock,
         String holder,
-        String program) {}
+        String program,
+        EntraApprovals entra) {}

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.privacyconnector.ledger.Entry;
 import org.privacyconnector.ledger.Ledger;
 import org.privacyconnector.plan.PlanText;
+import org.privacyconnector.policy.Approver;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.state.HoldBook;
 import org.privacyconnector.store.Store;
@@ -130,8 +131,9 @@ public final class Holds {
             boolean good = release.environment().equals(operator.environment())
                     && operator.approvers().stream()
                             .filter(approver -> approver.name().equals(release.approver()))
-                            .anyMatch(approver -> Signatures.verify(
-                                    approver, Signatures.Purpose.RELEASE, file.text(), file.signature()));
+                            .anyMatch(approver -> approver instanceof Approver.Key key
+                                    && Signatures.verify(
+                                            key, Signatures.Purpose.RELEASE, file.text(), file.signature()));
             if (good) {
                 return release;
             }

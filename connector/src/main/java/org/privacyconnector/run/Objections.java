@@ -48,8 +48,7 @@ final class Objections {
         this.parts = parts;
         this.plans = new Plans(parts.store());
         this.approvals = new Approvals(parts.store(), operator.environment());
-        this.trust = new Trust(
-                new TrustBook(parts.store(), operator.environment()), TrustRoots.of(operator, parts.policy()));
+        this.trust = new Trust(new TrustBook(parts.store(), operator.environment()), operator, parts.policy());
         this.belt = new SeatBelt(parts.policy().limits(), operator.ceilings());
         this.runs = new Runs(operator.environment());
         this.lately = new Lately(parts.store(), operator.environment());
@@ -104,8 +103,13 @@ final class Objections {
         return verified(plan, now).good();
     }
 
-    private SignedStatements.Verified verified(SealedPlan plan, Instant now) {
-        return new SignedStatements(trust.approvers(plan)).about(plan, approvals.of(plan.id()), now);
+    SignedStatements.Verified verified(SealedPlan plan, Instant now) {
+        boolean begun = parts.store().read(tx -> runs.ofPlan(tx, plan.id())).isPresent();
+        return said(plan).about(plan, approvals.of(plan.id()), now, begun);
+    }
+
+    private SignedStatements said(SealedPlan plan) {
+        return new SignedStatements(trust.approvers(plan), parts.entra());
     }
 
     private void place(PlanHeader header, Duty duty, List<Objection> all) {
@@ -205,7 +209,7 @@ final class Objections {
                     Kind.APPROVAL,
                     "somebody other than " + plan.header().author() + " must approve the plan, because "
                             + String.join("; ", reasons) + ". Write its folder with plan --out DIR, have it signed with"
-                            + " approve DIR --key FILE, and bring it with apply --approval DIR"));
+                            + " approve DIR --key FILE (or --sign-in), and bring it with apply --approval DIR"));
             verified.problems().stream().distinct().forEach(problem -> all.add(new Objection(Kind.APPROVAL, problem)));
         }
     }
@@ -233,21 +237,33 @@ final class Objections {
         if (hold.matches() != 0 || hold.problem() != null) {
             return false;
         }
-        SignedStatements now = new SignedStatements(trust.approvers(plan));
         Instant matched = lately.matched(plan, hold.hold()).orElse(Instant.MIN);
         String meaning = trust.roots().holds().getOrDefault(hold.hold(), "");
+        SignedStatements said = said(plan);
+        Instant now = parts.clock().instant();
         return approvals.newest(STATEMENTS_LOOKED_AT).stream()
-                .map(Approvals.Received::signed)
-                .flatMap(signed -> now.authentic(signed).stream())
-                .filter(statement -> knows(statement, hold)
-                        && statement.environment().equals(parts.operator().environment()))
-                .anyMatch(statement -> plans.find(statement.plan())
+                .filter(received -> statement(received)
+                        .filter(statement -> knows(statement, hold)
+                                && statement
+                                        .environment()
+                                        .equals(parts.operator().environment()))
+                        .isPresent())
+                .map(Approvals.Received::planId)
+                .distinct()
+                .anyMatch(id -> plans.find(id)
                         .filter(earlier -> earlier.header().created().isAfter(matched))
-                        .filter(earlier -> !SignedStatements.same(
-                                statement.approver(), earlier.header().author()))
-                        .flatMap(earlier -> trust.holdAt(earlier, hold.hold()))
-                        .filter(meaning::equals)
+                        .filter(earlier -> trust.holdAt(earlier, hold.hold())
+                                .filter(meaning::equals)
+                                .isPresent())
+                        .filter(earlier -> said.about(earlier, approvals.of(id), now, true).good().stream()
+                                .anyMatch(statement -> knows(statement, hold)))
                         .isPresent());
+    }
+
+    private Optional<Statement> statement(Approvals.Received received) {
+        return EntraApprovals.isSealed(received.signed())
+                ? parts.entra().statement(received.planId(), received.signed())
+                : SignedStatements.read(received.signed());
     }
 
     private static boolean knows(Statement statement, HoldCount hold) {

@@ -34,10 +34,17 @@ public final class PlanFiles {
     private static final PlanText TEXT = new PlanText();
 
     private final Store store;
+    private final EntraApprovals entra;
+
+    /** Folders of the store's plans, where nobody approves by signing in. */
+    public PlanFiles(Store store) {
+        this(store, EntraApprovals.none());
+    }
 
     /** Folders of the store's plans. */
-    public PlanFiles(Store store) {
+    public PlanFiles(Store store, EntraApprovals entra) {
         this.store = store;
+        this.entra = entra;
     }
 
     /**
@@ -71,9 +78,10 @@ public final class PlanFiles {
     }
 
     /**
-     * Takes a folder's plan and its approvals into the store. Approvals are verified when the plan is applied, not here.
+     * Takes a folder's plan and its approvals into the store. Approvals are verified when the plan is applied; those by sign-in here too,
+     * since what they rest on is asked of Entra ID at both times (S15).
      *
-     * @throws Refused when the folder does not verify, or the store's own copy of that plan is not whole
+     * @throws Refused when the folder does not verify, the store's own copy of that plan is not whole, or an approval by sign-in does not count
      */
     public SealedPlan take(Path folder) {
         SealedPlan plan = verified(folder);
@@ -87,6 +95,15 @@ public final class PlanFiles {
         }
         Approvals approvals = new Approvals(store, plan.header().environment());
         for (String signed : approvals(folder)) {
+            EntraFile bySignIn = EntraApprovals.read(signed).orElse(null);
+            if (bySignIn != null) {
+                String kept = entra.taken(plan, bySignIn, approvals.of(plan.id()));
+                approvals.put(
+                        plan.id(),
+                        kept,
+                        Statement.read(bySignIn.text()).map(Statement::at).orElseThrow());
+                continue;
+            }
             Instant at = SignedStatements.read(signed)
                     .filter(statement -> statement.plan().equals(plan.id()))
                     .map(Statement::at)

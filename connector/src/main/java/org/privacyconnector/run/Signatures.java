@@ -14,6 +14,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Set;
+import org.privacyconnector.ledger.Keys;
 import org.privacyconnector.policy.Approver;
 
 /** Ed25519 over a text behind a first line that says what is signed, so that a signature for one purpose is none for another. */
@@ -51,7 +52,7 @@ final class Signatures {
         }
     }
 
-    static boolean verify(Approver approver, Purpose purpose, String text, String signed) {
+    static boolean verify(Approver.Key approver, Purpose purpose, String text, String signed) {
         try {
             byte[] encoded = Base64.getDecoder().decode(approver.publicKey());
             byte[] bytes = Base64.getDecoder().decode(signed);
@@ -62,6 +63,16 @@ final class Signatures {
                     && Base64.getEncoder().encodeToString(bytes).equals(signed);
         } catch (GeneralSecurityException | IllegalArgumentException none) {
             return false;
+        }
+    }
+
+    /** The key's fingerprint, which the ledger has instead of a name. */
+    static String fingerprint(Approver.Key approver) {
+        try {
+            byte[] encoded = Base64.getDecoder().decode(approver.publicKey());
+            return Keys.fingerprint(KeyFactory.getInstance(ED25519).generatePublic(new X509EncodedKeySpec(encoded)));
+        } catch (GeneralSecurityException none) {
+            throw new IllegalStateException("an approver's key was checked when the operator file was read", none);
         }
     }
 

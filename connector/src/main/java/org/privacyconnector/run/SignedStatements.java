@@ -15,7 +15,7 @@ import org.privacyconnector.plan.SealedPlan;
 import org.privacyconnector.policy.Approver;
 import org.privacyconnector.run.Signatures.Purpose;
 
-/** Verifies what approvers have signed against the operator file's keys as they stand now (S15). Safe for many threads. */
+/** Verifies what approvers have said against the operator file's approvers as they stand now (S15). Safe for many threads. */
 final class SignedStatements {
     /** Clocks of two people's machines may differ by so much. */
     private static final Duration SKEW = Duration.ofMinutes(5);
@@ -23,15 +23,21 @@ final class SignedStatements {
     private static final PlanText TEXT = new PlanText();
 
     private final List<Approver> approvers;
+    private final EntraApprovals entra;
 
     SignedStatements(List<Approver> approvers) {
-        this.approvers = List.copyOf(approvers);
+        this(approvers, EntraApprovals.none());
     }
 
-    /** What verified, and what was found wrong with the rest. */
-    record Verified(List<Statement> good, List<String> problems) {}
+    SignedStatements(List<Approver> approvers, EntraApprovals entra) {
+        this.approvers = List.copyOf(approvers);
+        this.entra = entra;
+    }
 
-    /** The statement of a signed text, unverified. */
+    /** What verified and counts, the words of persons that it is made of, and what was found wrong with the rest. */
+    record Verified(List<Statement> good, List<Word> words, List<String> problems) {}
+
+    /** The statement of a text signed with a key, unverified. */
     static Optional<Statement> read(String signed) {
         try {
             return Optional.of(TEXT.read(TEXT.read(signed, SignedFile.class).text(), Statement.class));
@@ -45,46 +51,73 @@ final class SignedStatements {
         return TEXT.write(new SignedFile(Signatures.sign(key, Purpose.APPROVAL, text), text));
     }
 
-    Verified about(SealedPlan plan, List<String> signed, Instant now) {
-        List<Statement> good = new ArrayList<>();
+    /** What counts for carrying the plan out. */
+    Verified about(SealedPlan plan, List<String> stored, Instant now) {
+        return about(plan, stored, now, false);
+    }
+
+    /** @param lasting also what was signed by a key that Entra ID has published once and no longer does */
+    Verified about(SealedPlan plan, List<String> stored, Instant now, boolean lasting) {
+        List<Word> words = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        for (String one : signed) {
-            Statement statement = authentic(one).orElse(null);
-            if (statement == null) {
-                problems.add("an approval does not verify: no approver of the operator file has signed it");
-                continue;
-            }
-            String problem = problem(plan, statement, now);
-            if (problem == null) {
-                good.add(statement);
+        for (String one : stored) {
+            if (EntraApprovals.isSealed(one)) {
+                try {
+                    words.addAll(entra.words(plan, one, approvers, now, lasting));
+                } catch (IllegalArgumentException wrong) {
+                    problems.add("an approval by sign-in does not count: " + wrong.getMessage());
+                }
             } else {
-                problems.add("the approval of " + statement.approver() + " does not count: " + problem);
+                byKey(plan, one, now, words, problems);
             }
         }
-        return new Verified(good, problems);
+        Quorum.Heard heard = Quorum.of(words);
+        problems.addAll(heard.problems());
+        return new Verified(heard.good(), heard.words(), problems);
     }
 
-    /** The statement, when an approver of now has signed it under the own name. */
-    Optional<Statement> authentic(String signed) {
-        return read(signed)
-                .filter(statement -> approvers.stream()
-                        .filter(approver -> approver.name().equals(statement.approver()))
-                        .anyMatch(approver -> {
-                            SignedFile file = TEXT.read(signed, SignedFile.class);
-                            return Signatures.verify(approver, Purpose.APPROVAL, file.text(), file.signature());
-                        }));
+    private void byKey(SealedPlan plan, String signed, Instant now, List<Word> words, List<String> problems) {
+        Word word = authentic(signed).orElse(null);
+        if (word == null) {
+            problems.add("an approval does not verify: no approver of the operator file has signed it");
+            return;
+        }
+        Statement statement = word.statement();
+        String problem = place(plan, statement, now);
+        if (problem == null && same(statement.approver(), plan.header().author())) {
+            problem = "who made the plan cannot also approve it; ask somebody else";
+        }
+        if (problem == null) {
+            words.add(word);
+        } else {
+            problems.add("the approval of " + statement.approver() + " does not count: " + problem);
+        }
     }
 
-    private static @Nullable String problem(SealedPlan plan, Statement statement, Instant now) {
+    /** The statement, when an approver of now has signed it with the key under the own name. */
+    private Optional<Word> authentic(String signed) {
+        Optional<Statement> statement = read(signed);
+        if (statement.isEmpty()) {
+            return Optional.empty();
+        }
+        SignedFile file = TEXT.read(signed, SignedFile.class);
+        return approvers.stream()
+                .filter(approver -> approver.name().equals(statement.get().approver()))
+                .filter(approver -> approver instanceof Approver.Key key
+                        && Signatures.verify(key, Purpose.APPROVAL, file.text(), file.signature()))
+                .findFirst()
+                .map(approver -> new Word(
+                        approver, approver.name(), statement.get(), Signatures.fingerprint((Approver.Key) approver)));
+    }
+
+    /** Why a statement is not about this plan in its time, or null. */
+    static @Nullable String place(SealedPlan plan, Statement statement, Instant now) {
         PlanHeader header = plan.header();
         if (!statement.plan().equals(plan.id())
                 || !statement.environment().equals(header.environment())
                 || !statement.organizationId().equals(header.organizationId())
                 || !statement.fingerprint().equals(header.fingerprint())) {
             return "it is about another plan";
-        }
-        if (same(statement.approver(), header.author())) {
-            return "who made the plan cannot also approve it; ask somebody else";
         }
         if (statement.at().isBefore(header.created().minus(SKEW))
                 || statement.at().isAfter(now.plus(SKEW))) {

@@ -1,10 +1,8 @@
 package org.privacyconnector.run;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +11,8 @@ import org.privacyconnector.plan.RuleSummary;
 import org.privacyconnector.plan.SealedPlan;
 import org.privacyconnector.policy.Approver;
 import org.privacyconnector.policy.Limits;
+import org.privacyconnector.policy.Operator;
+import org.privacyconnector.policy.Policy;
 import org.privacyconnector.state.TrustBook;
 
 /**
@@ -21,11 +21,13 @@ import org.privacyconnector.state.TrustBook;
  */
 final class Trust {
     private final TrustBook book;
+    private final Operator operator;
     private final TrustRoots now;
 
-    Trust(TrustBook book, TrustRoots now) {
+    Trust(TrustBook book, Operator operator, Policy policy) {
         this.book = book;
-        this.now = now;
+        this.operator = operator;
+        this.now = TrustRoots.of(operator, policy);
     }
 
     TrustRoots roots() {
@@ -59,24 +61,32 @@ final class Trust {
     }
 
     /**
-     * The approvers whose word counts for the plan: those of now; when trust roots have changed, those of before who still are.
+     * The approvers whose word counts for the plan: those of now; when trust roots have changed, those of before who still are, and of a group
+     * as many members as were asked for before, where that was more.
      *
      * <p>Where nobody is left who was an approver before, put one of them back for the plan that brings the change.
      */
     List<Approver> approvers(SealedPlan plan) {
-        Map<String, String> names = now.approvers();
         Optional<SealedPlan> last = book.before(plan.id(), null);
-        Set<String> counted = new HashSet<>(names.keySet());
-        if (last.isPresent()
-                && !last.get().header().trustRoots().equals(plan.header().trustRoots())) {
-            Map<String, String> former =
-                    former(last.get()).map(TrustRoots::approvers).orElse(Map.of());
-            counted.removeIf(name -> !Objects.equals(names.get(name), former.get(name)));
+        if (last.isEmpty()
+                || last.get().header().trustRoots().equals(plan.header().trustRoots())) {
+            return operator.approvers();
         }
-        return names.entrySet().stream()
-                .filter(approver -> counted.contains(approver.getKey()))
-                .map(approver -> new Approver(approver.getKey(), approver.getValue()))
+        Map<String, String> former =
+                former(last.get()).map(TrustRoots::approvers).orElse(Map.of());
+        return operator.approvers().stream()
+                .flatMap(approver -> asBefore(approver, former.getOrDefault(approver.name(), "")).stream())
                 .toList();
+    }
+
+    private Optional<Approver> asBefore(Approver approver, String meaning) {
+        if (approver instanceof Approver.Group group) {
+            int before = TrustRoots.atLeast(group, operator, meaning);
+            return before == 0
+                    ? Optional.empty()
+                    : Optional.of(new Approver.Group(group.objectId(), Math.max(before, group.atLeast())));
+        }
+        return TrustRoots.meaning(approver, operator).equals(meaning) ? Optional.of(approver) : Optional.empty();
     }
 
     /** The fingerprint that a hold had in the trust roots of a plan, when that is known. */

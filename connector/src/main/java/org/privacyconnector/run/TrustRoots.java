@@ -21,13 +21,14 @@ import org.privacyconnector.policy.reading.Fingerprints;
 /**
  * What a change of must be approved by those who could approve before it (S14). Its canonical text's digest stands in every plan.
  *
- * @param approvers name to public key
+ * @param approvers name to public key; to account or group of Entra ID with all of the sign-in that its word depends on
  * @param holds name to a fingerprint of everything that alters whom it covers
  * @param places where secrets may be read from, who we sign in as and where, what signs the ledger, where its checkpoints are
  *     kept, and whom we may write to
  */
 record TrustRoots(
         Map<String, String> approvers, Limits ceilings, Limits limits, Map<String, String> holds, List<String> places) {
+    private static final String AT_LEAST = ", at least ";
     private static final PlanText TEXT = new PlanText();
 
     TrustRoots {
@@ -46,12 +47,38 @@ record TrustRoots(
         places.add("tenant " + operator.tenantId() + ", application " + operator.clientId());
         places.add("sign-in " + operator.authority() + ", trusted " + operator.trustedCa());
         places.add("ledger " + operator.ledgerKey() + ", pseudonyms " + operator.pseudonymKeys());
+        if (operator.managedIdentity() != null) {
+            places.add("managed identity " + operator.managedIdentity());
+        }
         return new TrustRoots(
-                operator.approvers().stream().collect(Collectors.toMap(Approver::name, Approver::publicKey)),
+                operator.approvers().stream()
+                        .collect(Collectors.toMap(Approver::name, approver -> meaning(approver, operator))),
                 operator.ceilings(),
                 policy.limits(),
                 policy.holds().stream().collect(Collectors.toMap(Hold::name, Fingerprints::of)),
                 places);
+    }
+
+    /** What an approver's word rests on. Where a sign-in moves, its approvers are others: whoever answers there says who they are. */
+    static String meaning(Approver approver, Operator operator) {
+        if (approver instanceof Approver.Key key) {
+            return key.publicKey();
+        }
+        String signIn = " of " + operator.approvals() + ", sign-in " + operator.authority() + ", trusted "
+                + operator.trustedCa();
+        if (approver instanceof Approver.Group group) {
+            return group.name() + signIn + AT_LEAST + group.atLeast();
+        }
+        return "entraUser " + ((Approver.Person) approver).objectId() + signIn;
+    }
+
+    /** How many members had to agree, when that meaning is the same group's by the same sign-in; else 0. */
+    static int atLeast(Approver.Group group, Operator operator, String meaning) {
+        String now = meaning(group, operator);
+        String same = now.substring(0, now.length() - 1);
+        return meaning.length() == now.length() && meaning.startsWith(same)
+                ? Character.digit(meaning.charAt(same.length()), 10)
+                : 0;
     }
 
     String text() {

@@ -12,7 +12,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -171,5 +178,41 @@ public final class Terminal {
         StringWriter err = new StringWriter();
         int code = Main.execute(surroundings(out, err), arguments);
         return new Said(code, out.toString(), err.toString());
+    }
+
+    /** A command that is running. */
+    public record Typing(CompletableFuture<Said> said, StringWriter err) {
+        /** What the command prints beside its result, once it matches; empty when the command has ended without. */
+        public Optional<String> awaitErr(Pattern wanted) {
+            while (true) {
+                boolean ended = said.isDone();
+                Matcher found = wanted.matcher(err.toString());
+                if (found.find()) {
+                    return Optional.of(found.group());
+                }
+                if (ended) {
+                    return Optional.empty();
+                }
+                try {
+                    said.get(10, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException goesOn) {
+                    // looks again
+                } catch (InterruptedException | ExecutionException broken) {
+                    throw new AssertionError(broken);
+                }
+            }
+        }
+    }
+
+    /** Runs the program beside the test. */
+    public Typing begin(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        return new Typing(
+                CompletableFuture.supplyAsync(() -> {
+                    int code = Main.execute(surroundings(out, err), arguments);
+                    return new Said(code, out.toString(), err.toString());
+                }),
+                err);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.apply.Applier;
 import org.privacyconnector.apply.Settings;
@@ -28,6 +30,7 @@ import org.privacyconnector.ledger.Ledger;
 import org.privacyconnector.ledger.Pseudonyms;
 import org.privacyconnector.ledger.SigningKey;
 import org.privacyconnector.plan.SealedPlan;
+import org.privacyconnector.policy.ApprovalSignIn;
 import org.privacyconnector.policy.Approver;
 import org.privacyconnector.policy.Hold;
 import org.privacyconnector.policy.Limits;
@@ -39,6 +42,7 @@ import org.privacyconnector.policy.SecretRef;
 import org.privacyconnector.state.HoldBook;
 import org.privacyconnector.state.Pauses;
 import org.privacyconnector.state.Sample;
+import org.privacyconnector.state.Sealer;
 import org.privacyconnector.store.Leases;
 import org.privacyconnector.store.SqliteStore;
 import org.privacyconnector.store.Store;
@@ -67,6 +71,11 @@ final class Rig implements AutoCloseable {
     List<Hold> holds = List.of();
     final List<String> preflight = new ArrayList<>();
     int plans;
+    final Tenant tenant = new Tenant();
+    List<Approver> accounts = List.of();
+
+    @Nullable
+    URI authority;
 
     Rig(Path folder) {
         this(folder, SqliteStore.open(folder.resolve("store").resolve("store.db")));
@@ -102,7 +111,7 @@ final class Rig implements AutoCloseable {
     }
 
     Approver approver(String name) {
-        return new Approver(
+        return new Approver.Key(
                 name, Base64.getEncoder().encodeToString(key(name).getPublic().getEncoded()));
     }
 
@@ -125,6 +134,9 @@ final class Rig implements AutoCloseable {
 
     Operator operator() {
         SecretRef secret = new SecretRef(SecretRef.Kind.FILE, "x");
+        List<Approver> all =
+                new ArrayList<>(approvers.stream().map(this::approver).toList());
+        all.addAll(accounts);
         return new Operator(
                 Sample.ENVIRONMENT,
                 URI.create("https://contoso.crm4.dynamics.com"),
@@ -136,11 +148,11 @@ final class Rig implements AutoCloseable {
                 secret,
                 null,
                 null,
-                null,
+                authority,
                 null,
                 null,
                 List.of(),
-                approvers.stream().map(this::approver).toList(),
+                all,
                 ceilings,
                 org.privacyconnector.policy.StoreAddress.file("jdbc:sqlite:store.db"),
                 secret,
@@ -148,7 +160,11 @@ final class Rig implements AutoCloseable {
                 anchors,
                 "",
                 Operations.NONE,
-                null);
+                null,
+                null,
+                accounts.isEmpty()
+                        ? null
+                        : new ApprovalSignIn(Tenant.ID, Tenant.APP, URI.create("https://graph.microsoft.com")));
     }
 
     Ledger ledger() {
@@ -172,6 +188,26 @@ final class Rig implements AutoCloseable {
 
     HeldPersons held() {
         return new HeldPersons(book(), world, world, new DataMap(Map.of()), List.of());
+    }
+
+    EntraApprovals entra() {
+        return new EntraApprovals(operator(), tenant, () -> new Sealer(HOLD_KEY, new SecureRandom()), clock);
+    }
+
+    /** The person signs in and approves the folder. */
+    Approving.SignedIn signIn(Path out, UUID person) {
+        return new Approving(clock).signIn(out, tenant.as(person, now, claims -> {}), operator(), Map.of(), Set.of());
+    }
+
+    /** The person signs in, approves, and the folder is taken in. */
+    void signInFor(SealedPlan plan, UUID person) {
+        Path out = out(plan);
+        signIn(out, person);
+        take(out);
+    }
+
+    void take(Path out) {
+        new PlanFiles(store, entra()).take(out);
     }
 
     Leases leases() {
@@ -198,7 +234,8 @@ final class Rig implements AutoCloseable {
                 applier,
                 clock,
                 "test",
-                "1"));
+                "1",
+                entra()));
     }
 
     /** Makes so many contacts due by the rule. */

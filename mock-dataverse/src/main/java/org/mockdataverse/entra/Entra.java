@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import org.mockdataverse.engine.SignIn;
  */
 public final class Entra implements Exchange, SignIn {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PUBLIC_GRAPH = "https://graph.microsoft.com";
     private static final Duration LIFETIME = Duration.ofSeconds(3_599);
 
     private final InstantSource clock;
@@ -34,6 +36,11 @@ public final class Entra implements Exchange, SignIn {
     private final URI base;
     private final Map<UUID, App> apps = new ConcurrentHashMap<>();
     private final Tokens tokens;
+    private final People people = new People();
+    private final SigningKeys keys = new SigningKeys();
+    private final CodeSignIn signIn;
+    private final Graph graph;
+    private final ManagedIdentities identities;
 
     /**
      * A tenant.
@@ -47,6 +54,46 @@ public final class Entra implements Exchange, SignIn {
         this.base = base;
         this.resource = resource;
         this.tokens = new Tokens(clock);
+        this.signIn = new CodeSignIn(clock, tenant, base, people, keys);
+        this.graph = new Graph(graphUrl(), people, token -> tokens.application(token, Set.of(lower(graphUrl()))));
+        this.identities = new ManagedIdentities(
+                clock, (application, asked, lifetime) -> tokens.issue(application, asked, tenant, lifetime));
+    }
+
+    /** Registers a public application that people sign in to; {@code http://localhost} stands for any port of it. */
+    public void registerPublic(UUID clientId, String... redirects) {
+        signIn.register(clientId, Set.of(redirects));
+    }
+
+    /** The people of the tenant. */
+    public People people() {
+        return people;
+    }
+
+    /** The keys that sign ID tokens. */
+    public SigningKeys keys() {
+        return keys;
+    }
+
+    /** Microsoft Graph, as far as it tells of people. */
+    public Graph graph() {
+        return graph;
+    }
+
+    /** Where Graph is: its own host where there is no socket, else below the sign-in's. */
+    public URI graphUrl() {
+        return base.getHost().equals("login.microsoftonline.com")
+                ? URI.create(PUBLIC_GRAPH)
+                : URI.create(base + "/graph");
+    }
+
+    /** Managed identities of the host that the connector runs on. */
+    public ManagedIdentities identities() {
+        return identities;
+    }
+
+    private static String lower(URI address) {
+        return address.toString().replaceAll("/$", "").toLowerCase(Locale.ROOT);
     }
 
     /** Registers an application, or registers it anew. */
@@ -66,12 +113,15 @@ public final class Entra implements Exchange, SignIn {
 
     @Override
     public Optional<UUID> user(String bearerToken) {
-        return tokens.application(bearerToken);
+        return tokens.application(bearerToken, Set.of(lower(resource)));
     }
 
     /** Whether a path is one of the sign-in endpoints rather than the Web API's. */
     public static boolean serves(String path) {
-        return path.endsWith("/oauth2/v2.0/token")
+        return Graph.serves(path)
+                || ManagedIdentities.serves(path)
+                || path.endsWith("/oauth2/v2.0/authorize")
+                || path.endsWith("/oauth2/v2.0/token")
                 || path.endsWith("/oauth2/token")
                 || path.endsWith("/.well-known/openid-configuration")
                 || path.endsWith("/discovery/instance")
@@ -81,6 +131,12 @@ public final class Entra implements Exchange, SignIn {
     @Override
     public Answer exchange(Ask ask) {
         String path = pathOf(ask.target());
+        if (Graph.serves(path)) {
+            return graph.exchange(ask, path);
+        }
+        if (ManagedIdentities.serves(path)) {
+            return identities.exchange(ask, path);
+        }
         try {
             if (path.endsWith("/discovery/instance")) {
                 return discovery();
@@ -98,7 +154,10 @@ public final class Entra implements Exchange, SignIn {
                 return configuration();
             }
             if (path.endsWith("/keys")) {
-                return answer(200, JSON.createObjectNode().set("keys", JSON.createArrayNode()));
+                return answer(200, keys.published(signIn.issuer()));
+            }
+            if (path.endsWith("/authorize") && ask.method().equals("GET")) {
+                return signIn.authorize(new Form(queryOf(ask.target())));
             }
             if (!ask.method().equals("POST")) {
                 throw new Declined(
@@ -115,6 +174,9 @@ public final class Entra implements Exchange, SignIn {
 
     private Answer token(Form form) throws Declined {
         String grant = form.need("grant_type");
+        if (grant.equals("authorization_code")) {
+            return answer(200, signIn.redeem(form));
+        }
         if (!grant.equals("client_credentials")) {
             throw new Declined(
                     400,
@@ -192,7 +254,8 @@ public final class Entra implements Exchange, SignIn {
                         70011,
                         "The provided value for the input parameter 'scope' is not valid."));
         String asked = scope.substring(0, scope.length() - "/.default".length());
-        if (!asked.equalsIgnoreCase(resource.toString())) {
+        if (!asked.equalsIgnoreCase(resource.toString())
+                && !asked.equalsIgnoreCase(graphUrl().toString())) {
             throw new Declined(
                     400,
                     "invalid_resource",
@@ -247,6 +310,11 @@ public final class Entra implements Exchange, SignIn {
                 status,
                 Headers.of("Content-Type", "application/json; charset=utf-8", "Cache-Control", "no-store, no-cache"),
                 json.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String queryOf(String target) {
+        int query = target.indexOf('?');
+        return query < 0 ? "" : target.substring(query + 1);
     }
 
     private static String pathOf(String target) {

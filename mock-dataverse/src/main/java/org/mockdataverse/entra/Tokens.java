@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,7 +22,7 @@ final class Tokens {
     private final Map<String, Issued> issued = new ConcurrentHashMap<>();
     private final InstantSource clock;
 
-    private record Issued(UUID application, Instant expires) {}
+    private record Issued(UUID application, String audience, Instant expires) {}
 
     Tokens(InstantSource clock) {
         this.clock = clock;
@@ -42,13 +44,17 @@ final class Tokens {
         byte[] noise = new byte[32];
         random.nextBytes(noise);
         String token = part(header) + "." + part(claims) + "." + BASE64.encodeToString(noise);
-        issued.put(token, new Issued(application, now.plus(lifetime)));
+        issued.put(token, new Issued(application, audience, now.plus(lifetime)));
         return token;
     }
 
-    Optional<UUID> application(String token) {
+    /** Who got it, when it is for one of these resources; a slash at the end is no difference. */
+    Optional<UUID> application(String token, Set<String> audiences) {
         Issued found = issued.get(token);
-        return found == null || !clock.instant().isBefore(found.expires())
+        return found == null
+                        || !clock.instant().isBefore(found.expires())
+                        || !audiences.contains(
+                                found.audience().replaceAll("/$", "").toLowerCase(Locale.ROOT))
                 ? Optional.empty()
                 : Optional.of(found.application());
     }

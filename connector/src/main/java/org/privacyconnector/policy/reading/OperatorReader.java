@@ -2,16 +2,10 @@ package org.privacyconnector.policy.reading;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.spec.X509EncodedKeySpec;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.policy.Approver;
@@ -25,6 +19,8 @@ import org.privacyconnector.store.PostgresAddress;
 
 /** Reads the trust roots (S14). */
 final class OperatorReader {
+    private static final List<String> WAYS_IN = List.of("secret", "certificate", "managedIdentity");
+
     private final Problems problems;
     private final Path folder;
 
@@ -43,7 +39,8 @@ final class OperatorReader {
         Section store = file.section("store");
         Section ledger = file.section("ledger");
         Limits ceilings = new LimitsReader(problems).ceilings(file.section("ceilings"));
-        List<Approver> approvers = approvers(file);
+        ApproverReader approving = new ApproverReader(problems);
+        List<Approver> approvers = approving.read(file);
         URI url = environment == null ? null : address(environment, "url");
         ZoneId zone = environment == null ? null : zone(environment);
         URI authority = auth == null || !auth.has("authority") ? null : address(auth, "authority");
@@ -100,7 +97,9 @@ final class OperatorReader {
                 anchors(ledger),
                 "",
                 new OperationsReader(problems, folder).read(file),
-                setup(file));
+                setup(file),
+                auth.text("managedIdentity"),
+                approving.signIn(file, approvers, tenant));
         return withFingerprint(operator);
     }
 
@@ -128,7 +127,9 @@ final class OperatorReader {
                 o.anchors(),
                 Fingerprints.of(o),
                 o.operations(),
-                o.setup());
+                o.setup(),
+                o.managedIdentity(),
+                o.approvals());
     }
 
     private @Nullable StoreAddress store(Section store) {
@@ -164,14 +165,32 @@ final class OperatorReader {
     }
 
     private void oneWayIn(@Nullable Section auth) {
-        if (auth != null && auth.has("secret") == auth.has("certificate")) {
+        if (auth == null) {
+            return;
+        }
+        List<String> ways = WAYS_IN.stream().filter(auth::has).toList();
+        if (ways.isEmpty()) {
             problems.error(
                     "sign-in",
-                    auth.place(auth.has("secret") ? "certificate" : ""),
-                    auth.has("secret")
-                            ? "both a secret and a certificate in 'auth'"
-                            : "neither a secret nor a certificate in 'auth'",
+                    auth.place(),
+                    "neither a secret nor a certificate nor a managed identity in 'auth'",
                     "Write one of them.");
+        } else if (ways.size() > 1) {
+            problems.error(
+                    "sign-in",
+                    auth.place(ways.get(ways.size() - 1)),
+                    "both a " + String.join(" and a ", ways).replace("managedIdentity", "managed identity")
+                            + " in 'auth'",
+                    "Write one of them.");
+        }
+        String identity = auth.text("managedIdentity");
+        String client = auth.text("clientId");
+        if (identity != null && client != null && !identity.equals("system") && !identity.equalsIgnoreCase(client)) {
+            problems.error(
+                    "sign-in",
+                    auth.valuePlace("managedIdentity"),
+                    "'managedIdentity' and 'clientId' are two identities",
+                    "A user-assigned identity has one client id; write it in both places.");
         }
     }
 
@@ -186,50 +205,6 @@ final class OperatorReader {
         Section certificate = auth.section("certificate");
         return new SetupSignIn(
                 client, secret(auth, "secret"), secret(certificate, "file"), secret(certificate, "password"));
-    }
-
-    private List<Approver> approvers(Section file) {
-        List<Approver> approvers = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        Set<String> keys = new HashSet<>();
-        for (Section section : file.sections("approvers")) {
-            String name = section.text("name");
-            String key = section.text("key");
-            if (name != null && !names.add(name)) {
-                problems.error(
-                        "duplicate-approver", section.valuePlace("name"), "approver '" + name + "' stands twice", null);
-            }
-            if (key == null || name == null) {
-                continue;
-            }
-            String encoded = key.substring("ed25519:".length());
-            if (!isKey(encoded)) {
-                problems.error(
-                        "not-a-key",
-                        section.valuePlace("key"),
-                        "the key of approver '" + name + "' is not an Ed25519 public key",
-                        "Ask for the public key in X.509 encoding, Base64, after ed25519:.");
-            } else if (!keys.add(encoded)) {
-                problems.error(
-                        "duplicate-approver",
-                        section.valuePlace("key"),
-                        "the key of approver '" + name + "' is another approver's too",
-                        "Each person has a key of their own.");
-            } else {
-                approvers.add(new Approver(name, encoded));
-            }
-        }
-        return approvers;
-    }
-
-    private static boolean isKey(String encoded) {
-        try {
-            byte[] bytes = Base64.getDecoder().decode(encoded);
-            KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(bytes));
-            return true;
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private @Nullable URI address(Section section, String key) {

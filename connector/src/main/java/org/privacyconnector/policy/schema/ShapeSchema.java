@@ -54,12 +54,12 @@ final class ShapeSchema {
 
     private static ObjectNode value(Format format) {
         ObjectNode text = NODES.objectNode().put("type", "string").put("pattern", pattern(format));
-        if (!format.accepts("12")) {
+        if (!format.accepts("12") && format != Format.PERSONS) {
             return text;
         }
         // YAML reads it as a number, the policy as the same text
         ObjectNode number = NODES.objectNode();
-        if (format == Format.COUNT) {
+        if (format == Format.COUNT || format == Format.PERSONS) {
             number.put("type", "integer").put("minimum", 1);
         } else {
             number.put("type", "number");

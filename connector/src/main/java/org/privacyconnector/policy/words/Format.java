@@ -83,6 +83,12 @@ public enum Format {
     VARIABLE("[A-Za-z_][A-Za-z0-9_]{0,127}", "the name of an environment variable", false),
     /** A public key. */
     KEY("ed25519:[A-Za-z0-9+/]{40,}={0,2}", "a public key such as ed25519:MCowBQYDK2VwAyEA...", false),
+    /** A managed identity. */
+    MANAGED_IDENTITY(
+            "system|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
+            "system, or the client id of a user-assigned identity", true),
+    /** A number of persons. */
+    PERSONS("[1-9]", "a number of persons from 1 to 9", false),
     /** A reference to a secret. */
     SECRET(
             "\\$\\{(env:[A-Za-z_][A-Za-z0-9_]*|file:[A-Za-z0-9][A-Za-z0-9._-]*)\\}",

@@ -46,19 +46,18 @@ public final class OperatorWords {
                         "Miljövariabler, inte hemliga, som policyn får använda som ${env:NAMN}."),
                 must(
                         "approvers",
-                        listOrNone(keys(
-                                must("name", value(Format.TEXT), "Name", "Namn", "The person.", "Personen."),
-                                must(
-                                        "key",
-                                        value(Format.KEY),
-                                        "Public key",
-                                        "Öppen nyckel",
-                                        "The person's Ed25519 public key.",
-                                        "Personens öppna Ed25519-nyckel."))),
+                        listOrNone(ApproverWords.shape()),
                         "Approvers",
                         "Godkännare",
                         "Who may approve a plan; never also its author.",
                         "De som får godkänna en plan; aldrig även dess författare."),
+                may(
+                        "approvals",
+                        ApproverWords.signIn(),
+                        "Sign-in of approvers",
+                        "Godkännares inloggning",
+                        "What approvers of Entra ID sign in to; needed where there are any.",
+                        "Det som godkännare i Entra ID loggar in till; behövs när det finns sådana."),
                 may(
                         "ceilings",
                         LimitWords.shape(false),
@@ -197,6 +196,15 @@ public final class OperatorWords {
                         "Its last day, as Microsoft Entra ID says; we warn 30 days ahead.",
                         "Dess sista dag enligt Microsoft Entra ID; vi varnar 30 dagar i förväg."),
                 certificate(),
+                may(
+                        "managedIdentity",
+                        value(Format.MANAGED_IDENTITY),
+                        "Managed identity",
+                        "Hanterad identitet",
+                        "The identity that Azure gives this host: system, or the client id of a user-assigned one."
+                                + " Instead of a secret or a certificate.",
+                        "Den identitet som Azure ger värden: system, eller klient-id för en användartilldelad."
+                                + " I stället för en hemlighet eller ett certifikat."),
                 may(
                         "authority",
                         value(Format.URL),
