@@ -4,12 +4,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.apply.Applier;
 import org.privacyconnector.apply.KeptQuarantines;
@@ -19,12 +22,14 @@ import org.privacyconnector.dataverse.Credential;
 import org.privacyconnector.dataverse.DataverseClient;
 import org.privacyconnector.dataverse.DataverseSettings;
 import org.privacyconnector.dataverse.wire.Waiter;
+import org.privacyconnector.duty.housekeeping.HousekeepingDuty;
 import org.privacyconnector.duty.retention.RetentionDuty;
 import org.privacyconnector.duty.setup.RoleCheck;
 import org.privacyconnector.ledger.Ledger;
 import org.privacyconnector.plan.Duty;
 import org.privacyconnector.policy.ApprovalSignIn;
 import org.privacyconnector.policy.Laws;
+import org.privacyconnector.policy.Limits;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.RetentionRule;
@@ -38,12 +43,18 @@ import org.privacyconnector.run.HeldPersons;
 import org.privacyconnector.run.Holds;
 import org.privacyconnector.run.LedgerLog;
 import org.privacyconnector.run.PlanFiles;
+import org.privacyconnector.run.QuestionDesk;
 import org.privacyconnector.run.StandingHolds;
 import org.privacyconnector.state.HoldBook;
 import org.privacyconnector.state.Pauses;
 import org.privacyconnector.state.Plans;
 import org.privacyconnector.state.Quarantines;
 import org.privacyconnector.state.Sealer;
+import org.privacyconnector.state.events.EventBook;
+import org.privacyconnector.state.events.EventFigures;
+import org.privacyconnector.state.events.Hints;
+import org.privacyconnector.state.tasks.TaskBook;
+import org.privacyconnector.state.tasks.Tasks;
 import org.privacyconnector.store.CommitWatch;
 import org.privacyconnector.store.Leases;
 import org.privacyconnector.store.PostgresAddress;
@@ -64,6 +75,8 @@ import org.privacyconnector.table.RowWriter;
  */
 public final class Connector implements AutoCloseable {
     private static final String JDBC = "jdbc:sqlite:";
+    /** So that a plan of them seldom needs more than a moment, nor a person. */
+    private static final long JOBS_OF_A_PLAN = 200;
 
     private final Policy policy;
     private final Operator operator;
@@ -76,6 +89,7 @@ public final class Connector implements AutoCloseable {
     private final Once<RetentionDuty> retention;
     private final Once<HeldPersons> held;
     private final Once<Course> course;
+    private final Once<UUID> ourUser;
     private final Once<EntraApprovals> entra;
     private final Once<DataverseClient> forSetup;
     private final SettingUp settingUp;
@@ -102,6 +116,7 @@ public final class Connector implements AutoCloseable {
         this.held = new Once<>(this::openHeld);
         this.entra = new Once<>(this::openEntra);
         this.course = new Once<>(() -> openCourse(dataverse, held.get()));
+        this.ourUser = new Once<>(() -> dataverse.get().whoAmI().user());
         this.forSetup = new Once<>(this::openForSetup);
         this.settingUp = openSettingUp();
     }
@@ -120,6 +135,7 @@ public final class Connector implements AutoCloseable {
         this.retention = new Once<>(this::openRetention);
         this.held = new Once<>(this::openHeld);
         this.course = new Once<>(() -> openCourse(dataverse, held.get()));
+        this.ourUser = open.ourUser;
         this.forSetup = open.forSetup;
         this.settingUp = openSettingUp();
     }
@@ -166,6 +182,45 @@ public final class Connector implements AutoCloseable {
         return new Holds(holdBook(), store(), ledger(), operator, machine.clock());
     }
 
+    /** What is still to be done. */
+    public Tasks tasks() {
+        return new TaskBook(operator.environment());
+    }
+
+    /** Rows that may have changed. */
+    public Hints hints() {
+        return new Hints(operator.environment(), tasks());
+    }
+
+    /**
+     * Events as they were received.
+     *
+     * @throws SecretException when the key that they are sealed with cannot be used
+     */
+    public EventBook events() {
+        return new EventBook(operator.environment(), new Sealer(keys.events()));
+    }
+
+    /** Questions to people. */
+    public QuestionDesk questions() {
+        return new QuestionDesk(store(), ledger(), operator.environment(), machine.clock());
+    }
+
+    /** What was received, and how far it was dealt with. */
+    public EventFigures eventFigures() {
+        return new EventFigures(store(), operator.environment(), machine.clock());
+    }
+
+    /** The secrets that the policy and the operator refer to. */
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    /** Our own user in the environment, asked once. */
+    public UUID ourUser() {
+        return ourUser.get();
+    }
+
     /** How many rows each rule has in quarantine now. */
     public Map<String, Long> quarantined() {
         Quarantines quarantines = new Quarantines(operator.environment());
@@ -184,6 +239,23 @@ public final class Connector implements AutoCloseable {
         return retention.get();
     }
 
+    /** Removes what our own registrations leave behind in the environment. */
+    public HousekeepingDuty housekeeping() {
+        Limits policies = policy.limits();
+        Limits ceilings = operator.ceilings();
+        long most = LongStream.of(
+                        JOBS_OF_A_PLAN,
+                        policies.approvalAbove(),
+                        ceilings.approvalAbove(),
+                        policies.rowsPerRule(),
+                        ceilings.rowsPerRule(),
+                        policies.rowsPerRun(),
+                        ceilings.rowsPerRun())
+                .min()
+                .orElse(1);
+        return new HousekeepingDuty(operator.environment(), store(), rows(), access(), (int) Math.max(1, most));
+    }
+
     /** The one way to change anything. */
     public Course course() {
         return course.get();
@@ -192,6 +264,14 @@ public final class Connector implements AutoCloseable {
     /** What sets the environment up, under an identity of its own. */
     public SettingUp settingUp() {
         return settingUp;
+    }
+
+    /** What in the environment is not as it was set up or as the data map knows it, a sentence each; only reads, as the running identity. */
+    public List<String> drift() {
+        List<String> sentences = new ArrayList<>(new SettingUp(policy, operator, dataverse, this::course).drift());
+        sentences.addAll(Drift.role(roleCheck()));
+        sentences.addAll(new Drift(policy.dataMap(), metadata()).unclassified());
+        return List.copyOf(sentences);
     }
 
     /** What the running identity may do, held against what the policy comes to. */

@@ -20,6 +20,8 @@ final class KeyFiles {
     /** Seals holds on persons. */
     static final SecretRef HOLDS = new SecretRef(SecretRef.Kind.FILE, "holds.key");
 
+    /** Wraps the keys of events that wait. */
+    static final SecretRef EVENTS = new SecretRef(SecretRef.Kind.FILE, "events.key");
     /** Seals approvals by sign-in. */
     static final SecretRef APPROVALS = new SecretRef(SecretRef.Kind.FILE, "approvals.key");
 
@@ -46,6 +48,10 @@ final class KeyFiles {
         return bytes(HOLDS, "holds are");
     }
 
+    byte[] events() {
+        return bytes(EVENTS, "events that wait are");
+    }
+
     byte[] approvals() {
         return bytes(APPROVALS, "approvals by sign-in are");
     }
@@ -68,7 +74,6 @@ final class KeyFiles {
         List<String> made = new ArrayList<>();
         Path signing = secrets.place(operator.ledgerKey());
         Path pseudonyms = secrets.place(operator.pseudonymKeys());
-        Path holds = secrets.place(HOLDS);
         folder(signing.resolveSibling(".").normalize());
         if (!Files.exists(signing)) {
             Keys.createSigning(signing);
@@ -78,9 +83,12 @@ final class KeyFiles {
             Keys.createPseudonyms(pseudonyms, year, YEARS);
             made.add(pseudonyms.toString());
         }
-        if (!Files.exists(holds)) {
-            random(holds);
-            made.add(holds.toString());
+        for (SecretRef ref : List.of(HOLDS, EVENTS)) {
+            Path sealing = secrets.place(ref);
+            if (!Files.exists(sealing)) {
+                random(sealing);
+                made.add(sealing.toString());
+            }
         }
         Path approvals = secrets.place(APPROVALS);
         if (operator.approvals() != null && !Files.exists(approvals)) {

@@ -1,6 +1,7 @@
 package org.privacyconnector;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +64,24 @@ public final class SettingUp {
             return Duties.setup(settings(), rows(), definitions(), this::bound);
         }
         return Duties.aboutWebhooks(name) ? Duties.webhooks(name, webhooks(), rows(), definitions()) : null;
+    }
+
+    /**
+     * How the environment differs from what was set up, as the client's own identity sees it, a sentence each; nothing where the operator set
+     * nothing up through this program.
+     */
+    List<String> drift() {
+        if (operator.setup() == null) {
+            return List.of();
+        }
+        List<String> sentences = new ArrayList<>(
+                Duties.setup(settings(), rows(), definitions(), this::bound).differences());
+        Webhooks webhooks = policy.webhooks();
+        if (webhooks != null && webhooks.url() != null) {
+            sentences.addAll(Duties.webhooks(Duties.WEBHOOKS, webhooks(), rows(), definitions())
+                    .differences());
+        }
+        return sentences;
     }
 
     /** The name of the role that the running identity is to have. */

@@ -59,6 +59,42 @@ class OperatorFileTest {
     }
 
     @Test
+    void a_store_on_a_server_is_taken_with_a_user_and_without_weak_protection() throws IOException {
+        String file = Files.readString(operator);
+        assertThat(file).contains("store: {url: \"jdbc:sqlite:data/privacy-connector.db\"}");
+        store(
+                "url: \"jdbc:postgresql://db.contoso.example/connector\", user: app, password: \"${file:store.password}\"");
+        assertThat(codes()).isEmpty();
+        store("url: \"jdbc:postgresql://db.contoso.example/connector?sslmode=verify-full\", user: app");
+        assertThat(codes()).isEmpty();
+        store("url: \"jdbc:postgresql://db.contoso.example/connector?sslmode=disable\", user: app");
+        assertThat(codes()).containsExactly("store");
+        store("url: \"jdbc:postgresql://db.contoso.example/connector?socketFactory=x.Y\", user: app");
+        assertThat(codes()).containsExactly("store");
+        store("url: \"jdbc:postgresql://db.contoso.example/connector\"");
+        assertThat(codes()).containsExactly("store");
+        store("url: \"jdbc:sqlite:data/privacy-connector.db\", user: app");
+        assertThat(codes()).containsExactly("store");
+        store("url: \"jdbc:mysql://db.contoso.example/connector\", user: app");
+        assertThat(codes()).containsExactly("wrong-format");
+        store("url: \"jdbc:postgresql://db.contoso.example/connector\", user: app, password: letmein");
+        assertThat(codes()).isNotEmpty();
+        assertThat(new PolicyFolder(policy, operator, Map.of())
+                        .read()
+                        .diagnostics()
+                        .toString())
+                .doesNotContain("letmein");
+    }
+
+    private void store(String words) throws IOException {
+        Files.writeString(
+                operator,
+                Files.readString(operator)
+                        .replaceFirst(
+                                "(?m)^store: .*$", java.util.regex.Matcher.quoteReplacement("store: {" + words + "}")));
+    }
+
+    @Test
     void S14_a_file_that_everybody_may_write_is_refused() throws IOException {
         mode(operator, "rw-r--rw-");
         assertThat(codes()).containsExactly("operator-writable");

@@ -22,6 +22,12 @@ final class Commands {
                 .addSubcommand(new LedgerKeysCommand(surroundings));
     }
 
+    private static CommandLine questions(Surroundings surroundings) {
+        return new CommandLine(new QuestionsCommand())
+                .addSubcommand(new QuestionsListCommand(surroundings))
+                .addSubcommand(new QuestionsAnswerCommand(surroundings));
+    }
+
     static List<Object> all(Surroundings surroundings) {
         return List.of(
                 new InitCommand(surroundings),
@@ -33,11 +39,14 @@ final class Commands {
                 new UndoCommand(surroundings),
                 new RunCommand(surroundings),
                 new ServeCommand(surroundings),
+                new SweepCommand(surroundings),
                 new ExplainCommand(surroundings),
                 SetupCommand.line(surroundings),
-                WebhookPlans.to(new CommandLine(new WebhooksCommand()), surroundings),
+                WebhookPlans.to(new CommandLine(new WebhooksCommand()), surroundings)
+                        .addSubcommand(new WebhooksStatusCommand(surroundings)),
                 hold(surroundings),
                 new PauseCommand(surroundings),
+                questions(surroundings),
                 ledger(surroundings),
                 new StatusCommand(surroundings),
                 new DemoCommand(surroundings),

@@ -12,6 +12,7 @@ import org.privacyconnector.trigger.Current;
 import org.privacyconnector.trigger.Service;
 import org.privacyconnector.trigger.ServicePart;
 import org.privacyconnector.trigger.TaskWork;
+import org.privacyconnector.trigger.event.Look;
 import org.privacyconnector.trigger.reload.PolicyReload;
 import org.privacyconnector.trigger.schedule.Jobs;
 import org.privacyconnector.trigger.schedule.ResumedRuns;
@@ -48,6 +49,7 @@ record Serving(Current current, PolicyFolder folder, Surroundings surroundings, 
         parts.add(new PolicyReload(current, folder, surroundings.clock(), tell));
         parts.add(work);
         parts.add(new Timekeeper(current, tasks, surroundings.clock(), System::nanoTime, work::wake, tell));
+        parts.addAll(new Receiving(current, surroundings.environment(), surroundings.clock()).parts());
         return parts;
     }
 
@@ -57,6 +59,7 @@ record Serving(Current current, PolicyFolder folder, Surroundings surroundings, 
         List<TaskHandler> handlers = new ArrayList<>();
         handlers.add(unfinished);
         handlers.add(new ScheduledRuns(current, jobs, surroundings.clock(), stop, tell));
+        handlers.add(new Look(current, surroundings.clock()));
         return handlers;
     }
 }

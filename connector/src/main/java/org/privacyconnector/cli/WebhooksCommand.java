@@ -18,6 +18,6 @@ final class WebhooksCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "say which: webhooks plan, apply, rotate or remove");
+                spec.commandLine(), "say which: webhooks plan, apply, rotate, remove or status");
     }
 }

@@ -101,6 +101,26 @@ public sealed interface Entry {
         }
     }
 
+    /**
+     * An event of Dataverse was seen that the policy wants recorded.
+     *
+     * @param message what is said to have happened to the row, in the policy's own word
+     */
+    record EventSeen(RowRef row, String message) implements Entry {
+        @Override
+        public String kind() {
+            return "event-seen";
+        }
+    }
+
+    /** A person answered a question, by its number; what they said stands in the store alone. */
+    record QuestionAnswered(String question, String about) implements Entry {
+        @Override
+        public String kind() {
+            return "question-answered";
+        }
+    }
+
     /** Every effect is stopped before its next chunk (S13). */
     record Paused() implements Entry {
         @Override

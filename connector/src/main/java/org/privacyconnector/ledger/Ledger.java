@@ -63,6 +63,8 @@ public final class Ledger {
                 .text("organization", organization.toString());
         if (entry instanceof Entry.RowOutcome outcome) {
             members.row(outcome.row(), ofRow(outcome.row(), at));
+        } else if (entry instanceof Entry.EventSeen seen) {
+            members.row(seen.row(), ofRow(seen.row(), at));
         }
         byte[] text = members.canonical().getBytes(StandardCharsets.UTF_8);
         byte[] leaf = Hash.leaf(text);

@@ -44,6 +44,10 @@ final class Members {
             members.name("hold", acknowledged.hold())
                     .number("matches", acknowledged.matches())
                     .reason("problem", acknowledged.problem());
+        } else if (entry instanceof Entry.EventSeen seen) {
+            members.name("message", seen.message());
+        } else if (entry instanceof Entry.QuestionAnswered answered) {
+            members.name("question", answered.question()).name("about", answered.about());
         }
         return members;
     }

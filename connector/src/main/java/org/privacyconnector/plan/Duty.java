@@ -19,6 +19,11 @@ public interface Duty {
         return false;
     }
 
+    /** Whether its rules are the program's own, so that nobody who writes the policy can alter what its plans do: they count as known. */
+    default boolean fixed() {
+        return false;
+    }
+
     /** Finds what is due as of the instant and tells the sink; sends nothing but reads. */
     void plan(AsOf asOf, PlanSink sink);
 

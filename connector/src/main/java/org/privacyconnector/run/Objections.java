@@ -193,7 +193,7 @@ final class Objections {
                 .filter(hold -> hold.matches() <= 0 || hold.problem() != null)
                 .filter(hold -> !acknowledged(hold, good, plan))
                 .forEach(hold -> all.add(new Objection(Kind.HOLD, unacknowledged(hold))));
-        List<String> reasons = new ArrayList<>(trust.changes(plan));
+        List<String> reasons = new ArrayList<>(trust.changes(plan, duty.fixed()));
         if (belt.asksForApproval(plan)) {
             reasons.add("it changes " + plan.totals().due() + " rows, more than " + belt.approvalAbove(plan));
         }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.privacyconnector.plan.PlanTotals;
 import org.privacyconnector.plan.RuleSummary;
 import org.privacyconnector.plan.RuleTotal;
@@ -96,8 +98,12 @@ final class SeatBelt {
                 ceilings.rowsPerRun(),
                 most + " rows"));
         measures.add(day(made, changedToday, totals.due()));
+        Set<String> ofNoTable = plan.header().rules().stream()
+                .filter(rule -> rule.table().isEmpty())
+                .map(RuleSummary::rule)
+                .collect(Collectors.toSet());
         for (RuleTotal rule : totals.rules()) {
-            rule(measures, rule, made);
+            rule(measures, rule, made, ofNoTable.contains(rule.rule()));
         }
         share(measures, plan, made);
         return measures;
@@ -115,13 +121,14 @@ final class SeatBelt {
                 most + " rows");
     }
 
-    private void rule(List<Measure> measures, RuleTotal rule, Limits made) {
+    /** A rule of no table has neither a share nor a usual number of rows: what it finds does not depend on the company's data. */
+    private void rule(List<Measure> measures, RuleTotal rule, Limits made, boolean ofNoTable) {
         long most = Math.min(limits.rowsPerRule(), made.rowsPerRule());
         String what = "rule '" + rule.rule() + "' changes " + rule.dueRows() + " rows";
         measures.add(
                 new Measure(RULE + rule.rule(), what, rule.dueRows(), most, ceilings.rowsPerRule(), most + " rows"));
         Long median = rule.median();
-        if (median != null) {
+        if (median != null && !ofNoTable) {
             BigDecimal usual = BigDecimal.valueOf(Math.max(median, LEAST_MEDIAN));
             BigDecimal factor = limits.growthOverMedian().min(made.growthOverMedian());
             measures.add(new Measure(

@@ -1,11 +1,10 @@
 package org.privacyconnector.state;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,9 +12,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.privacyconnector.store.Store;
 import org.privacyconnector.store.StoreException;
 import org.privacyconnector.store.Transaction;
@@ -27,15 +23,9 @@ import org.privacyconnector.table.TableName;
  * there are, and whoever changes it is found out. Safe for many threads.
  */
 public final class HoldBook {
-    private static final int KEY_BYTES = 32;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
-    private static final String CIPHER = "AES/GCM/NoPadding";
-
     private final Store store;
     private final String environment;
-    private final SecretKeySpec key;
-    private final SecureRandom random = new SecureRandom();
+    private final Sealer sealer;
     private final ObjectMapper json = new ObjectMapper();
 
     /**
@@ -52,12 +42,9 @@ public final class HoldBook {
 
     /** @throws IllegalArgumentException when the key is not 32 bytes */
     public HoldBook(Store store, String environment, byte[] key) {
-        if (key.length != KEY_BYTES) {
-            throw new IllegalArgumentException("the key of holds must be " + KEY_BYTES + " bytes");
-        }
         this.store = store;
         this.environment = environment;
-        this.key = new SecretKeySpec(key, "AES");
+        this.sealer = new Sealer(key);
     }
 
     /** Adds a hold in the transaction and says its number. */
@@ -75,7 +62,7 @@ public final class HoldBook {
                 "insert into person_hold (environment, number, sealed, review, added) values (?, ?, ?, ?, ?)",
                 environment,
                 number,
-                seal(text, beside(number, review.toString(), now)),
+                sealer.seal(text.getBytes(StandardCharsets.UTF_8), beside(number, review.toString(), now)),
                 review.toString(),
                 now);
         return number;
@@ -121,8 +108,8 @@ public final class HoldBook {
         Instant added = Instant.ofEpochMilli(row.getLong(4));
         JsonNode node;
         try {
-            node = json.readTree(unseal(row.getBytes(2), beside(number, review, added)));
-        } catch (GeneralSecurityException | JsonProcessingException broken) {
+            node = json.readTree(sealer.open(row.getBytes(2), beside(number, review, added)));
+        } catch (GeneralSecurityException | IOException broken) {
             throw new StoreException(
                     "hold " + number + " cannot be opened: the key of holds is another one, or somebody has changed the"
                             + " store. Nothing is done without knowing the holds; bring back the right key",
@@ -144,32 +131,5 @@ public final class HoldBook {
     private byte[] beside(String number, String review, Instant added) {
         return String.join("\n", environment, number, review, Long.toString(added.toEpochMilli()))
                 .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private byte[] seal(String text, byte[] beside) {
-        try {
-            byte[] nonce = new byte[NONCE_BYTES];
-            random.nextBytes(nonce);
-            Cipher cipher = Cipher.getInstance(CIPHER);
-            cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(beside);
-            byte[] hidden = cipher.doFinal(text.getBytes(StandardCharsets.UTF_8));
-            byte[] sealed = new byte[NONCE_BYTES + hidden.length];
-            System.arraycopy(nonce, 0, sealed, 0, NONCE_BYTES);
-            System.arraycopy(hidden, 0, sealed, NONCE_BYTES, hidden.length);
-            return sealed;
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java has AES-GCM", missing);
-        }
-    }
-
-    private String unseal(byte[] sealed, byte[] beside) throws GeneralSecurityException {
-        if (sealed.length < NONCE_BYTES) {
-            throw new GeneralSecurityException("too short");
-        }
-        Cipher cipher = Cipher.getInstance(CIPHER);
-        cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE_BYTES));
-        cipher.updateAAD(beside);
-        return new String(cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES), StandardCharsets.UTF_8);
     }
 }

@@ -1,60 +1,57 @@
 package org.privacyconnector.state;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals texts with AES-GCM (S28): each under a key of its own, which lies beside it, wrapped by a key that is kept outside the store and its
- * backups. Safe for many threads.
+ * Seals what the store must not show to whoever has its file alone (S28): AES-GCM under a key that is kept outside it. Whoever changes the
+ * sealed bytes, or what was bound to them, is found out. Safe for many threads.
  */
 public final class Sealer {
-    private static final int KEY = 32;
-    private static final int NONCE = 12;
-    private static final int TAG = 16;
-    private static final int WRAPPED = NONCE + KEY + TAG;
+    /** How long a key is. */
+    public static final int KEY_BYTES = 32;
+
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final int WRAPPED_BYTES = NONCE_BYTES + KEY_BYTES + TAG_BITS / 8;
     private static final String CIPHER = "AES/GCM/NoPadding";
 
-    private final SecretKeySpec outer;
+    private final SecretKeySpec key;
     private final SecureRandom random;
 
     /**
      * With that outer key.
      *
-     * @throws IllegalArgumentException when it is not 32 bytes
+     * @throws IllegalArgumentException when the key is not {@link #KEY_BYTES} long
      */
+    public Sealer(byte[] key) {
+        this(key, new SecureRandom());
+    }
+
+    /** The same with a generator of one's own. */
     public Sealer(byte[] key, SecureRandom random) {
-        if (key.length != KEY) {
-            throw new IllegalArgumentException("the key that seals must be " + KEY + " bytes");
+        if (key.length != KEY_BYTES) {
+            throw new IllegalArgumentException("a sealing key must be " + KEY_BYTES + " bytes");
         }
-        this.outer = new SecretKeySpec(key, "AES");
+        this.key = new SecretKeySpec(key, "AES");
         this.random = random;
     }
 
     /**
-     * The text, sealed, in Base64; another one each time.
+     * The text, sealed under a key of its own, in Base64; another one each time.
      *
      * @param beside what it belongs to, needed to open it
      */
     public String seal(String text, String beside) {
-        byte[] own = new byte[KEY];
-        random.nextBytes(own);
-        try {
-            byte[] wrapped = lock(outer, own, beside);
-            byte[] hidden = lock(new SecretKeySpec(own, "AES"), text.getBytes(StandardCharsets.UTF_8), beside);
-            byte[] all = Arrays.copyOf(wrapped, wrapped.length + hidden.length);
-            System.arraycopy(hidden, 0, all, wrapped.length, hidden.length);
-            return Base64.getEncoder().encodeToString(all);
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java has AES-GCM", missing);
-        } finally {
-            Arrays.fill(own, (byte) 0);
-        }
+        return Base64.getEncoder()
+                .encodeToString(
+                        sealApart(text.getBytes(StandardCharsets.UTF_8), beside.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
@@ -64,37 +61,93 @@ public final class Sealer {
      */
     public String open(String sealed, String beside) {
         try {
-            byte[] all = Base64.getDecoder().decode(sealed);
-            if (all.length < WRAPPED + NONCE + TAG) {
-                throw new IllegalArgumentException("too short for anything sealed");
-            }
-            byte[] own = unlock(outer, Arrays.copyOf(all, WRAPPED), beside);
-            byte[] text = unlock(new SecretKeySpec(own, "AES"), Arrays.copyOfRange(all, WRAPPED, all.length), beside);
+            byte[] text = openApart(Base64.getDecoder().decode(sealed), beside.getBytes(StandardCharsets.UTF_8));
             return new String(text, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException changed) {
             throw new IllegalArgumentException("it cannot be opened with this key", changed);
         }
     }
 
-    private byte[] lock(SecretKeySpec key, byte[] text, String beside) throws GeneralSecurityException {
-        byte[] nonce = new byte[NONCE];
-        random.nextBytes(nonce);
-        byte[] hidden = cipher(Cipher.ENCRYPT_MODE, key, nonce, beside).doFinal(text);
-        byte[] sealed = Arrays.copyOf(nonce, NONCE + hidden.length);
-        System.arraycopy(hidden, 0, sealed, NONCE, hidden.length);
-        return sealed;
+    /**
+     * Seals under the outer key itself.
+     *
+     * @param beside what is bound to it, so that it cannot be moved to another place unnoticed
+     */
+    public byte[] seal(byte[] plain, byte[] beside) {
+        return seal(key, plain, beside);
     }
 
-    private static byte[] unlock(SecretKeySpec key, byte[] sealed, String beside) throws GeneralSecurityException {
-        byte[] nonce = Arrays.copyOf(sealed, NONCE);
-        return cipher(Cipher.DECRYPT_MODE, key, nonce, beside).doFinal(sealed, NONCE, sealed.length - NONCE);
+    /**
+     * What {@link #seal} has sealed.
+     *
+     * @throws GeneralSecurityException when the key is another one, or anything was changed
+     */
+    public byte[] open(byte[] sealed, byte[] beside) throws GeneralSecurityException {
+        return open(key, sealed, 0, beside);
     }
 
-    private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, String beside)
+    /** Seals under a key of its own, which lies beside it wrapped by the outer one: that is gone when the bytes are. */
+    public byte[] sealApart(byte[] plain, byte[] beside) {
+        byte[] own = bytes(KEY_BYTES);
+        byte[] wrapped = seal(key, own, beside);
+        byte[] sealed = seal(new SecretKeySpec(own, "AES"), plain, beside);
+        return ByteBuffer.allocate(wrapped.length + sealed.length)
+                .put(wrapped)
+                .put(sealed)
+                .array();
+    }
+
+    /**
+     * What {@link #sealApart} has sealed.
+     *
+     * @throws GeneralSecurityException when the key is another one, or anything was changed
+     */
+    public byte[] openApart(byte[] sealed, byte[] beside) throws GeneralSecurityException {
+        if (sealed.length < WRAPPED_BYTES) {
+            throw new GeneralSecurityException("too short");
+        }
+        byte[] own = open(key, ByteBuffer.wrap(sealed, 0, WRAPPED_BYTES), beside);
+        return open(new SecretKeySpec(own, "AES"), sealed, WRAPPED_BYTES, beside);
+    }
+
+    private byte[] seal(SecretKeySpec with, byte[] plain, byte[] beside) {
+        try {
+            byte[] nonce = bytes(NONCE_BYTES);
+            Cipher cipher = Cipher.getInstance(CIPHER);
+            cipher.init(Cipher.ENCRYPT_MODE, with, new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(beside);
+            byte[] hidden = cipher.doFinal(plain);
+            return ByteBuffer.allocate(NONCE_BYTES + hidden.length)
+                    .put(nonce)
+                    .put(hidden)
+                    .array();
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every Java has AES-GCM", missing);
+        }
+    }
+
+    private static byte[] open(SecretKeySpec with, byte[] sealed, int from, byte[] beside)
             throws GeneralSecurityException {
+        return open(with, ByteBuffer.wrap(sealed, from, sealed.length - from), beside);
+    }
+
+    private static byte[] open(SecretKeySpec with, ByteBuffer sealed, byte[] beside) throws GeneralSecurityException {
+        if (sealed.remaining() < NONCE_BYTES) {
+            throw new GeneralSecurityException("too short");
+        }
+        byte[] nonce = new byte[NONCE_BYTES];
+        sealed.get(nonce);
+        byte[] hidden = new byte[sealed.remaining()];
+        sealed.get(hidden);
         Cipher cipher = Cipher.getInstance(CIPHER);
-        cipher.init(mode, key, new GCMParameterSpec(TAG * 8, nonce));
-        cipher.updateAAD(beside.getBytes(StandardCharsets.UTF_8));
-        return cipher;
+        cipher.init(Cipher.DECRYPT_MODE, with, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(beside);
+        return cipher.doFinal(hidden);
+    }
+
+    private byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
     }
 }

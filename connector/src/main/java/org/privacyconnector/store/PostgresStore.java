@@ -83,11 +83,8 @@ public final class PostgresStore implements Store {
         if (pool.isClosed()) {
             throw new StoreException("the store is closed");
         }
-        try (Connection connection = pool.getConnection();
+        try (Connection connection = reader();
                 Statements statements = new Statements(connection)) {
-            Sqlite.run(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-            // the snapshot is that of the first query: let it be now
-            Sqlite.run(connection, "SELECT 1");
             JdbcTransaction tx = new JdbcTransaction(statements, postgres);
             try {
                 return work.apply(tx);
@@ -98,6 +95,24 @@ public final class PostgresStore implements Store {
         } catch (SQLException failure) {
             throw new StoreException("the store cannot be read", failure);
         }
+    }
+
+    /** A connection on a snapshot of now. Those that the pool kept may have been cut off meanwhile: then another one. */
+    private Connection reader() throws SQLException {
+        SQLException last = new SQLException("no connection");
+        for (int i = 0; i <= READERS; i++) {
+            Connection connection = pool.getConnection();
+            try {
+                Sqlite.run(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+                // the snapshot is that of the first query: let it be now
+                Sqlite.run(connection, "SELECT 1");
+                return connection;
+            } catch (SQLException cut) {
+                last = cut;
+                connection.close();
+            }
+        }
+        throw last;
     }
 
     /** Finishes the works that wait, and closes. */

@@ -60,7 +60,7 @@ class CrashLoopTest {
     }
 
     @Test
-    void dying_again_while_recovering_ends_like_an_undisturbed_run() throws IOException {
+    void fault_09_dying_again_while_recovering_ends_like_an_undisturbed_run() throws IOException {
         Left undisturbed = run(List.of()).left();
         Random random = new Random(20261123);
         Moment[] moments = Moment.values();

@@ -92,7 +92,7 @@ class KillAtEveryStepTest {
 
     @Test
     @Tag("slow")
-    void a_run_killed_again_while_it_recovers_ends_like_an_undisturbed_one() {
+    void fault_09_a_run_killed_again_while_it_recovers_ends_like_an_undisturbed_one() {
         Stage.Ending undisturbed = stage.apply();
         SplittableRandom random = new SplittableRandom(20261125);
         for (int sample = 0; sample < 40; sample++) {

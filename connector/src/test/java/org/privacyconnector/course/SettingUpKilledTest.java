@@ -18,6 +18,10 @@ import org.privacyconnector.plan.SealedPlan;
 import org.privacyconnector.run.PastRun;
 import org.privacyconnector.run.Refused;
 import org.privacyconnector.run.RunSummary;
+import org.privacyconnector.run.Stop;
+import org.privacyconnector.trigger.Job;
+import org.privacyconnector.trigger.JobReport;
+import org.privacyconnector.trigger.schedule.Jobs;
 
 /**
  * Setting an environment up may die at any durable step, as any other run: applied again it goes on, and ends as if nothing had happened. What is
@@ -186,6 +190,27 @@ class SettingUpKilledTest {
                     Death death = Death.at(step, moment);
                     same(play(plan, duty, death), undisturbed, death);
                 }
+            }
+        }
+    }
+
+    @Test
+    void drift_is_told_until_it_is_mended() {
+        MovedClock clock = new MovedClock(NOW);
+        try (World world = World.start(clock, World.inProcess(), List.of())) {
+            String plan = approved(world, clock, "setup");
+            try (Life life = new Life(office, world, clock, Death.never())) {
+                Job job = new Jobs(clock, "Anna Berg").find("drift").orElseThrow();
+                JobReport before = job.carry(life.connector(), false, new Stop());
+                assertThat(before.ending()).isEqualTo(JobReport.Ending.ATTENTION);
+                assertThat(before.lines()).contains("missing: solution PrivacyConnector");
+                life.setUp(plan, "setup");
+                assertThat(life.connector().drift())
+                        .noneMatch(line -> line.contains("missing: solution") || line.contains("lacks"))
+                        .contains("column new_relationendedon of contact is not in data-map.yaml: it is emptied on"
+                                + " anonymisation until somebody classifies it")
+                        // the webhook was not registered
+                        .anyMatch(line -> line.startsWith("missing: endpoint"));
             }
         }
     }

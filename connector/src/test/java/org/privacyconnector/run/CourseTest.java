@@ -27,7 +27,7 @@ class CourseTest {
     private Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private Rig rig;
+    Rig rig;
 
     /** An office with nothing in its store. */
     Rig rig(Path folder) {
@@ -213,6 +213,30 @@ class CourseTest {
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> rig.course().undo(run, new Stop(), Watch.nobody()))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("restored from an older copy");
+    }
+
+    @Test
+    void fault_14_a_store_that_has_gone_is_no_fresh_start_where_an_anchor_knows_better() {
+        rig.settleIn();
+        anew();
+        rig.due("old-contacts", 1);
+        int writes = rig.world.writes;
+        SealedPlan plan = rig.plan();
+        rig.approve(plan);
+        refusedAs(plan, Kind.BLOCKED, "restored from an older copy");
+        assertThat(rig.world.writes).isEqualTo(writes);
+    }
+
+    /** The store has gone, and a new one is in its place. */
+    void anew() {
+        rig.store.close();
+        Path file = rig.folder.resolve("store").resolve("store.db");
+        try {
+            Files.delete(file);
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+        rig.store = org.privacyconnector.store.SqliteStore.open(file);
     }
 
     @Test

@@ -17,6 +17,12 @@ class PostgresCourseTest extends CourseTest {
         return new Rig(folder, RealPostgres.open());
     }
 
+    @Override
+    void anew() {
+        rig.store.close();
+        rig.store = RealPostgres.open();
+    }
+
     /** Copies a file, which a server's store is not; the ledger's own tests have the same on PostgreSQL. */
     @Override
     void S16_a_store_older_than_its_anchor_applies_nothing() throws IOException {}

@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -82,10 +85,40 @@ final class Rig implements AutoCloseable {
     }
 
     Rig(Path folder, Store store) {
+        this(
+                folder,
+                store,
+                Keys.createSigning(folder.resolve("ledger.key")),
+                Keys.createPseudonyms(folder.resolve("pseudonyms"), 2026, 3));
+    }
+
+    /** An office that was there before: its approvers' and other keys lie in the folder. */
+    static Rig again(Path folder, Store store) throws IOException, GeneralSecurityException {
+        Rig rig = new Rig(
+                folder,
+                store,
+                Keys.readSigning(folder.resolve("ledger.key")),
+                Keys.readPseudonyms(folder.resolve("pseudonyms")));
+        KeyFactory factory = KeyFactory.getInstance("Ed25519");
+        for (String name : List.copyOf(rig.keys.keySet())) {
+            String file = name.replace(' ', '-');
+            String pem = Files.readString(folder.resolve(file + ".key")).replaceAll("-----[^-]*-----|\\s", "");
+            rig.keys.put(
+                    name,
+                    new KeyPair(
+                            factory.generatePublic(
+                                    new X509EncodedKeySpec(Files.readAllBytes(folder.resolve(file + ".pub")))),
+                            factory.generatePrivate(
+                                    new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)))));
+        }
+        return rig;
+    }
+
+    private Rig(Path folder, Store store, SigningKey ledgerKey, Pseudonyms pseudonyms) {
         this.folder = folder;
         this.store = store;
-        this.ledgerKey = Keys.createSigning(folder.resolve("ledger.key"));
-        this.pseudonyms = Keys.createPseudonyms(folder.resolve("pseudonyms"), 2026, 3);
+        this.ledgerKey = ledgerKey;
+        this.pseudonyms = pseudonyms;
         Path anchor = folder.resolve("anchor");
         try {
             Files.createDirectories(anchor);

@@ -68,6 +68,10 @@ final class World implements RowReader, RowWriter, MetadataReader, DefinitionRea
                 false));
     }
 
+    void remove(RowRef row) {
+        rows.remove(row);
+    }
+
     boolean exists(RowRef row) {
         return rows.containsKey(row);
     }

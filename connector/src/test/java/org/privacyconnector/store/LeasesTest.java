@@ -29,8 +29,13 @@ class LeasesTest {
 
     @BeforeEach
     void open() {
-        store = SqliteStore.open(folder.resolve("store.db"));
+        store = another();
         leases = new Leases(store, () -> now, gone::contains);
+    }
+
+    /** The same store, opened once more. */
+    Store another() {
+        return SqliteStore.open(folder.resolve("store.db"));
     }
 
     @AfterEach
@@ -100,7 +105,7 @@ class LeasesTest {
     @Test
     void S17_two_processes_on_one_store_see_each_others_lease_and_writes() {
         Lease first = leases.acquire(PLACE, "one", TERM).orElseThrow();
-        try (Store other = SqliteStore.open(folder.resolve("store.db"))) {
+        try (Store other = another()) {
             Leases there = new Leases(other, () -> now, gone::contains);
             assertThat(there.acquire(PLACE, "two", TERM)).isEmpty();
             assertThat(there.held(PLACE)).isPresent();

@@ -201,7 +201,7 @@ class SqliteStoreTest {
     }
 
     @Test
-    void a_full_disk_loses_the_group_even_when_the_work_swallows_the_failure() {
+    void fault_12_a_full_disk_loses_the_group_even_when_the_work_swallows_the_failure() {
         Store store = open();
         make(store);
         store.submit(tx -> tx.query("PRAGMA max_page_count = 1", row -> 1));
@@ -411,7 +411,7 @@ class SqliteStoreTest {
     }
 
     @Test
-    void a_file_that_is_no_store_is_refused() throws IOException {
+    void fault_14_a_file_that_is_no_store_is_refused() throws IOException {
         SqliteStore.open(file()).close();
         Files.write(file(), new byte[8192]);
         assertThatExceptionOfType(StoreException.class).isThrownBy(() -> SqliteStore.open(file()));

@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.mockdataverse.behaviour.Switch;
 import org.mockdataverse.behaviour.Switches;
+import org.mockdataverse.metadata.DefinitionIds;
 import org.mockdataverse.metadata.Model;
 import org.mockdataverse.metadata.Privilege;
 import org.mockdataverse.metadata.StandardModel;
+import org.mockdataverse.rows.Reference;
 
 class CustomizingTest {
     private static final String CONTACT = "EntityDefinitions(LogicalName='contact')";
@@ -419,6 +428,71 @@ class CustomizingTest {
                         .status())
                 .isEqualTo(400);
         assertThat(model().get("contact").column("new_other")).isEmpty();
+    }
+
+    @Test
+    void what_is_there_already_is_added_to_a_solution_once_and_only_if_it_exists() {
+        UUID solution = world.insert("solution", Map.of("uniquename", "Privacy", "friendlyname", "Privacy"));
+        UUID contact = DefinitionIds.of(model().get("contact"));
+        String body = "{'ComponentId':'" + contact
+                + "','ComponentType':1,'SolutionUniqueName':'Privacy','AddRequiredComponents':false}";
+        Answer first = world.post("AddSolutionComponent", body);
+        assertThat(first.status()).isEqualTo(200);
+        Answer second = world.post("AddSolutionComponent", body);
+        assertThat(World.json(second).get("id")).isEqualTo(World.json(first).get("id"));
+        assertThat(World.json(world.get("solutioncomponents?$filter=_solutionid_value%20eq%20" + solution))
+                        .get("value"))
+                .hasSize(1);
+        assertThat(world.post(
+                                "AddSolutionComponent",
+                                body.replace(
+                                        contact.toString(), UUID.randomUUID().toString()))
+                        .status())
+                .isEqualTo(400);
+        assertThat(world.post("AddSolutionComponent", body.replace("Privacy", "nosuch"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(world.post("AddSolutionComponent", body.replace("'ComponentType':1", "'ComponentType':61"))
+                        .status())
+                .isEqualTo(501);
+    }
+
+    @Test
+    void an_unmanaged_solution_is_exported_as_a_zip_that_names_its_components() throws IOException {
+        UUID publisher = world.insert(
+                "publisher", Map.of("uniquename", "us", "friendlyname", "Us", "customizationprefix", "new"));
+        world.insert(
+                "solution",
+                Map.of(
+                        "uniquename",
+                        "Privacy",
+                        "friendlyname",
+                        "Privacy",
+                        "version",
+                        "1.2",
+                        "publisherid",
+                        new Reference("publisher", publisher)));
+        made(world.post(CONTACT + "/Attributes", STRING, "MSCRM.SolutionUniqueName", "Privacy"));
+        Answer answer = world.post("ExportSolution", "{'SolutionName':'Privacy','Managed':false}");
+        assertThat(answer.status()).isEqualTo(200);
+        byte[] zip = Base64.getDecoder()
+                .decode(World.json(answer).get("ExportSolutionFile").asText());
+        Map<String, String> files = new TreeMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files.put(entry.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(files).containsOnlyKeys("[Content_Types].xml", "customizations.xml", "solution.xml");
+        assertThat(files.get("solution.xml"))
+                .contains("<UniqueName>Privacy</UniqueName><Version>1.2</Version><Managed>0</Managed>")
+                .contains("<CustomizationPrefix>new</CustomizationPrefix>", "<RootComponent type=\"2\"");
+        assertThat(world.post("ExportSolution", "{'SolutionName':'nosuch','Managed':false}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(world.post("ExportSolution", "{'SolutionName':'Privacy','Managed':true}")
+                        .status())
+                .isEqualTo(501);
     }
 
     @Test

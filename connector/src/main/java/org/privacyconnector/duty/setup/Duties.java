@@ -2,7 +2,6 @@ package org.privacyconnector.duty.setup;
 
 import java.util.Map;
 import java.util.function.Supplier;
-import org.privacyconnector.plan.Duty;
 import org.privacyconnector.policy.binding.BoundPolicy;
 import org.privacyconnector.table.DefinitionReader;
 import org.privacyconnector.table.RowReader;
@@ -44,7 +43,8 @@ public final class Duties {
      *
      * @throws IllegalArgumentException when the name is none of theirs
      */
-    public static Duty webhooks(String name, WebhookSettings settings, RowReader rows, DefinitionReader definitions) {
+    public static PieceDuty webhooks(
+            String name, WebhookSettings settings, RowReader rows, DefinitionReader definitions) {
         WebhookBlueprint.Aim aim = AIMS.get(name);
         if (aim == null) {
             throw new IllegalArgumentException("no duty about webhooks has the name '" + name + "'");
@@ -57,7 +57,7 @@ public final class Duties {
      *
      * @param policy resolved against the environment, for the role
      */
-    public static Duty setup(
+    public static PieceDuty setup(
             SetupSettings settings, RowReader rows, DefinitionReader definitions, Supplier<BoundPolicy> policy) {
         return new PieceDuty(SETUP, new SetupBlueprint(settings, rows, definitions, policy), rows, definitions);
     }

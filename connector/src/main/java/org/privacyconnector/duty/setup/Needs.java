@@ -126,6 +126,7 @@ final class Needs {
             "sdkmessageprocessingstep",
             "sdkmessageprocessingstepimage",
             "serviceendpoint",
+            "publisher",
             "solution",
             "solutioncomponent"
         }) {

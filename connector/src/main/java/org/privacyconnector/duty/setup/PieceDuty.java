@@ -103,6 +103,15 @@ public final class PieceDuty implements Duty {
         notes.computeIfAbsent(part, some -> new ArrayList<>()).add(sentence);
     }
 
+    /** How the environment differs from the blueprint now, a sentence each. */
+    public List<String> differences() {
+        List<String> sentences = new ArrayList<>();
+        for (Piece piece : blueprint.draw().pieces()) {
+            sight.of(piece).ifPresent(difference -> sentences.add(difference.sentence()));
+        }
+        return sentences;
+    }
+
     @Override
     public List<Judgement> judgeAgain(AsOf asOf, List<PlanLine> lines, Set<RowRef> ownWrites) {
         List<Judgement> judgements = new ArrayList<>();

@@ -28,7 +28,7 @@ final class WebhookRows {
     }
 
     RowRef endpoint() {
-        return platform.row(ENDPOINT, idOf("endpoint"));
+        return platform.row(ENDPOINT, WebhookSettings.endpoint(settings.organization()));
     }
 
     RowRef step(Wanted wanted) {

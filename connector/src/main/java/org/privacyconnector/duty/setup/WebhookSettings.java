@@ -20,6 +20,11 @@ public record WebhookSettings(
         steps = List.copyOf(steps);
     }
 
+    /** The id of the product's own endpoint in an organisation. Whatever hangs on it is ours; one that came with a copy has another. */
+    public static UUID endpoint(UUID organization) {
+        return Platform.idOf(organization + " endpoint");
+    }
+
     /**
      * One event that is wanted.
      *

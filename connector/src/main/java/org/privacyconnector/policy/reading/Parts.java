@@ -65,7 +65,10 @@ final class Parts {
         return new WebhooksReader(problems)
                 .read(
                         new Section(file, check.checked()).section("webhooks"),
-                        rules.stream().map(RetentionRule::table).collect(Collectors.toSet()));
+                        // where a rule cannot be read, that there is none would only be its consequence
+                        problems.hasErrors()
+                                ? null
+                                : rules.stream().map(RetentionRule::table).collect(Collectors.toSet()));
     }
 
     DataMap dataMap(Node.@Nullable Mapping file) {

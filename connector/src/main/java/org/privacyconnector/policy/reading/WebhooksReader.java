@@ -33,10 +33,10 @@ final class WebhooksReader {
     /**
      * The webhooks, or null when there are none or they are unusable.
      *
-     * @param judged tables that a retention rule is about
+     * @param judged tables that a retention rule is about, or null when that is not known
      */
     @Nullable
-    Webhooks read(@Nullable Section section, Set<TableName> judged) {
+    Webhooks read(@Nullable Section section, @Nullable Set<TableName> judged) {
         if (section == null) {
             return null;
         }
@@ -124,7 +124,7 @@ final class WebhooksReader {
                 : new Webhooks.Tls(SecretFields.parse(certificate), SecretFields.parse(key));
     }
 
-    private List<Step> steps(Section section, Set<TableName> judged) {
+    private List<Step> steps(Section section, @Nullable Set<TableName> judged) {
         List<Step> steps = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Section written : section.sections("steps")) {
@@ -145,7 +145,7 @@ final class WebhooksReader {
         return steps;
     }
 
-    private @Nullable Step step(Section written, Set<TableName> judged) {
+    private @Nullable Step step(Section written, @Nullable Set<TableName> judged) {
         String message = written.text("message");
         TableName table = written.table("table");
         String then = written.text("then");
@@ -191,7 +191,8 @@ final class WebhooksReader {
         }
     }
 
-    private void fits(Section written, Reaction reaction, String message, TableName table, Set<TableName> judged) {
+    private void fits(
+            Section written, Reaction reaction, String message, TableName table, @Nullable Set<TableName> judged) {
         if (reaction == Reaction.REVIEW_DELETION && !message.equals("Delete")) {
             problems.error(
                     "wrong-message",
@@ -199,7 +200,7 @@ final class WebhooksReader {
                     "'review-deletion' goes with message Delete, not " + message,
                     "Write message: Delete.");
         }
-        if (reaction == Reaction.JUDGE_RETENTION && !judged.contains(table)) {
+        if (reaction == Reaction.JUDGE_RETENTION && judged != null && !judged.contains(table)) {
             problems.error(
                     "no-rule",
                     written.valuePlace("then"),

@@ -35,9 +35,16 @@ public final class Hints {
      * @return false when the same (table, row, message) was waiting already; it then waits on, and the row is looked at after this call too
      */
     public boolean add(Transaction tx, Hint hint) {
+        return add(tx, hint, hint.seen());
+    }
+
+    /** The same, of a row that may still read as it was before that instant. */
+    public boolean add(Transaction tx, Hint hint, Instant after) {
         boolean waited = tx.update(
-                        "update hint set times = times + 1"
+                        "update hint set times = times + 1, after = case when after < ? then ? else after end"
                                 + " where environment = ? and tbl = ? and row_id = ? and message = ?",
+                        after,
+                        after,
                         environment,
                         hint.table().value(),
                         hint.row(),
@@ -45,23 +52,25 @@ public final class Hints {
                 > 0;
         if (!waited) {
             tx.update(
-                    "insert into hint (environment, tbl, row_id, message, origin, seen, times) values (?, ?, ?, ?, ?, ?, 1)"
+                    "insert into hint (environment, tbl, row_id, message, origin, seen, times, after)"
+                            + " values (?, ?, ?, ?, ?, ?, 1, ?)"
                             + " on conflict (environment, tbl, row_id, message) do update set times = hint.times + 1",
                     environment,
                     hint.table().value(),
                     hint.row(),
                     hint.message(),
                     hint.origin().name(),
-                    hint.seen());
+                    hint.seen(),
+                    after);
         }
-        tasks.put(tx, new Task(LOOK, id(hint.table(), hint.row()), "{}", hint.seen()));
+        tasks.put(tx, new Task(LOOK, id(hint.table(), hint.row()), "{}", after));
         return !waited;
     }
 
     /** What waits for a row, in the order in which it came first. */
     public List<WaitingHint> of(Transaction tx, TableName table, UUID row) {
         return tx.query(
-                "select message, origin, seen, times from hint where environment = ? and tbl = ? and row_id = ?"
+                "select message, origin, seen, times, after from hint where environment = ? and tbl = ? and row_id = ?"
                         + " order by seen, message",
                 line -> waiting(table, row, line),
                 environment,
@@ -110,6 +119,7 @@ public final class Hints {
                         line.getString("message"),
                         Origin.valueOf(line.getString("origin")),
                         Instant.ofEpochMilli(line.getLong("seen"))),
-                line.getLong("times"));
+                line.getLong("times"),
+                Instant.ofEpochMilli(line.getLong("after")));
     }
 }

@@ -1,9 +1,8 @@
 package org.privacyconnector.state.sweeps;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.privacyconnector.store.Transaction;
 
@@ -43,11 +42,15 @@ public final class FilledJobs {
     }
 
     /** Those of the jobs that are noted. */
-    public Set<UUID> noted(Transaction tx, Set<UUID> jobs) {
-        Set<UUID> noted = new TreeSet<>();
+    public List<Job> of(Transaction tx, List<UUID> jobs) {
+        List<Job> noted = new ArrayList<>();
         for (UUID job : jobs) {
-            tx.one("select 1 from filled_job where environment = ? and job_id = ?", row -> true, environment, job)
-                    .ifPresent(is -> noted.add(job));
+            tx.one(
+                            "select step_id from filled_job where environment = ? and job_id = ?",
+                            row -> new Job(job, UUID.fromString(row.getString(1))),
+                            environment,
+                            job)
+                    .ifPresent(noted::add);
         }
         return noted;
     }

@@ -19,6 +19,9 @@ import org.privacyconnector.table.RowVersion;
 public final class KnownRows {
     private static final Pattern NUMBERED = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");
 
+    private static final String PUT = "insert into sweep_row (no, row_id, version, round) values (?, ?, ?, ?)"
+            + " on conflict (no, row_id) do update set version = excluded.version, round = excluded.round";
+
     private final Turn turn;
 
     /** The rows of the table whose turn it is. */
@@ -49,12 +52,7 @@ public final class KnownRows {
         Optional<Before> before =
                 tx.one("select version from sweep_row where no = ? and row_id = ?", Before::of, turn.no(), bytes(row));
         if (before.isEmpty()) {
-            tx.update(
-                    "insert into sweep_row (no, row_id, version, round) values (?, ?, ?, ?)",
-                    turn.no(),
-                    bytes(row),
-                    now,
-                    turn.round());
+            tx.update(PUT, turn.no(), bytes(row), now, turn.round());
             return News.NEW;
         }
         tx.update(
@@ -64,6 +62,15 @@ public final class KnownRows {
                 turn.no(),
                 bytes(row));
         return now != null && now.equals(before.get().version()) ? News.SAME : News.CHANGED;
+    }
+
+    /** Notes what a look has seen of a row, or that it was not there. */
+    static void looked(Transaction tx, long no, long round, UUID row, boolean exists, @Nullable RowVersion version) {
+        if (exists) {
+            tx.update(PUT, no, bytes(row), number(version), round);
+        } else {
+            tx.update("delete from sweep_row where no = ? and row_id = ?", no, bytes(row));
+        }
     }
 
     /** Notes that a row is gone; whether it was known. */

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.store.Transaction;
+import org.privacyconnector.table.RowVersion;
 import org.privacyconnector.table.TableName;
 
 /** How far the changes of each table have been followed, in one environment. Safe for many threads. */
@@ -39,19 +41,40 @@ public final class Sweeps {
     /** Begins a sweep of a table; one that is under way is overtaken by it. */
     public Turn begin(Transaction tx, TableName table) {
         if (bump(tx, table) == 0) {
-            tx.update(
-                    "insert into sweep_mark (environment, tbl, no, epoch, round)"
-                            + " values (?, ?, (select coalesce(max(no), 0) + 1 from sweep_mark), 0, 0)",
-                    environment,
-                    table.value());
+            insert(tx, table);
             bump(tx, table);
         }
+        return turn(tx, table).orElseThrow();
+    }
+
+    /**
+     * Notes what a look has seen of a row, in the transaction in which what follows from it is kept. A row that was never swept is known from
+     * then on too, so that its disappearing is found; and a change that was looked at already is not hinted at once more.
+     *
+     * @param version what it was, or null when it is gone or the table has none
+     */
+    public void looked(Transaction tx, TableName table, UUID row, boolean exists, @Nullable RowVersion version) {
+        Turn turn = turn(tx, table).orElseGet(() -> {
+            insert(tx, table);
+            return turn(tx, table).orElseThrow();
+        });
+        KnownRows.looked(tx, turn.no(), turn.round(), row, exists, version);
+    }
+
+    private void insert(Transaction tx, TableName table) {
+        tx.update(
+                "insert into sweep_mark (environment, tbl, no, epoch, round)"
+                        + " values (?, ?, (select coalesce(max(no), 0) + 1 from sweep_mark), 0, 0)",
+                environment,
+                table.value());
+    }
+
+    private Optional<Turn> turn(Transaction tx, TableName table) {
         return tx.one(
-                        "select no, epoch, round, " + COLUMNS + " from sweep_mark where environment = ? and tbl = ?",
-                        row -> new Turn(mark(row), row.getLong("no"), row.getLong("epoch"), row.getLong("round")),
-                        environment,
-                        table.value())
-                .orElseThrow();
+                "select no, epoch, round, " + COLUMNS + " from sweep_mark where environment = ? and tbl = ?",
+                row -> new Turn(mark(row), row.getLong("no"), row.getLong("epoch"), row.getLong("round")),
+                environment,
+                table.value());
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.privacyconnector.policy.schedule.ScheduledRun;
 import org.privacyconnector.trigger.Job;
+import org.privacyconnector.trigger.sweep.SweepJob;
 
 /** The catalogue of jobs: one line each, in the order of {@link org.privacyconnector.policy.schedule.ScheduledRun#all}. */
 public final class Jobs {
@@ -12,7 +13,7 @@ public final class Jobs {
 
     /** @param author who asks for plans: a label for readers */
     public Jobs(InstantSource clock, String author) {
-        this.all = List.of(new RetentionJob(clock, author));
+        this.all = List.of(new SweepJob(clock), new RetentionJob(clock, author), new DriftJob());
     }
 
     /** Every job. */

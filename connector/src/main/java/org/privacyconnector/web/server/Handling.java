@@ -150,9 +150,13 @@ final class Handling implements HttpHandler {
                 late.remove();
                 if (failure != null) {
                     failed(route, failure);
-                    send(exchange, Answer.of(500));
+                }
+                Answer given = failure == null ? answer : Answer.of(500);
+                if (exchange.isInIoThread()) {
+                    send(exchange, given);
                 } else {
-                    send(exchange, answer);
+                    // whoever completes the stage has better to do than to encrypt and send
+                    exchange.getIoThread().execute(() -> send(exchange, given));
                 }
             }
         });

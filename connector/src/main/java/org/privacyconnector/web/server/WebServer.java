@@ -53,6 +53,7 @@ public final class WebServer implements AutoCloseable {
         this.handling = new Handling(new Routes(routes), limits, tls != null, refusals);
         Undertow.Builder builder = Undertow.builder()
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) limits.bodyBytes() * (BEYOND + 1))
                 .setServerOption(UndertowOptions.MAX_HEADERS, limits.headers() * BEYOND)
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, limits.headerBytes() * BEYOND)
                 .setServerOption(UndertowOptions.MAX_COOKIES, limits.headers())

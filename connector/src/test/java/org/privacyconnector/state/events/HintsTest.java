@@ -45,7 +45,7 @@ class HintsTest {
     void a_hint_waits_with_one_task_for_its_row() {
         assertThat(add(hint("Update", NINE))).isTrue();
 
-        assertThat(waiting()).containsExactly(new WaitingHint(hint("Update", NINE), 1));
+        assertThat(waiting()).containsExactly(new WaitingHint(hint("Update", NINE), 1, NINE));
         assertThat(put).containsExactly(new Task("look", "contact:" + ROW, "{}", NINE));
         assertThat(store.<Optional<Instant>>read(hints::oldest)).contains(NINE);
     }
@@ -58,8 +58,8 @@ class HintsTest {
 
         assertThat(waiting())
                 .containsExactly(
-                        new WaitingHint(hint("Update", NINE), 2),
-                        new WaitingHint(hint("Delete", NINE.plusSeconds(6)), 1));
+                        new WaitingHint(hint("Update", NINE), 2, NINE.plusSeconds(5)),
+                        new WaitingHint(hint("Delete", NINE.plusSeconds(6)), 1, NINE.plusSeconds(6)));
         assertThat(put).hasSize(3).extracting(Task::id).containsOnly("contact:" + ROW);
     }
 

@@ -13,4 +13,10 @@ class SqliteTaskTest extends TaskContract {
     Store open() {
         return SqliteStore.open(folder.resolve("store.db"));
     }
+
+    /** As another process opens it: with a writer of its own. */
+    @Override
+    Store another() {
+        return SqliteStore.open(folder.resolve("store.db"));
+    }
 }

@@ -42,6 +42,9 @@ abstract class TaskContract {
     /** A fresh store. */
     abstract Store open();
 
+    /** The same store, opened once more with a writer of its own. */
+    abstract Store another();
+
     @BeforeEach
     void openStore() {
         store = open();
@@ -374,6 +377,42 @@ abstract class TaskContract {
         assertThat(carried).hasSize(tasks);
         assertThat(carried.values()).allMatch(times -> times.get() == 1);
         assertThat(strings("select id from effect")).hasSize(tasks);
+        assertThat(strings("select id from task")).isEmpty();
+    }
+
+    @Test
+    void two_writers_on_one_store_share_tasks_while_both_are_put_to() throws Exception {
+        int tasks = 100;
+        Map<String, AtomicInteger> carried = new ConcurrentHashMap<>();
+        CountDownLatch all = new CountDownLatch(2 * tasks);
+        Store other = another();
+        TaskHandler handler = handler("look", carrying -> {
+            carried.computeIfAbsent(carrying.task().id(), id -> new AtomicInteger())
+                    .incrementAndGet();
+            all.countDown();
+            return new Next.Done();
+        });
+        started(1, handler);
+        TaskRunner second = new TaskRunner(other, HERE, List.of(handler), REAL, new SplittableRandom(2), QUICK);
+        closing.add(second);
+        second.start();
+        for (int i = 0; i < tasks; i++) {
+            put(new Task("look", "one-" + i, "{}", REAL.instant()));
+            String id = "two-" + i;
+            other.submit(tx -> {
+                book.put(tx, new Task("look", id, "{}", REAL.instant()));
+                return true;
+            });
+        }
+        assertThat(all.await(50, TimeUnit.SECONDS)).isTrue();
+        closing.add(other);
+        for (AutoCloseable one : closing) {
+            if (one instanceof TaskRunner runner) {
+                assertThat(runner.drain(Duration.ofSeconds(20))).isTrue();
+            }
+        }
+        assertThat(carried).hasSize(2 * tasks);
+        assertThat(carried.values()).allMatch(times -> times.get() == 1);
         assertThat(strings("select id from task")).isEmpty();
     }
 

@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import okhttp3.OkHttpClient;
+import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.MockDataverse;
-import org.mockdataverse.behaviour.Switches;
 import org.privacyconnector.dataverse.Credential;
 import org.privacyconnector.dataverse.DataverseClient;
 import org.privacyconnector.dataverse.DataverseSettings;
@@ -42,23 +43,18 @@ final class Rig implements AutoCloseable {
     final Hints hints = new Hints("prod", new NoTasks());
     private final Sweeps sweeps = new Sweeps("prod");
 
+    private final boolean https;
+
     Rig(Path folder) {
-        this(folder, Switches.DEFAULTS);
+        this(folder, false);
     }
 
-    Rig(Path folder, Switches switches) {
-        mock = MockDataverse.builder()
-                .inProcess()
-                .clock(time)
-                .switches(switches)
-                .start();
-        client = client();
-        store = SqliteStore.open(folder.resolve("data/store.db"));
-        sight = new Sight(client.access());
-    }
-
-    DataverseClient client() {
-        return DataverseClient.open(
+    /** @param https whether the stand-in is asked through a socket */
+    Rig(Path folder, boolean https) {
+        this.https = https;
+        MockDataverse.Builder builder = MockDataverse.builder().clock(time);
+        mock = (https ? builder : builder.inProcess()).start();
+        client = DataverseClient.open(
                 new DataverseSettings(
                         "prod",
                         mock.url(),
@@ -67,10 +63,25 @@ final class Rig implements AutoCloseable {
                         mock.clientId(),
                         new Credential.Secret(mock.clientSecret()),
                         mock.authority(),
-                        List.of()),
-                mock.client(),
+                        https ? List.of(mock.ca()) : List.of()),
+                https ? new OkHttpClient() : mock.client(),
                 time,
                 time);
+        store = SqliteStore.open(folder.resolve("data/store.db"));
+        sight = new Sight(client.access());
+    }
+
+    /** Who asks the stand-in as anybody might. */
+    OkHttpClient http() {
+        if (!https) {
+            return mock.client();
+        }
+        HandshakeCertificates trusted = new HandshakeCertificates.Builder()
+                .addTrustedCertificate(mock.ca())
+                .build();
+        return new OkHttpClient.Builder()
+                .sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
+                .build();
     }
 
     SweepParts parts() {

@@ -1,0 +1,15 @@
+package org.privacyconnector.trigger.sweep;
+
+import java.util.Set;
+import java.util.UUID;
+
+/** Which steps in the environment are ours. */
+@FunctionalInterface
+public interface OwnSteps {
+    /**
+     * Ids of the registered steps that post to us; empty when none is registered.
+     *
+     * @throws org.privacyconnector.table.DataverseAccessException when it cannot be read
+     */
+    Set<UUID> ids();
+}

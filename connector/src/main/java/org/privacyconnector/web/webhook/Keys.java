@@ -1,0 +1,62 @@
+package org.privacyconnector.web.webhook;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.privacyconnector.SecretException;
+
+/**
+ * The secrets of which any opens the door. Compared in constant time, each with all, so that neither how much is right nor which one it is can
+ * be told from outside. Safe for many threads.
+ */
+final class Keys {
+    private final Supplier<List<String>> secrets;
+    private volatile List<byte[]> digests;
+
+    /**
+     * Reads them once.
+     *
+     * @throws SecretException when none can be used
+     */
+    Keys(Supplier<List<String>> secrets) {
+        this.secrets = secrets;
+        this.digests = read();
+    }
+
+    /** Reads them anew; when none can be used, the old ones stay. */
+    void reload() {
+        digests = read();
+    }
+
+    /** Whether what is presented, in whatever places, has one of them. */
+    boolean open(List<String> presented) {
+        boolean opens = false;
+        for (String each : presented) {
+            byte[] digest = digest(each);
+            for (byte[] known : digests) {
+                // no shortcut: every one is compared, whatever came before
+                opens |= MessageDigest.isEqual(known, digest);
+            }
+        }
+        return opens;
+    }
+
+    private List<byte[]> read() {
+        List<String> read = secrets.get();
+        if (read.isEmpty()) {
+            throw new SecretException("webhooks.secrets names no secret that is set and not empty. Set one of them:"
+                    + " without a secret anybody could post events, so none are taken");
+        }
+        return read.stream().map(Keys::digest).toList();
+    }
+
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java has SHA-256", missing);
+        }
+    }
+}

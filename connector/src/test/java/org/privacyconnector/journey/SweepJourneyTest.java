@@ -1,0 +1,111 @@
+package org.privacyconnector.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mockdataverse.webhook.Reply;
+import org.privacyconnector.cli.Terminal.Said;
+import org.privacyconnector.trigger.sweep.Registered;
+
+/** One round by command, against the stand-in: what it finds, what it removes, what it says. */
+class SweepJourneyTest {
+    @TempDir
+    private Path folder;
+
+    private SmallOffice office;
+
+    /** The first plan that changes anything needs a person's word; after that, removing our own jobs does not. */
+    @BeforeEach
+    void open() {
+        office = SmallOffice.settled(folder);
+        office.dataverse.webhooks().receiver(Registered.URL, post -> Reply.of(500));
+        new Registered(office.dataverse, office.dataverse.client()).step("Update", "lead");
+        office.lead(office.hours.instant());
+    }
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    private Said sweep() {
+        office.hours.forward(Duration.ofMinutes(15));
+        return office.terminal.type("sweep");
+    }
+
+    private UUID undelivered(String name) {
+        UUID lead = office.rows.create(
+                "lead", Map.of("lastname", name, "createdon", office.hours.instant(), "statecode", 0, "statuscode", 1));
+        office.rows.update("lead", lead, Map.of("firstname", "Kim"));
+        office.dataverse.settle();
+        return lead;
+    }
+
+    private int jobs() {
+        return office.rows.ids("asyncoperation").size();
+    }
+
+    @Test
+    void the_first_round_begins_and_the_second_follows() {
+        Said first = sweep();
+        assertThat(first.code()).as(first.all()).isZero();
+        assertThat(first.out()).contains("lead: followed from now on; 2 rows are there");
+        Said second = sweep();
+        assertThat(second.code()).as(second.all()).isZero();
+        assertThat(second.out()).contains("lead: 0 changed");
+    }
+
+    @Test
+    void S31_failed_jobs_are_made_up_for_and_then_removed_by_a_plan_that_needs_nobody() {
+        sweep();
+        undelivered("Zzpiiname");
+        assertThat(jobs()).isEqualTo(1);
+
+        Said said = sweep();
+
+        assertThat(said.code()).as(said.all()).isZero();
+        assertThat(said.out()).contains("undelivered events: 1 found").containsPattern("housekeeping .*1 deleted");
+        assertThat(said.all()).doesNotContain("Zzpii");
+        assertThat(jobs()).isZero();
+        Said verified = office.terminal.type("ledger", "verify");
+        assertThat(verified.code()).as(verified.all()).isZero();
+        assertThat(sweep().out()).doesNotContain("housekeeping", "undelivered");
+    }
+
+    @Test
+    void many_failed_jobs_after_few_are_no_reason_to_ask_a_person() {
+        for (int many : new int[] {1, 1, 120}) {
+            for (int i = 0; i < many; i++) {
+                undelivered("x");
+            }
+            Said said = sweep();
+            assertThat(said.code()).as(said.all()).isZero();
+            assertThat(jobs()).as(said.all()).isZero();
+        }
+    }
+
+    @Test
+    void while_effects_are_paused_the_jobs_stay_and_it_is_said() {
+        sweep();
+        office.terminal.type("pause", "--reason", "wait");
+        undelivered("x");
+        assertThat(sweep().out()).contains("failed system jobs stay for now", "paused");
+        assertThat(jobs()).isEqualTo(1);
+        office.terminal.type("pause", "--off");
+        sweep();
+        assertThat(jobs()).isZero();
+    }
+
+    @Test
+    void a_word_that_is_no_table_is_refused() {
+        assertThat(office.terminal.type("sweep", "--emptied", "Not a table").code())
+                .isEqualTo(2);
+    }
+}

@@ -1,0 +1,208 @@
+package org.privacyconnector.web.webhook;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.net.ssl.SSLSocketFactory;
+import org.privacyconnector.policy.Webhooks;
+import org.privacyconnector.trigger.event.Posted;
+import org.privacyconnector.web.server.Certificates;
+
+/**
+ * 10,000 events as fast as the machine gives them, every fifth one a duplicate. As a program it compares the door's rate and its answering
+ * times with a door of the same kind that keeps nothing, in the same run; whoever measures runs it by hand on a quiet machine.
+ */
+final class Burst {
+    static final int EVENTS = 10_000;
+    private static final int CLIENTS = 32;
+    private static final int ROUNDS = 3;
+
+    private final byte[][] requests;
+    private final SSLSocketFactory tls;
+
+    Burst(Certificates certificates) {
+        this.tls = certificates.believing().sslSocketFactory();
+        this.requests = new byte[EVENTS][];
+        SplittableRandom random = new SplittableRandom(4);
+        for (int i = 0; i < EVENTS; i++) {
+            requests[i] = i % 5 == 4 ? requests[random.nextInt(i)] : request(i);
+        }
+    }
+
+    /** How many different events there are among these. */
+    long different(BitSet some) {
+        // a duplicate is the very same array
+        return some.stream()
+                .mapToObj(i -> requests[i])
+                .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())))
+                .size();
+    }
+
+    /** How many rows they are about. */
+    long rows() {
+        return IntStream.range(0, EVENTS)
+                .filter(i -> i % 5 != 4)
+                .mapToLong(Burst::row)
+                .distinct()
+                .count();
+    }
+
+    private static long row(int number) {
+        return number % 7000L + 1;
+    }
+
+    private static byte[] request(int number) {
+        UUID row = new UUID(0x11L, row(number));
+        byte[] body =
+                Posted.of("Update", "contact", row, new UUID(0x22L, number + 1)).body();
+        byte[] head = ("POST " + WebhookDoor.PATH + " HTTP/1.1\r\nHost: localhost\r\n" + Webhooks.HEADER + ": "
+                        + Door.KEY
+                        + "\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: " + body.length
+                        + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] whole = Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, whole, head.length, body.length);
+        return whole;
+    }
+
+    /**
+     * What came of sending.
+     *
+     * @param answered which were answered 200
+     * @param nanos answering times of those
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once and compared by nobody
+    record Sent(BitSet answered, long[] nanos, long took) {
+        double rate() {
+            return answered.cardinality() * 1e9 / took;
+        }
+
+        double p99Millis() {
+            long[] sorted =
+                    Arrays.stream(nanos).filter(time -> time > 0).sorted().toArray();
+            return sorted[(int) (sorted.length * 0.99)] / 1e6;
+        }
+    }
+
+    /** Sends those that are wanted; who loses the connection stops. {@code after} is told how many were answered so far. */
+    Sent send(int port, BitSet wanted, java.util.function.IntConsumer after) {
+        int[] todo = wanted.stream().toArray();
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger count = new AtomicInteger();
+        BitSet answered = new BitSet();
+        long[] nanos = new long[EVENTS];
+        List<Thread> threads = new ArrayList<>();
+        long begun = System.nanoTime();
+        for (int c = 0; c < CLIENTS; c++) {
+            Thread thread = new Thread(() -> {
+                try (var socket = tls.createSocket("localhost", port)) {
+                    InputStream in = new BufferedInputStream(socket.getInputStream());
+                    OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 16_384);
+                    for (int i = next.getAndIncrement(); i < todo.length; i = next.getAndIncrement()) {
+                        long sent = System.nanoTime();
+                        out.write(requests[todo[i]]);
+                        out.flush();
+                        if (status(in) == 200) {
+                            nanos[todo[i]] = System.nanoTime() - sent;
+                            synchronized (answered) {
+                                answered.set(todo[i]);
+                            }
+                            after.accept(count.incrementAndGet());
+                        }
+                    }
+                } catch (IOException killed) {
+                    // what was not answered is sent again
+                }
+            });
+            threads.add(thread);
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException over) {
+                throw new IllegalStateException(over);
+            }
+        }
+        return new Sent(answered, nanos, System.nanoTime() - begun);
+    }
+
+    static BitSet all() {
+        BitSet all = new BitSet();
+        all.set(0, EVENTS);
+        return all;
+    }
+
+    /** Reads one answer, which has no body. */
+    private static int status(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder(600);
+        while (head.length() < 4 || !head.substring(head.length() - 4).equals("\r\n\r\n")) {
+            int c = in.read();
+            if (c < 0) {
+                throw new IOException("gone");
+            }
+            head.append((char) c);
+        }
+        return Integer.parseInt(head.substring(9, 12));
+    }
+
+    /** Measures, and prints; the folder is for stores and certificates. */
+    public static void main(String[] arguments) throws IOException {
+        PrintStream out = System.out;
+        Path folder = Files.createTempDirectory("burst");
+        Certificates certificates = new Certificates();
+        certificates.write(folder, certificates.pair());
+        Burst burst = new Burst(certificates);
+        for (int round = 0; round < ROUNDS; round++) {
+            Sent dropped = burst.measured("drop", folder, round);
+            Sent kept = burst.measured("keep", folder, round);
+            out.printf(
+                    Locale.ROOT,
+                    "kept %.0f/s, p99 %.1f ms; a door that keeps nothing %.0f/s, p99 %.1f ms; ratio %.2f%n",
+                    kept.rate(),
+                    kept.p99Millis(),
+                    dropped.rate(),
+                    dropped.p99Millis(),
+                    kept.rate() / dropped.rate());
+        }
+    }
+
+    private Sent measured(String kind, Path folder, int round) throws IOException {
+        Process warm = BurstDoor.start(kind, folder.resolve(kind + round + "/store.db"), folder);
+        try {
+            int port = BurstDoor.port(warm);
+            send(port, all(), count -> {});
+            // the same bodies are duplicates by now: the measured ones are new
+            return new Burst(this, round).send(port, all(), count -> {});
+        } finally {
+            warm.destroyForcibly();
+        }
+    }
+
+    private Burst(Burst other, int round) {
+        this.tls = other.tls;
+        this.requests = new byte[EVENTS][];
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < EVENTS; i++) {
+            requests[i] = i % 5 == 4 ? requests[random.nextInt(i)] : request((round + 1) * 1_000_000 + i);
+        }
+    }
+}
