@@ -41,7 +41,7 @@ final class Applying {
 
     /** A job of the catalogue, once. */
     static JobReport job(Connector connector, Job job, Surroundings surroundings) {
-        return during(surroundings, true, job.name(), (stop, watch) -> job.carry(connector, true, stop));
+        return during(surroundings, true, job.name(), (stop, watch) -> job.carry(Job.Order.typed(connector, stop)));
     }
 
     /** Brings back what a run has put in quarantine. */

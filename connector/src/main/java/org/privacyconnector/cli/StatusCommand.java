@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         description =
-                "Shows the last runs, what is unfinished, the pause, quarantine, overdue holds and the ledger's state.",
+                "Shows the last runs, what is unfinished, the pause, quarantine, overdue holds, schedules and the ledger's"
+                        + " state.",
         mixinStandardHelpOptions = true)
 final class StatusCommand extends ConnectorCommand {
     @Option(names = "--runs", paramLabel = "N", description = "how many runs to show (default: 5)")
@@ -44,7 +45,8 @@ final class StatusCommand extends ConnectorCommand {
             Optional<String> paused,
             java.util.Map<String, Long> quarantined,
             List<Holds.Standing> overdue,
-            Verification ledger) {}
+            Verification ledger,
+            ServiceStanding service) {}
 
     private Standing standing(Connector connector) {
         java.time.LocalDate today = java.time.LocalDate.ofInstant(
@@ -56,7 +58,8 @@ final class StatusCommand extends ConnectorCommand {
                 connector.holds().standing(today).stream()
                         .filter(Holds.Standing::overdue)
                         .toList(),
-                connector.ledger().verify());
+                connector.ledger().verify(),
+                ServiceStanding.of(connector, surroundings().clock().instant()));
     }
 
     private static void print(Connector connector, Standing now, Consumer<String> lines) {
@@ -77,6 +80,7 @@ final class StatusCommand extends ConnectorCommand {
         }
         now.quarantined().forEach((rule, rows) -> lines.accept("in quarantine by " + rule + ": " + rows));
         now.overdue().forEach(hold -> lines.accept("hold " + hold.number() + " is past its review " + hold.review()));
+        now.service().print(lines);
         lines.accept(ledger(now.ledger()));
     }
 
@@ -97,6 +101,7 @@ final class StatusCommand extends ConnectorCommand {
         root.set(
                 "overdueHolds",
                 Json.of(now.overdue().stream().map(Holds.Standing::number).toList()));
+        now.service().json(root);
         root.set("ledger", Json.of(now.ledger()));
         return root;
     }

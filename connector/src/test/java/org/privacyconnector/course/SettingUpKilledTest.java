@@ -201,7 +201,7 @@ class SettingUpKilledTest {
             String plan = approved(world, clock, "setup");
             try (Life life = new Life(office, world, clock, Death.never())) {
                 Job job = new Jobs(clock, "Anna Berg").find("drift").orElseThrow();
-                JobReport before = job.carry(life.connector(), false, new Stop());
+                JobReport before = job.carry(Job.Order.typed(life.connector(), new Stop()));
                 assertThat(before.ending()).isEqualTo(JobReport.Ending.ATTENTION);
                 assertThat(before.lines()).contains("missing: solution PrivacyConnector");
                 life.setUp(plan, "setup");

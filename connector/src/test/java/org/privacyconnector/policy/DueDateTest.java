@@ -30,7 +30,7 @@ class DueDateTest {
     }
 
     @Test
-    void S7_a_leap_day_plus_a_year_is_the_last_of_february() {
+    void fault_71_a_leap_day_plus_a_year_is_the_last_of_february() {
         assertThat(DueDate.lastDay(LocalDate.of(2024, 2, 29), Period.ofYears(1)))
                 .isEqualTo("2025-02-28");
         assertThat(DueDate.lastDay(LocalDate.of(2024, 2, 29), Period.ofYears(4)))
@@ -38,7 +38,7 @@ class DueDateTest {
     }
 
     @Test
-    void S7_the_cut_off_of_a_query_agrees_with_the_due_date_on_every_day_of_four_years() {
+    void fault_71_the_cut_off_of_a_query_agrees_with_the_due_date_on_every_day_of_four_years() {
         List<Period> periods = List.of(
                 Period.ofDays(1),
                 Period.ofDays(30),

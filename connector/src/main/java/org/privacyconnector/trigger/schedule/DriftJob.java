@@ -2,8 +2,6 @@ package org.privacyconnector.trigger.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.privacyconnector.Connector;
-import org.privacyconnector.run.Stop;
 import org.privacyconnector.trigger.Job;
 import org.privacyconnector.trigger.JobReport;
 import org.privacyconnector.trigger.JobReport.Ending;
@@ -16,8 +14,8 @@ final class DriftJob implements Job {
     }
 
     @Override
-    public JobReport carry(Connector connector, boolean apply, Stop stop) {
-        List<String> found = connector.drift();
+    public JobReport carry(Order order) {
+        List<String> found = order.connector().drift();
         List<String> lines = new ArrayList<>(found);
         lines.add(found.isEmpty() ? "no drift" : "drift: " + found.size() + " things are not as they should be");
         return new JobReport(found.isEmpty() ? Ending.DONE : Ending.ATTENTION, lines);

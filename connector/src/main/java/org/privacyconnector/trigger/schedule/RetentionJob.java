@@ -9,7 +9,6 @@ import org.privacyconnector.plan.SealedPlan;
 import org.privacyconnector.run.Refused;
 import org.privacyconnector.run.Round;
 import org.privacyconnector.run.RunSummary;
-import org.privacyconnector.run.Stop;
 import org.privacyconnector.run.Watch;
 import org.privacyconnector.trigger.Job;
 import org.privacyconnector.trigger.JobReport;
@@ -33,12 +32,13 @@ final class RetentionJob implements Job {
     }
 
     @Override
-    public JobReport carry(Connector connector, boolean apply, Stop stop) {
+    public JobReport carry(Order order) {
+        Connector connector = order.connector();
         try {
             return report(
                     new Round(connector.course(), connector.retention(), clock)
-                            .carry(apply, author, stop, Watch.nobody()),
-                    apply);
+                            .carry(order.apply(), author, order.stop(), Watch.nobody()),
+                    order.apply());
         } catch (Refused refused) {
             return new JobReport(
                     refused.kind() == Refused.Kind.LOCKED ? Ending.LOCKED : Ending.WAITS, refused.sentences());

@@ -83,7 +83,7 @@ public final class ScheduledRuns implements TaskHandler {
         });
         JobReport report;
         try {
-            report = job.carry(connector, schedule.apply(), stop);
+            report = job.carry(new Job.Order(connector, schedule.apply(), stop, carrying::check));
         } catch (RuntimeException failure) {
             record(carrying, connector, book, schedule, Ending.FAILED);
             throw failure;

@@ -3,8 +3,6 @@ package org.privacyconnector.trigger.sweep;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import org.privacyconnector.Connector;
-import org.privacyconnector.run.Stop;
 import org.privacyconnector.trigger.Job;
 import org.privacyconnector.trigger.JobReport;
 import org.privacyconnector.trigger.JobReport.Ending;
@@ -24,13 +22,13 @@ public final class SweepJob implements Job {
     }
 
     @Override
-    public JobReport carry(Connector connector, boolean apply, Stop stop) {
-        if (SweepRound.tables(connector.policy()).isEmpty()) {
+    public JobReport carry(Order order) {
+        if (SweepRound.tables(order.connector().policy()).isEmpty()) {
             // nobody waits for events, so that none can be lost
             return new JobReport(Ending.DONE, List.of());
         }
-        SweepRound.Report round = SweepRound.of(connector, clock).carry(stop, Set.of());
-        Ending ending = stop.isRaised() ? Ending.STOPPED : round.whole() ? Ending.DONE : Ending.ATTENTION;
+        SweepRound.Report round = SweepRound.of(order.connector(), clock).carry(order.stop(), Set.of());
+        Ending ending = order.stop().isRaised() ? Ending.STOPPED : round.whole() ? Ending.DONE : Ending.ATTENTION;
         return new JobReport(ending, round.lines());
     }
 }

@@ -15,11 +15,11 @@ import java.util.Set;
  * When something comes round, found by going through the minutes one by one and looking at the wall clock at each: as slow as it is hard to get
  * wrong. A time of day that the wall has passed over since the last minute is due at once; one that it shows again was due already.
  */
-final class NaiveTimes {
+public final class NaiveTimes {
     private NaiveTimes() {}
 
     /** Every due minute after {@code from}, up to and with {@code to}; both are whole minutes. */
-    static List<Instant> between(String text, Instant from, Instant to, ZoneId zone) {
+    public static List<Instant> between(String text, Instant from, Instant to, ZoneId zone) {
         List<Instant> due = new ArrayList<>();
         Set<LocalDateTime> shown = new HashSet<>();
         LocalDateTime before = LocalDateTime.ofInstant(from.minus(2, ChronoUnit.DAYS), zone);

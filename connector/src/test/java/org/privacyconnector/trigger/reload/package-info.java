@@ -1,0 +1,4 @@
+@NullMarked
+package org.privacyconnector.trigger.reload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.privacyconnector.trigger.schedule;
+
+import org.jspecify.annotations.NullMarked;
