@@ -56,7 +56,7 @@ record Serving(Current current, PolicyFolder folder, Surroundings surroundings, 
         List<ServicePart> parts = new ArrayList<>();
         Operations.Admin admin = current.get().operator().operations().admin();
         if (admin != null) {
-            parts.add(new AdminPort(admin, current, new Scraped(current), () -> 0L, null, tell));
+            parts.add(new AdminPort(admin, current, new Scraped(current), this::questions, null, tell));
         }
         parts.add(new WatchPart(current, tasks));
         parts.add(new PolicyReload(current, folder, surroundings.clock(), tell));
@@ -77,6 +77,11 @@ record Serving(Current current, PolicyFolder folder, Surroundings surroundings, 
         handlers.add(new ScheduledRuns(current, jobs, surroundings.clock(), stop, tell));
         handlers.add(new Look(current, surroundings.clock()));
         return handlers;
+    }
+
+    /** How many questions wait for a person. */
+    private long questions() {
+        return current.get().eventFigures().now().questions();
     }
 
     private Tasks tasks() {

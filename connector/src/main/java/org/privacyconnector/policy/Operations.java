@@ -1,6 +1,5 @@
 package org.privacyconnector.policy;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,15 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param admin where health, metrics and the admin API answer, or null when they do not
  * @param recipients whom the program may write to beside Dataverse
  * @param clientSecretEnds last day of the client secret, which only Microsoft Entra ID knows, or null
- * @param traces OTLP address that takes spans, or null when none are made
  */
 public record Operations(
         @Nullable Admin admin,
         Recipients recipients,
-        @Nullable LocalDate clientSecretEnds,
-        @Nullable URI traces) {
+        @Nullable LocalDate clientSecretEnds) {
     /** No admin port, no recipients. */
-    public static final Operations NONE = new Operations(null, Recipients.NOBODY, null, null);
+    public static final Operations NONE = new Operations(null, Recipients.NOBODY, null);
 
     /**
      * The admin port.

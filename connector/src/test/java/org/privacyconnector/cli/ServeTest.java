@@ -22,6 +22,9 @@ import org.mockdataverse.seed.Seed;
 
 /** The service as a process of its own, over https, ended by the signals that a scheduler, a person or the kernel sends. */
 class ServeTest {
+    /** Off a terminal the service says its lines as JSON. */
+    private static final String MESSAGE = "\"message\":\"";
+
     private static final int PATIENCE = 25;
 
     @TempDir
@@ -40,7 +43,7 @@ class ServeTest {
             assertThat(company.terminal().type("status").out()).contains("UNFINISHED");
 
             Serve asked = serve();
-            atWrite(company, 1, asked.process()::destroy);
+            atWrite(company, 1, () -> asked.process().toHandle().destroy());
             assertThat(asked.process().waitFor(PATIENCE, TimeUnit.SECONDS))
                     .as("drained in time")
                     .isTrue();
@@ -50,7 +53,7 @@ class ServeTest {
 
             Serve again = serve();
             again.says("resumed: retention ");
-            again.process().destroy();
+            again.process().toHandle().destroy();
             assertThat(again.process().waitFor(PATIENCE, TimeUnit.SECONDS)).isTrue();
             assertThat(again.process().exitValue()).as("%s", again.said()).isZero();
             assertThat(company.terminal().type("status").out()).doesNotContain("UNFINISHED");
@@ -65,7 +68,7 @@ class ServeTest {
         try (Company company = Company.overHttps(folder, Seed.swedish(20, 5, 20))) {
             withoutWebhooks(company.terminal());
             Serve serve = serve();
-            serve.says("serving: policy reload, tasks, schedule");
+            serve.says("serving: watch, policy reload, tasks, schedule");
             company.terminal().edit("config/retention.yaml", "24 months", "25 months");
             serve.says("the policy was reloaded: ");
             company.terminal().edit("config/retention.yaml", "25 months", "25 moons");
@@ -73,13 +76,13 @@ class ServeTest {
                     .start()
                     .waitFor();
             serve.says("the policy was not reloaded; the one in force stays");
-            assertThat(serve.said()).anyMatch(line -> line.matches("config/retention.yaml:\\d+:\\d+ .*"));
+            assertThat(serve.said()).anyMatch(line -> line.matches(".*config/retention.yaml:\\d+:\\d+ .*"));
             assertThat(company.terminal()
                             .edit("config/retention.yaml", "25 moons", "25 months")
                             .type("status")
                             .out())
                     .contains("schedule retention: never begun, next ");
-            serve.process().destroy();
+            serve.process().toHandle().destroy();
             assertThat(serve.process().waitFor(PATIENCE, TimeUnit.SECONDS)).isTrue();
             assertThat(serve.process().exitValue()).isZero();
         }
@@ -151,7 +154,8 @@ class ServeTest {
         void says(String beginning) throws InterruptedException {
             long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
             synchronized (said) {
-                while (said.stream().noneMatch(line -> line.startsWith(beginning))) {
+                while (said.stream()
+                        .noneMatch(line -> line.startsWith(beginning) || line.contains(MESSAGE + beginning))) {
                     long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
                     assertThat(left)
                             .as("said in time: %s, but %s", beginning, said)

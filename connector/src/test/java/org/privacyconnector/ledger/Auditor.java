@@ -28,6 +28,8 @@ final class Auditor implements AutoCloseable {
                         "-Werror",
                         "--release",
                         "17",
+                        "-classpath",
+                        classes.toString(),
                         "-d",
                         classes.toString(),
                         SOURCE.toString());

@@ -99,7 +99,9 @@ class LedgerTest {
                 new Entry.HoldReleased("H-1"),
                 new Entry.HoldAcknowledged("tvist", 0, "matches nothing"),
                 new Entry.Paused(),
-                new Entry.Resumed());
+                new Entry.Resumed(),
+                new Entry.EventSeen(LedgerRig.row(1), "Delete"),
+                new Entry.QuestionAnswered("Q-1", "deletion"));
         all.forEach(rig::tell);
         assertThat(texts()).hasSize(all.size()).doesNotHaveDuplicates();
         assertThat(Stream.of(Entry.class.getPermittedSubclasses()).count()).isEqualTo(all.size());

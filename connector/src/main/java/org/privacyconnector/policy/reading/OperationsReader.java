@@ -1,6 +1,5 @@
 package org.privacyconnector.policy.reading;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -32,8 +31,7 @@ final class OperationsReader {
 
     Operations read(Section file) {
         Section auth = file.section("auth");
-        return new Operations(
-                admin(file.section("admin")), recipients(file.section("recipients")), ends(auth), traces(file));
+        return new Operations(admin(file.section("admin")), recipients(file.section("recipients")), ends(auth));
     }
 
     private Operations.@Nullable Admin admin(@Nullable Section section) {
@@ -133,22 +131,5 @@ final class OperationsReader {
                     "wrong-format", auth.valuePlace("secretEnds"), "there is no such date", "Such as 2027-03-31.");
             return null;
         }
-    }
-
-    private @Nullable URI traces(Section file) {
-        String text = file.text("traces");
-        if (text == null) {
-            return null;
-        }
-        try {
-            URI uri = URI.create(text);
-            if (uri.getHost() != null && uri.getUserInfo() == null) {
-                return uri;
-            }
-        } catch (IllegalArgumentException none) {
-            // reported below
-        }
-        problems.error("wrong-format", file.valuePlace("traces"), "'traces' is not an address of a host", null);
-        return null;
     }
 }

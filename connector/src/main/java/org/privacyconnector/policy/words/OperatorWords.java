@@ -126,14 +126,7 @@ public final class OperatorWords {
                         "Setting up",
                         "Inställning",
                         "Who brings what the product needs into the environment; used by `setup` and `webhooks` alone.",
-                        "Vem som för in det som produkten behöver i miljön; används bara av `setup` och `webhooks`."),
-                may(
-                        "traces",
-                        value(Format.URL),
-                        "Traces",
-                        "Spår",
-                        "OTLP address that takes spans, such as https://collector.contoso.example:4318/v1/traces",
-                        "OTLP-adress som tar emot spår, till exempel https://collector.contoso.example:4318/v1/traces"));
+                        "Vem som för in det som produkten behöver i miljön; används bara av `setup` och `webhooks`."));
     }
 
     private static Shape environment() {

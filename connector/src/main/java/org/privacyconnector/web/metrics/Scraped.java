@@ -3,9 +3,11 @@ package org.privacyconnector.web.metrics;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.privacyconnector.Connector;
 import org.privacyconnector.state.Figures;
 import org.privacyconnector.state.schedule.Reloads;
+import org.privacyconnector.state.sweeps.FilledJobs;
 import org.privacyconnector.state.tasks.TaskBook;
 import org.privacyconnector.state.tasks.TaskCount;
 
@@ -32,8 +34,17 @@ public final class Scraped implements Supplier<Gauges> {
                         .count(),
                 now.checkup().secretEnds(),
                 tasks(now),
-                null,
+                webhooks(now),
                 reloaded(now));
+    }
+
+    private static Gauges.@Nullable Webhooks webhooks(Connector now) {
+        if (now.policy().webhooks() == null) {
+            return null;
+        }
+        FilledJobs undelivered = new FilledJobs(now.operator().environment());
+        return new Gauges.Webhooks(
+                now.eventFigures().now().lag().toMillis() / 1000.0, now.store().read(undelivered::count));
     }
 
     private static boolean reloaded(Connector now) {

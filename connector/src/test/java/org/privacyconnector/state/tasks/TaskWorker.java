@@ -68,7 +68,9 @@ final class TaskWorker {
                 store.submit(tx -> {
                     carrying.check(tx);
                     return tx.update(
-                            "insert into effect (id, epoch, worker) values (?, ?, ?)",
+                            // conditional, as every effect: a process that dies between the effect and its completion
+                            // is followed by another
+                            "insert into effect (id, epoch, worker) values (?, ?, ?) on conflict (id) do nothing",
                             carrying.task().id(),
                             carrying.epoch(),
                             name);

@@ -56,7 +56,7 @@ class TwoConnectorsTest {
         PostgresAddress address = RealPostgres.fresh();
         String url = RealPostgres.url(address.database());
         try (Store store = PostgresStore.open(address, null)) {
-            store.submit(tx -> tx.update("create table effect (id text, epoch bigint, worker text)"));
+            store.submit(tx -> tx.update("create table effect (id text primary key, epoch bigint, worker text)"));
             Instant now = Clock.systemUTC().instant();
             put(store, "slow", now.minusSeconds(60));
             Process frozen = start(url, "frozen", "waits");
