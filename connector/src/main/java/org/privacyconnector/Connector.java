@@ -221,7 +221,6 @@ public final class Connector implements AutoCloseable {
         return machine.clock();
     }
 
-    /** The secrets that the operator file refers to. */
     /** What is still to be done. */
     public Tasks tasks() {
         return new TaskBook(operator.environment());
