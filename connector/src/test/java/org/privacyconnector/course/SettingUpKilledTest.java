@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.privacyconnector.plan.Duty;
 import org.privacyconnector.plan.SealedPlan;
 import org.privacyconnector.run.PastRun;
@@ -178,19 +180,18 @@ class SettingUpKilledTest {
         same(play(plan, "webhooks", anywhere), undisturbed, anywhere);
     }
 
-    @Test
-    @org.junit.jupiter.api.Disabled("after many deaths a later webhooks plan is refused: the cause is not known yet")
+    /** Each in an office of its own: the books of one duty's environment are not another's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"setup", "webhooks"})
     @Tag("slow")
-    void a_setup_killed_at_every_step_ends_like_an_undisturbed_one() {
-        for (String duty : List.of("setup", "webhooks")) {
-            String plan = plan(duty);
-            Death none = Death.never();
-            Left undisturbed = play(plan, duty, none);
-            for (int step = 1; step <= none.steps(); step++) {
-                for (Moment moment : MOMENTS) {
-                    Death death = Death.at(step, moment);
-                    same(play(plan, duty, death), undisturbed, death);
-                }
+    void a_setup_killed_at_every_step_ends_like_an_undisturbed_one(String duty) {
+        String plan = plan(duty);
+        Death none = Death.never();
+        Left undisturbed = play(plan, duty, none);
+        for (int step = 1; step <= none.steps(); step++) {
+            for (Moment moment : MOMENTS) {
+                Death death = Death.at(step, moment);
+                same(play(plan, duty, death), undisturbed, death);
             }
         }
     }
