@@ -42,9 +42,15 @@ public final class Checkup {
     private final Supplier<Ledger> ledger;
     private final Supplier<DataverseClient> dataverse;
     private final Path folder;
+    private final boolean webhooks;
     private final InstantSource clock;
 
-    /** @param folder the file system whose room is looked at: the store's own, or where the program stands */
+    /**
+     * Opens nothing.
+     *
+     * @param webhooks whether events are taken, which are sealed with a key of their own
+     * @param folder the file system whose room is looked at: the store's own, or where the program stands
+     */
     Checkup(
             Operator operator,
             Secrets secrets,
@@ -53,6 +59,7 @@ public final class Checkup {
             Supplier<Ledger> ledger,
             Supplier<DataverseClient> dataverse,
             Path folder,
+            boolean webhooks,
             InstantSource clock) {
         this.operator = operator;
         this.secrets = secrets;
@@ -61,6 +68,7 @@ public final class Checkup {
         this.ledger = ledger;
         this.dataverse = dataverse;
         this.folder = folder;
+        this.webhooks = webhooks;
         this.clock = clock;
     }
 
@@ -93,6 +101,12 @@ public final class Checkup {
             keys.signing();
             keys.pseudonyms();
             keys.holds();
+            if (webhooks) {
+                keys.events();
+            }
+            if (operator.approvals() != null) {
+                keys.approvals();
+            }
             read(operator.secret(), operator.certificatePassword());
             SecretRef certificate = operator.certificate();
             if (certificate != null) {

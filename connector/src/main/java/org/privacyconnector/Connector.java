@@ -2,7 +2,6 @@ package org.privacyconnector;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -187,8 +186,7 @@ public final class Connector implements AutoCloseable {
 
     /** Looks at what the service cannot work without. */
     public Checkup checkup() {
-        Path file = storeFile();
-        Path stored = file == null ? null : file.getParent();
+        Path stored = folder(storeFile());
         return new Checkup(
                 operator,
                 secrets,
@@ -197,6 +195,7 @@ public final class Connector implements AutoCloseable {
                 ledger,
                 dataverse,
                 stored == null ? machine.folder() : stored,
+                policy.webhooks() != null,
                 machine.clock());
     }
 
@@ -331,6 +330,8 @@ public final class Connector implements AutoCloseable {
             return setup;
         } else if (name.equals("retention")) {
             return retention();
+        } else if (name.equals(HousekeepingDuty.NAME)) {
+            return housekeeping();
         }
         throw new IllegalArgumentException("this program has no duty '" + name + "'");
     }
@@ -456,7 +457,6 @@ public final class Connector implements AutoCloseable {
     }
 
     private DataverseSettings signIn(String tenantId, String clientId, Credential credential) {
-        Path ca = operator.trustedCa();
         return new DataverseSettings(
                 operator.environment(),
                 operator.url(),
@@ -465,7 +465,7 @@ public final class Connector implements AutoCloseable {
                 clientId,
                 credential,
                 operator.authority(),
-                ca == null ? List.of() : TrustedCa.read(ca));
+                TrustedCa.read(operator.trustedCa()));
     }
 
     private Credential credential(
@@ -565,8 +565,7 @@ public final class Connector implements AutoCloseable {
                 waiter()));
         EntraDirectory directory =
                 new EntraDirectory(PersonSignIn.tenant(operator, signIn, machine.http()), accounts, machine.clock());
-        return new EntraApprovals(
-                operator, directory, () -> new Sealer(keys.approvals(), new SecureRandom()), machine.clock());
+        return new EntraApprovals(operator, directory, () -> new Sealer(keys.approvals()), machine.clock());
     }
 
     /** Waits as long as is asked, unless this thread is stopped. */

@@ -1,9 +1,7 @@
 package org.privacyconnector;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,9 +30,7 @@ public final class PersonSignIn {
     }
 
     static EntraId tenant(Operator operator, ApprovalSignIn signIn, Supplier<OkHttpClient> http) {
-        Path ca = operator.trustedCa();
-        return new EntraId(
-                operator.authority(), signIn.tenantId(), ca == null ? List.of() : TrustedCa.read(ca), http.get());
+        return new EntraId(operator.authority(), signIn.tenantId(), TrustedCa.read(operator.trustedCa()), http.get());
     }
 
     /**

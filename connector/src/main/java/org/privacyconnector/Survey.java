@@ -1,7 +1,6 @@
 package org.privacyconnector;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,6 @@ public final class Survey implements AutoCloseable {
      */
     public static Survey open(
             Connection connection, Map<String, String> environment, Supplier<OkHttpClient> http, InstantSource clock) {
-        Path ca = connection.trustedCa();
         URI authority = connection.authority();
         DataverseSettings settings = new DataverseSettings(
                 "survey",
@@ -46,7 +44,7 @@ public final class Survey implements AutoCloseable {
                 connection.clientId(),
                 credential(connection, environment),
                 authority,
-                ca == null ? List.of() : TrustedCa.read(ca));
+                TrustedCa.read(connection.trustedCa()));
         return new Survey(DataverseClient.open(settings, http.get(), clock));
     }
 

@@ -1,5 +1,6 @@
 package org.privacyconnector.cli;
 
+import java.util.Set;
 import org.privacyconnector.Connector;
 import org.privacyconnector.plan.Duty;
 import org.privacyconnector.plan.SealedPlan;
@@ -7,8 +8,10 @@ import org.privacyconnector.run.Round;
 import org.privacyconnector.run.RunSummary;
 import org.privacyconnector.run.Stop;
 import org.privacyconnector.run.Watch;
+import org.privacyconnector.table.TableName;
 import org.privacyconnector.trigger.Job;
 import org.privacyconnector.trigger.JobReport;
+import org.privacyconnector.trigger.sweep.SweepRound;
 
 /** Runs of the course as commands have them: drained by Ctrl-C and SIGTERM, with progress where a person watches. */
 final class Applying {
@@ -42,6 +45,12 @@ final class Applying {
     /** A job of the catalogue, once. */
     static JobReport job(Connector connector, Job job, Surroundings surroundings) {
         return during(surroundings, true, job.name(), (stop, watch) -> job.carry(Job.Order.typed(connector, stop)));
+    }
+
+    /** One round of making up for what webhooks lost. */
+    static SweepRound.Report sweep(Connector connector, Set<TableName> emptied, Surroundings surroundings) {
+        SweepRound round = SweepRound.of(connector, surroundings.clock());
+        return during(surroundings, true, "sweeping", (stop, watch) -> round.carry(stop, emptied, tx -> {}));
     }
 
     /** Brings back what a run has put in quarantine. */

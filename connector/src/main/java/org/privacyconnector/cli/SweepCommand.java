@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.privacyconnector.Connector;
-import org.privacyconnector.run.Stop;
 import org.privacyconnector.table.TableName;
 import org.privacyconnector.trigger.sweep.SweepRound;
 import picocli.CommandLine.Command;
@@ -31,14 +30,7 @@ final class SweepCommand extends ConnectorCommand {
 
     @Override
     protected Result run(Connector connector) {
-        Stop stop = new Stop();
-        SweepRound.Report report;
-        Interrupts.Watch interrupts = surroundings().interrupts().during(stop::raise);
-        try {
-            report = SweepRound.of(connector, surroundings().clock()).carry(stop, tables());
-        } finally {
-            interrupts.close();
-        }
+        SweepRound.Report report = Applying.sweep(connector, tables(), surroundings());
         return new Result(
                 report.whole() ? ExitCode.DONE : ExitCode.ATTENTION,
                 lines -> report.lines().forEach(lines),

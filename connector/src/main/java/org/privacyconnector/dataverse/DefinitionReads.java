@@ -103,7 +103,7 @@ final class DefinitionReads implements DefinitionReader {
         } else if (there.path("ChangeTrackingEnabled").asBoolean(false)) {
             return new Standing.Stands();
         }
-        return there.path("CanChangeTrackingBeEnabled").path("Value").asBoolean(true)
+        return there.path("CanChangeTrackingBeEnabled").path("Value").asBoolean(false)
                 ? new Standing.Absent()
                 : new Standing.Otherwise("the platform cannot track changes of " + wanted.table());
     }
@@ -169,8 +169,8 @@ final class DefinitionReads implements DefinitionReader {
         return names;
     }
 
-    @Override
-    public Optional<Set<String>> grantedBy(UUID role) {
+    /** Names of what the role grants for the whole organisation; empty when there is no such role. */
+    private Optional<Set<String>> grantedBy(UUID role) {
         if (get("roles(" + role + ")?$select=roleid").isEmpty()) {
             return Optional.empty();
         }

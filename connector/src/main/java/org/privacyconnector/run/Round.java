@@ -67,7 +67,7 @@ public final class Round {
     public Report carry(boolean apply, String author, Stop stop, Watch watch) {
         List<RunSummary> resumed = new ArrayList<>();
         List<String> left = new ArrayList<>();
-        if (apply && !resumeAll(resumed, left, stop, watch)) {
+        if (apply && !resume(resumed, left, stop, watch)) {
             return new Report(resumed, left, null, List.of(), List.of(), null);
         }
         SealedPlan plan = course.plan(duty, clock.instant(), author);
@@ -82,8 +82,15 @@ public final class Round {
                 resumed, left, plan, waits, suspended, go ? course.apply(plan.id(), duty, stop, watch) : null);
     }
 
-    /** Whether everything that could be gone on with has come to its end. */
-    private boolean resumeAll(List<RunSummary> resumed, List<String> left, Stop stop, Watch watch) {
+    /**
+     * Goes on with what a stop or a crash left unfinished.
+     *
+     * @param resumed takes what was gone on with
+     * @param left takes what stays unfinished, a sentence each
+     * @return whether everything that could be gone on with has come to its end
+     * @throws Refused of kind {@code LOCKED} when another applier is at work
+     */
+    public boolean resume(List<RunSummary> resumed, List<String> left, Stop stop, Watch watch) {
         for (PastRun open : course.unfinished(duty.name())) {
             if (stop.isRaised()) {
                 return false;

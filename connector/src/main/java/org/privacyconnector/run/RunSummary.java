@@ -32,6 +32,11 @@ public record RunSummary(
         counts = List.copyOf(counts);
     }
 
+    /** The line, and why it ended early if it did. */
+    public String sentence() {
+        return why == null ? line : line + "; " + why;
+    }
+
     /**
      * How many outcomes of one sort there are.
      *

@@ -1,7 +1,6 @@
 package org.privacyconnector.table;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -27,9 +26,6 @@ public interface DefinitionReader {
 
     /** Names of the privileges on a table by what they allow ({@code Read}, {@code Write}, {@code Delete}, ...), or none where there is no such table. */
     Map<String, String> privilegesOn(TableName table);
-
-    /** Names of the privileges that a role grants for the whole organisation, or nothing when there is no such role. */
-    Optional<Set<String>> grantedBy(UUID role);
 
     /** Names of the privileges that a user holds for the whole organisation, through whichever role or team. */
     Set<String> heldBy(UUID user);

@@ -120,10 +120,16 @@ public final class Service {
                     + " seconds; the next start goes on with it");
         } catch (ExecutionException failed) {
             tell.accept(part.name() + " failed while it came to its end ("
-                    + String.valueOf(failed.getCause()).replaceFirst("[:\\n].*", "")
+                    + failure(failed)
                     + "); the next start goes on with it");
         }
         return false;
+    }
+
+    /** What kind of failure it was; its words may hold anything. */
+    private static String failure(ExecutionException failed) {
+        Throwable cause = failed.getCause();
+        return cause == null ? "unknown" : cause.getClass().getName();
     }
 
     /** One part that cannot let go must not keep the others from doing so. */

@@ -399,11 +399,6 @@ final class FakeWorld implements RowReader, RowWriter, MetadataReader, Definitio
     }
 
     @Override
-    public Optional<Set<String>> grantedBy(UUID role) {
-        return Optional.empty();
-    }
-
-    @Override
     public Set<String> heldBy(UUID user) {
         return Set.of();
     }

@@ -2,6 +2,7 @@ package org.privacyconnector.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -11,7 +12,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mockdataverse.webhook.Reply;
+import org.privacyconnector.Connector;
+import org.privacyconnector.Machine;
+import org.privacyconnector.PolicyFolder;
 import org.privacyconnector.cli.Terminal.Said;
+import org.privacyconnector.duty.housekeeping.HousekeepingDuty;
+import org.privacyconnector.plan.SealedPlan;
+import org.privacyconnector.policy.reading.Reading;
+import org.privacyconnector.run.Stop;
+import org.privacyconnector.run.Watch;
 import org.privacyconnector.trigger.sweep.Registered;
 
 /** One round by command, against the stand-in: what it finds, what it removes, what it says. */
@@ -101,6 +110,56 @@ class SweepJourneyTest {
         office.terminal.type("pause", "--off");
         sweep();
         assertThat(jobs()).isZero();
+    }
+
+    @Test
+    void a_removal_that_was_stopped_goes_on_with_the_next_round() throws IOException {
+        sweep();
+        undelivered("x");
+        office.terminal.type("pause", "--reason", "wait");
+        sweep();
+        office.terminal.type("pause", "--off");
+        try (Connector connector = connector()) {
+            Stop stop = new Stop();
+            stop.raise();
+            HousekeepingDuty duty = connector.housekeeping();
+            SealedPlan plan = connector.course().plan(duty, office.hours.instant(), "privacy-connector");
+            assertThat(connector
+                            .course()
+                            .apply(plan.id(), duty, stop, Watch.nobody())
+                            .finished())
+                    .isFalse();
+            assertThat(connector.course().unfinished(HousekeepingDuty.NAME)).hasSize(1);
+            assertThat(connector.duty(HousekeepingDuty.NAME)).isInstanceOf(HousekeepingDuty.class);
+        }
+        assertThat(jobs()).isEqualTo(1);
+
+        Said said = sweep();
+
+        assertThat(said.code()).as(said.all()).isZero();
+        assertThat(said.out()).containsPattern("housekeeping .*1 deleted");
+        assertThat(jobs()).isZero();
+        try (Connector connector = connector()) {
+            assertThat(connector.course().unfinished(HousekeepingDuty.NAME)).isEmpty();
+        }
+    }
+
+    private Connector connector() throws IOException {
+        PolicyFolder files = new PolicyFolder(folder.resolve("config"), folder.resolve("etc/operator.yaml"), Map.of());
+        if (files.read() instanceof Reading.Accepted accepted) {
+            return new Connector(
+                    accepted.policy(),
+                    accepted.operator(),
+                    new Machine(
+                            folder.resolve("etc"),
+                            Map.of(),
+                            office.hours,
+                            office.dataverse::client,
+                            Duration.ZERO,
+                            "host/1",
+                            "test"));
+        }
+        throw new AssertionError("the policy is right");
     }
 
     @Test

@@ -223,11 +223,6 @@ final class World implements RowReader, RowWriter, MetadataReader, DefinitionRea
     }
 
     @Override
-    public Optional<Set<String>> grantedBy(UUID role) {
-        return Optional.empty();
-    }
-
-    @Override
     public Set<String> heldBy(UUID user) {
         return Set.of();
     }

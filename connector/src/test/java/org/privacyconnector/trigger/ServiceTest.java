@@ -79,7 +79,7 @@ class ServiceTest {
         service[0] = service(
                 LONG,
                 drains("broken", () -> {
-                    throw new IllegalStateException("Anna Andersson");
+                    throw new IllegalStateException("first: line\nAnna Andersson");
                 }),
                 part("quick"),
                 stopsAtStart("end", () -> service[0].stop()));

@@ -39,6 +39,9 @@ import org.privacyconnector.table.TableName;
  * person unless a limit says so; it is sealed, limited, judged again and recorded like any other.
  */
 public final class HousekeepingDuty implements Duty {
+    /** As plans name it. */
+    public static final String NAME = "housekeeping";
+
     /** The only rule. */
     public static final String RULE = "failed-jobs";
 
@@ -73,7 +76,7 @@ public final class HousekeepingDuty implements Duty {
 
     @Override
     public String name() {
-        return "housekeeping";
+        return NAME;
     }
 
     @Override

@@ -50,7 +50,6 @@ public final class Look implements TaskHandler {
     private final Looks looks;
     private final Questions questions;
     private final Sweeps sweeps;
-    private final Handlers handlers;
 
     /** @param current the connector in force, asked anew for each row */
     public Look(Supplier<Connector> current, InstantSource clock) {
@@ -64,7 +63,6 @@ public final class Look implements TaskHandler {
         this.looks = new Looks(environment);
         this.questions = new Questions(environment);
         this.sweeps = new Sweeps(environment);
-        this.handlers = new Handlers(current);
     }
 
     @Override
@@ -116,7 +114,9 @@ public final class Look implements TaskHandler {
     }
 
     private List<Consumer<Transaction>> react(RowRef row, List<KeptEvent> waiting, Instant at) {
-        Webhooks webhooks = current.get().policy().webhooks();
+        // asked once: a reload never shows half of either policy
+        Connector connector = current.get();
+        Webhooks webhooks = connector.policy().webhooks();
         List<Step> steps = webhooks == null
                 ? List.of()
                 : webhooks.steps().stream()
@@ -126,7 +126,7 @@ public final class Look implements TaskHandler {
         if (steps.isEmpty()) {
             return writes;
         }
-        @Nullable Row now = current.get().rows().row(row, List.of()).orElse(null);
+        @Nullable Row now = connector.rows().row(row, List.of()).orElse(null);
         boolean exists = now != null;
         @Nullable RowVersion version = now == null ? null : now.version();
         // what a whole reading after a long silence is compared with
@@ -135,7 +135,7 @@ public final class Look implements TaskHandler {
             List<Step> asking =
                     steps.stream().filter(step -> step.then() == reaction).toList();
             if (!asking.isEmpty()) {
-                writes.add(handlers.of(reaction).prepare(new Seen(row, exists, waiting, asking, at)));
+                writes.add(Handlers.of(reaction, connector).prepare(new Seen(row, exists, waiting, asking, at)));
             }
         }
         return writes;

@@ -1,7 +1,6 @@
 package org.privacyconnector.trigger.handler;
 
 import java.util.function.Consumer;
-import org.privacyconnector.policy.Reaction;
 import org.privacyconnector.store.Transaction;
 
 /**
@@ -9,9 +8,6 @@ import org.privacyconnector.store.Transaction;
  * order. Safe for many threads.
  */
 public interface Handler {
-    /** Which {@code then}. */
-    Reaction reaction();
-
     /**
      * Looks at what it needs beside the row, and says what is to be recorded: that is done in the transaction in which the row counts as
      * looked at. Whatever it throws leaves the row to be looked at again.

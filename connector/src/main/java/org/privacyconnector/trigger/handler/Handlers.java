@@ -1,24 +1,18 @@
 package org.privacyconnector.trigger.handler;
 
-import java.util.function.Supplier;
 import org.privacyconnector.Connector;
 import org.privacyconnector.policy.Reaction;
 
 /** The catalogue: who does what. */
 public final class Handlers {
-    private final Supplier<Connector> connector;
+    private Handlers() {}
 
-    /** @param connector the connector in force, asked anew for each row */
-    public Handlers(Supplier<Connector> connector) {
-        this.connector = connector;
-    }
-
-    /** Who does it. */
-    public Handler of(Reaction reaction) {
+    /** Who does it, under the policy of that connector. */
+    public static Handler of(Reaction reaction, Connector connector) {
         return switch (reaction) {
-            case JUDGE_RETENTION -> new JudgeRetention(connector.get());
-            case REVIEW_DELETION -> new ReviewDeletion(connector.get());
-            case RECORD -> new RecordEvent(connector.get());
+            case JUDGE_RETENTION -> new JudgeRetention(connector);
+            case REVIEW_DELETION -> new ReviewDeletion(connector);
+            case RECORD -> new RecordEvent(connector);
         };
     }
 }

@@ -9,7 +9,6 @@ import org.privacyconnector.Connector;
 import org.privacyconnector.duty.retention.Explanation;
 import org.privacyconnector.duty.retention.RuleExplanation;
 import org.privacyconnector.plan.AsOf;
-import org.privacyconnector.policy.Reaction;
 import org.privacyconnector.policy.sentence.Language;
 import org.privacyconnector.state.events.DueDate;
 import org.privacyconnector.state.events.DueDates;
@@ -23,11 +22,6 @@ final class JudgeRetention implements Handler {
     JudgeRetention(Connector connector) {
         this.connector = connector;
         this.dates = new DueDates(connector.operator().environment());
-    }
-
-    @Override
-    public Reaction reaction() {
-        return Reaction.JUDGE_RETENTION;
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 import org.privacyconnector.Connector;
 import org.privacyconnector.ledger.Entry;
 import org.privacyconnector.ledger.Ledger;
-import org.privacyconnector.policy.Reaction;
 import org.privacyconnector.store.Transaction;
 
 /** Enters each event that a step wants in the ledger, once: table, message and the row's pseudonym. */
@@ -14,11 +13,6 @@ final class RecordEvent implements Handler {
 
     RecordEvent(Connector connector) {
         this.ledger = connector.ledger();
-    }
-
-    @Override
-    public Reaction reaction() {
-        return Reaction.RECORD;
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.privacyconnector.Connector;
-import org.privacyconnector.policy.Reaction;
 import org.privacyconnector.state.events.KeptEvent;
 import org.privacyconnector.state.events.OwnDeletions;
 import org.privacyconnector.state.events.Question;
@@ -25,11 +24,6 @@ final class ReviewDeletion implements Handler {
     ReviewDeletion(Connector connector) {
         this.connector = connector;
         this.questions = new Questions(connector.operator().environment());
-    }
-
-    @Override
-    public Reaction reaction() {
-        return Reaction.REVIEW_DELETION;
     }
 
     @Override

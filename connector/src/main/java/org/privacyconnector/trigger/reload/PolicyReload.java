@@ -3,6 +3,7 @@ package org.privacyconnector.trigger.reload;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.privacyconnector.Connector;
 import org.privacyconnector.PolicyFolder;
@@ -11,6 +12,8 @@ import org.privacyconnector.diagnostic.Severity;
 import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.reading.Reading;
 import org.privacyconnector.state.schedule.Reloads;
+import org.privacyconnector.store.StoreException;
+import org.privacyconnector.store.Transaction;
 import org.privacyconnector.trigger.Current;
 import org.privacyconnector.trigger.EverySecond;
 import org.privacyconnector.trigger.ServicePart;
@@ -143,19 +146,24 @@ public final class PolicyReload implements ServicePart {
     }
 
     private void loaded(Policy policy) {
-        Connector connector = current.get();
-        connector.store().submit(tx -> {
-            reloads(connector).loaded(tx, clock.instant(), policy.fingerprint());
-            return true;
-        });
+        record((tx, reloads) -> reloads.loaded(tx, clock.instant(), policy.fingerprint()));
     }
 
     private void remember(String problem) {
+        record((tx, reloads) -> reloads.refused(tx, clock.instant(), problem));
+    }
+
+    /** What was decided about the policy stands, also where the store cannot keep that it was. */
+    private void record(BiConsumer<Transaction, Reloads> write) {
         Connector connector = current.get();
-        connector.store().submit(tx -> {
-            reloads(connector).refused(tx, clock.instant(), problem);
-            return true;
-        });
+        try {
+            connector.store().submit(tx -> {
+                write.accept(tx, reloads(connector));
+                return true;
+            });
+        } catch (StoreException failure) {
+            tell.accept("the last reload could not be recorded: the store failed");
+        }
     }
 
     private static Reloads reloads(Connector connector) {

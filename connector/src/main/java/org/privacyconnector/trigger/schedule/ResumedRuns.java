@@ -1,6 +1,5 @@
 package org.privacyconnector.trigger.schedule;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,7 +15,6 @@ import org.privacyconnector.state.tasks.Task;
 import org.privacyconnector.state.tasks.TaskHandler;
 import org.privacyconnector.state.tasks.Tasks;
 import org.privacyconnector.trigger.Current;
-import org.privacyconnector.trigger.JobReport.Ending;
 
 /**
  * Goes on with runs that a crash or a stop left unfinished, whoever began them, where their plans still may be applied. The id of a task is
@@ -24,7 +22,6 @@ import org.privacyconnector.trigger.JobReport.Ending;
  */
 public final class ResumedRuns implements TaskHandler {
     private static final String KIND = "resume-run";
-    private static final Duration SHORTLY = Duration.ofMinutes(1);
 
     private final Current current;
     private final Tasks tasks;
@@ -72,25 +69,15 @@ public final class ResumedRuns implements TaskHandler {
         Connector connector = current.get();
         try {
             RunSummary run = connector.course().apply(task.id(), connector.retention(), stop, Watch.nobody());
-            String why = run.why();
-            tell.accept("resumed: " + run.line() + (why == null ? "" : "; " + why));
-            return next(Endings.of(run), task);
+            tell.accept("resumed: " + run.sentence());
+            return Endings.next(Endings.of(run), task, clock.instant(), "the run of plan " + task.id());
         } catch (Refused refused) {
             if (refused.kind() == Refused.Kind.LOCKED) {
-                return new Next.Again(clock.instant().plus(SHORTLY), task.data());
+                return new Next.Again(clock.instant().plus(Endings.SHORTLY), task.data());
             }
             tell.accept("the run of plan " + task.id() + " stays unfinished: "
                     + refused.sentences().get(0));
             return new Next.Done();
         }
-    }
-
-    private Next next(Ending ending, Task task) {
-        return switch (ending) {
-            case DONE, ATTENTION, WAITS -> new Next.Done();
-            case STOPPED -> new Next.Again(clock.instant(), task.data());
-            case LOCKED -> new Next.Again(clock.instant().plus(SHORTLY), task.data());
-            case FAILED -> throw new JobFailed("the run of plan " + task.id() + " could not come to its end");
-        };
     }
 }

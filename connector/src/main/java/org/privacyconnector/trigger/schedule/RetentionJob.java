@@ -49,8 +49,7 @@ final class RetentionJob implements Job {
         List<String> lines = new ArrayList<>(round.left());
         lines.addAll(round.suspended());
         for (RunSummary run : round.runs()) {
-            String why = run.why();
-            lines.add(run.line() + (why == null ? "" : "; " + why));
+            lines.add(run.sentence());
         }
         SealedPlan plan = round.plan();
         if (plan != null && round.applied() == null) {

@@ -1,6 +1,5 @@
 package org.privacyconnector.trigger.schedule;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -22,8 +21,6 @@ import org.privacyconnector.trigger.JobReport.Ending;
 public final class ScheduledRuns implements TaskHandler {
     /** The kind of its tasks; their id is the schedule's name. */
     static final String KIND = "scheduled-run";
-
-    private static final Duration SHORTLY = Duration.ofMinutes(1);
 
     private final Current current;
     private final Jobs jobs;
@@ -90,12 +87,7 @@ public final class ScheduledRuns implements TaskHandler {
         }
         report.lines().forEach(line -> tell.accept(schedule.name() + ": " + line));
         record(carrying, connector, book, schedule, report.ending());
-        return switch (report.ending()) {
-            case LOCKED -> new Next.Again(clock.instant().plus(SHORTLY), task.data());
-            case STOPPED -> new Next.Again(clock.instant(), task.data());
-            case FAILED -> throw new JobFailed("schedule " + schedule.name() + " could not come to its end");
-            case DONE, ATTENTION, WAITS -> new Next.Done();
-        };
+        return Endings.next(report.ending(), task, clock.instant(), "schedule " + schedule.name());
     }
 
     private void record(Carrying carrying, Connector connector, ScheduleBook book, Schedule schedule, Ending ending) {

@@ -1,11 +1,14 @@
 package org.privacyconnector.trigger.sweep;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.privacyconnector.duty.housekeeping.HousekeepingDuty;
 import org.privacyconnector.plan.SealedPlan;
 import org.privacyconnector.run.Course;
 import org.privacyconnector.run.Refused;
+import org.privacyconnector.run.Round;
 import org.privacyconnector.run.RunSummary;
 import org.privacyconnector.run.Stop;
 import org.privacyconnector.run.Watch;
@@ -26,22 +29,24 @@ public final class Housekeeping {
     }
 
     /**
-     * Plans and applies, one plan at most.
+     * Goes on with what a stop or a crash left unfinished; then plans and applies, one plan at most.
      *
      * @return a line for a person, or nothing when there was nothing to remove
      */
     public Optional<String> run(Instant now, Stop stop) {
         try {
-            if (!duty.anythingToDo()) {
-                return Optional.empty();
+            List<RunSummary> resumed = new ArrayList<>();
+            boolean free = new Round(course, duty, () -> now).resume(resumed, new ArrayList<>(), stop, Watch.nobody());
+            Optional<String> before = resumed.stream().map(RunSummary::sentence).reduce((one, other) -> other);
+            if (!free || !duty.anythingToDo()) {
+                return before;
             }
             SealedPlan plan = course.plan(duty, now, AUTHOR);
             if (plan.totals().due() == 0) {
                 return Optional.empty();
             }
             RunSummary summary = course.apply(plan.id(), duty, stop, Watch.nobody());
-            String why = summary.why();
-            return Optional.of(summary.line() + (why == null ? "" : "; " + why));
+            return Optional.of(summary.sentence());
         } catch (Refused refused) {
             return Optional.of("failed system jobs stay for now, with the personal data they hold: "
                     + String.join("; ", refused.sentences()));

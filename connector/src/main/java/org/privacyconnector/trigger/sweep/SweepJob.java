@@ -27,7 +27,7 @@ public final class SweepJob implements Job {
             // nobody waits for events, so that none can be lost
             return new JobReport(Ending.DONE, List.of());
         }
-        SweepRound.Report round = SweepRound.of(order.connector(), clock).carry(order.stop(), Set.of());
+        SweepRound.Report round = SweepRound.of(order.connector(), clock).carry(order.stop(), Set.of(), order.fence());
         Ending ending = order.stop().isRaised() ? Ending.STOPPED : round.whole() ? Ending.DONE : Ending.ATTENTION;
         return new JobReport(ending, round.lines());
     }

@@ -23,7 +23,7 @@ public record SweepReport(List<Swept> tables, List<String> warnings) {
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         if (tables.isEmpty()) {
-            lines.add("no table is swept: neither a step of webhooks nor a retention rule names one");
+            lines.add("no table is swept: no step of webhooks names one");
         }
         tables.forEach(table -> lines.add(table.sentence()));
         warnings.forEach(warning -> lines.add("warning: " + warning));

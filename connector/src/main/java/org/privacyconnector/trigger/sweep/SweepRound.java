@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.Connector;
 import org.privacyconnector.duty.housekeeping.HousekeepingDuty;
@@ -16,7 +17,7 @@ import org.privacyconnector.policy.Step;
 import org.privacyconnector.policy.Webhooks;
 import org.privacyconnector.run.Stop;
 import org.privacyconnector.state.events.Hints;
-import org.privacyconnector.state.tasks.TaskBook;
+import org.privacyconnector.store.Transaction;
 import org.privacyconnector.table.DataverseAccessException;
 import org.privacyconnector.table.TableName;
 
@@ -43,10 +44,9 @@ public final class SweepRound {
 
     /** Rounds of what a connector has open. */
     public static SweepRound of(Connector connector, InstantSource clock) {
-        String environment = connector.operator().environment();
         return new SweepRound(
                 connector,
-                new Hints(environment, new TaskBook(environment)),
+                connector.hints(),
                 new RegisteredSteps(
                         connector.rows(),
                         connector.access(),
@@ -92,8 +92,9 @@ public final class SweepRound {
      * Goes through one round.
      *
      * @param emptied tables of which an administrator has said that they may have lost all their rows
+     * @param fence called in each transaction that records something; throws when another instance has taken the round over
      */
-    public Report carry(Stop stop, Set<TableName> emptied) {
+    public Report carry(Stop stop, Set<TableName> emptied, Consumer<Transaction> fence) {
         SweepReport sweep = new Sweep(new SweepParts(
                         connector.operator().environment(),
                         connector.store(),
@@ -102,11 +103,11 @@ public final class SweepRound {
                         connector.access(),
                         connector.metadata(),
                         clock))
-                .run(tables(connector.policy()), new Sweep.Conduct(tx -> {}, stop::isRaised, emptied));
+                .run(tables(connector.policy()), new Sweep.Conduct(fence, stop::isRaised, emptied));
         if (stop.isRaised()) {
             return new Report(sweep, new Backfill.Filled(0, 0, "the program ends"), null);
         }
-        Backfill.Filled filled = fill();
+        Backfill.Filled filled = fill(fence);
         String removed = stop.isRaised()
                 ? null
                 : new Housekeeping(connector.course(), duty)
@@ -115,7 +116,7 @@ public final class SweepRound {
         return new Report(sweep, filled, removed);
     }
 
-    private Backfill.Filled fill() {
+    private Backfill.Filled fill(Consumer<Transaction> fence) {
         Set<UUID> ours;
         try {
             ours = steps.ids();
@@ -129,6 +130,6 @@ public final class SweepRound {
                         connector.rows(),
                         connector.access(),
                         clock)
-                .run(ours, tx -> {});
+                .run(ours, fence);
     }
 }

@@ -36,31 +36,32 @@ final class Guard {
 
     /** Lets through whom it knows. */
     Answer known(Request request, Function<String, Answer> then) {
-        return limited(request, () -> {
-            Optional<String> bearer = bearer(request);
-            if (bearer.isEmpty()) {
-                return new Answer(401, ASK, new byte[0]);
-            }
-            if (tooManyWrong(request)) {
-                return tooMany(Duration.ofMinutes(1));
-            }
-            Optional<String> holder = credentials.holder(bearer.get());
-            if (holder.isEmpty()) {
-                wrongFrom(request).acquirePermission();
-                return new Answer(401, ASK, new byte[0]);
-            }
-            return then.apply(holder.get());
-        });
+        return limited(request, () -> admitted(request, then));
+    }
+
+    private Answer admitted(Request request, Function<String, Answer> then) {
+        Optional<String> bearer = bearer(request);
+        if (bearer.isEmpty()) {
+            return new Answer(401, ASK, new byte[0]);
+        }
+        if (tooManyWrong(request)) {
+            return tooMany(Duration.ofMinutes(1));
+        }
+        Optional<String> holder = credentials.holder(bearer.get());
+        if (holder.isEmpty()) {
+            wrongFrom(request).acquirePermission();
+            return new Answer(401, ASK, new byte[0]);
+        }
+        return then.apply(holder.get());
     }
 
     /** Lets everybody through, and says whether it knows who asks. */
     Answer open(Request request, Function<Boolean, Answer> then) {
         return limited(request, () -> {
-            Optional<String> bearer = bearer(request);
-            if (bearer.isEmpty()) {
+            if (bearer(request).isEmpty()) {
                 return then.apply(false);
             }
-            return known(request, holder -> then.apply(true));
+            return admitted(request, holder -> then.apply(true));
         });
     }
 
