@@ -51,11 +51,7 @@ final class Happened {
         byTable.forEach((table, some) -> {
             TreeSet<ColumnName> columns = new TreeSet<>();
             for (PlanLine line : some) {
-                changes(Kind.effect(line)).forEach((column, change) -> {
-                    if (!(change instanceof Change.Secret)) {
-                        columns.add(column);
-                    }
-                });
+                columns.addAll(Change.readable(Kind.effect(line).changes()).keySet());
             }
             Map<UUID, Row> rows = reader.rows(
                     table, some.stream().map(line -> line.row().id()).distinct().toList(), List.copyOf(columns));
@@ -75,16 +71,9 @@ final class Happened {
         // a row is made whole, its secret too; of a secret set later nobody can tell, so it is set again
         boolean made = effect instanceof Effect.RowCreate;
         return row != null
-                && changes(effect).entrySet().stream()
+                && effect.changes().entrySet().stream()
                         .allMatch(change -> change.getValue() instanceof Change.Secret
                                 ? made
                                 : change.getValue().reads(row.value(change.getKey())));
-    }
-
-    private static Map<ColumnName, Change> changes(Effect effect) {
-        if (effect instanceof Effect.RowUpdate update) {
-            return update.changes();
-        }
-        return effect instanceof Effect.RowCreate create ? create.columns() : Map.of();
     }
 }

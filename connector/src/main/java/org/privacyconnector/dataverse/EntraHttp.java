@@ -145,7 +145,8 @@ final class EntraHttp implements IHttpClient {
                 moment(json.path("expires_on").asText("")));
     }
 
-    private static JsonNode parsed(String body) {
+    /** What an answer says; nothing where it is no JSON. */
+    static JsonNode parsed(String body) {
         try {
             JsonNode json = JSON.readTree(body);
             return json == null ? JSON.createObjectNode() : json;

@@ -1,8 +1,6 @@
 package org.privacyconnector.dataverse;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -27,7 +25,6 @@ import org.privacyconnector.dataverse.wire.NoAnswer;
  */
 public final class EntraId {
     private static final String PUBLIC = "https://login.microsoftonline.com";
-    private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern AADSTS = Pattern.compile("AADSTS([0-9]{4,8})");
 
     private final HttpUrl tenant;
@@ -108,7 +105,7 @@ public final class EntraId {
     private JsonNode ask(Request request) {
         String what = "sign-in at " + tenant.host();
         try (Response response = http.newCall(request).execute()) {
-            JsonNode json = parsed(response.body().string());
+            JsonNode json = EntraHttp.parsed(response.body().string());
             if (response.isSuccessful()) {
                 return json;
             }
@@ -139,14 +136,5 @@ public final class EntraId {
             case "AADSTS70008", "AADSTS54005" -> "it took too long, or was used before; begin again";
             default -> passing ? "Entra ID is busy or failed; try again" : "Entra ID refused; begin again";
         };
-    }
-
-    private static JsonNode parsed(String body) {
-        try {
-            JsonNode json = JSON.readTree(body);
-            return json == null ? JSON.createObjectNode() : json;
-        } catch (JsonProcessingException notJson) {
-            return JSON.createObjectNode();
-        }
     }
 }

@@ -1,7 +1,10 @@
 package org.privacyconnector.effect;
 
 import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.privacyconnector.table.ColumnName;
 import org.privacyconnector.table.Literal;
 import org.privacyconnector.table.Lookup;
 
@@ -13,6 +16,13 @@ public sealed interface Change {
             return value != null && same(value, fixed.value());
         }
         return this instanceof Empty && (value == null || value.equals(""));
+    }
+
+    /** Those of which reading tells whether they have happened: all but secrets. */
+    static Map<ColumnName, Change> readable(Map<ColumnName, Change> changes) {
+        Map<ColumnName, Change> readable = new TreeMap<>(changes);
+        readable.values().removeIf(Secret.class::isInstance);
+        return readable;
     }
 
     /** The column is emptied. */

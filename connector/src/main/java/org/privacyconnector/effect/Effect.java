@@ -24,6 +24,11 @@ public sealed interface Effect {
     @Nullable
     RowVersion version();
 
+    /** What becomes of columns; empty where none is written. */
+    default Map<ColumnName, Change> changes() {
+        return Map.of();
+    }
+
     /** The row is deleted. Has happened when the row is gone. */
     record RowDelete(RowRef row, @Nullable RowVersion version) implements Effect {}
 
@@ -51,6 +56,11 @@ public sealed interface Effect {
         @Override
         public @Nullable RowVersion version() {
             return null;
+        }
+
+        @Override
+        public Map<ColumnName, Change> changes() {
+            return columns;
         }
     }
 

@@ -2,7 +2,6 @@ package org.privacyconnector.trigger;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -61,16 +60,6 @@ public interface Intake {
         /** How counts and metrics call it. */
         public String word() {
             return word;
-        }
-
-        /** The refusal of that word. */
-        public static Optional<Refusal> of(String word) {
-            for (Refusal each : values()) {
-                if (each.word.equals(word)) {
-                    return Optional.of(each);
-                }
-            }
-            return Optional.empty();
         }
     }
 }

@@ -312,7 +312,7 @@ public final class Entra implements Exchange, SignIn {
                 json.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String queryOf(String target) {
+    static String queryOf(String target) {
         int query = target.indexOf('?');
         return query < 0 ? "" : target.substring(query + 1);
     }

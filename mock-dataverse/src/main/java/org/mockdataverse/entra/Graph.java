@@ -81,8 +81,7 @@ public final class Graph {
     }
 
     private Answer properties(Person person, String target) {
-        String query = target.contains("?") ? target.substring(target.indexOf('?') + 1) : "";
-        String select = new Form(query).get("$select");
+        String select = new Form(Entra.queryOf(target)).get("$select");
         if (select.isEmpty()) {
             return failure(501, "NotImplemented", "not served here: users without $select");
         }

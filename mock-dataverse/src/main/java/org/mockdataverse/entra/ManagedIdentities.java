@@ -73,8 +73,7 @@ public final class ManagedIdentities {
 
     Answer exchange(Ask ask, String path) {
         boolean machine = path.equals(MACHINE);
-        Form query = new Form(
-                ask.target().contains("?") ? ask.target().substring(ask.target().indexOf('?') + 1) : "");
+        Form query = new Form(Entra.queryOf(ask.target()));
         String sent = ask.headers().first("X-IDENTITY-HEADER").orElse("");
         if (!ask.method().equals("GET")) {
             return refused(machine, 405, "The requested resource does not support the http method.");

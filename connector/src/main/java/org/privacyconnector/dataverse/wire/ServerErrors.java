@@ -22,7 +22,7 @@ public final class ServerErrors {
     public static final String NOT_A_MEMBER = "0x80072560";
 
     /** What was followed by change tracking lies too far back. [K] */
-    public static final String EXPIRED_MARK = "0x80044352";
+    private static final String EXPIRED_MARK = "0x80044352";
 
     private static final Map<String, String> SENTENCES = Map.ofEntries(
             Map.entry(NO_SUCH_ROW, "the row does not exist"),

@@ -48,8 +48,7 @@ sealed interface Piece {
         Map<ColumnName, Change> asked() {
             Map<ColumnName, Change> all = new TreeMap<>(columns);
             all.putAll(standing);
-            all.values().removeIf(Change.Secret.class::isInstance);
-            return all;
+            return Change.readable(all);
         }
     }
 

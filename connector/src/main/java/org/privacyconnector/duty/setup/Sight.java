@@ -87,7 +87,7 @@ final class Sight {
         }
         return Optional.of(new Difference(
                 row,
-                new Verdict.Due(new Effect.Define(row, piece.definition())),
+                new Verdict.Due(Effect.Define.of(piece.environment(), piece.definition())),
                 "missing: " + piece.definition().said()));
     }
 
@@ -119,7 +119,7 @@ final class Sight {
             if (row == null) {
                 return new Judgement.StillDue(null);
             }
-            return differing(row, readable(create.columns())).isEmpty()
+            return differing(row, Change.readable(create.columns())).isEmpty()
                     ? new Judgement.Standing()
                     : new Judgement.Changed("a row of that id is there by now, and it is another one");
         } else if (row == null) {
@@ -144,24 +144,12 @@ final class Sight {
         } else if (row == null) {
             return Optional.of("the row is not there");
         }
-        Map<ColumnName, Change> differing = differing(row, readable(changes(effect)));
+        Map<ColumnName, Change> differing = differing(row, Change.readable(effect.changes()));
         return differing.isEmpty() ? Optional.empty() : Optional.of("columns read otherwise: " + differing.keySet());
     }
 
     private Optional<Row> read(Effect effect) {
-        return rows.row(effect.row(), new ArrayList<>(readable(changes(effect)).keySet()));
-    }
-
-    private static Map<ColumnName, Change> changes(Effect effect) {
-        if (effect instanceof Effect.RowCreate create) {
-            return create.columns();
-        }
-        return effect instanceof Effect.RowUpdate update ? update.changes() : Map.of();
-    }
-
-    private static Map<ColumnName, Change> readable(Map<ColumnName, Change> changes) {
-        Map<ColumnName, Change> readable = new TreeMap<>(changes);
-        readable.values().removeIf(Change.Secret.class::isInstance);
-        return readable;
+        return rows.row(
+                effect.row(), new ArrayList<>(Change.readable(effect.changes()).keySet()));
     }
 }

@@ -50,15 +50,6 @@ public final class WaitingEvents {
         return tx.update("delete from event where environment = ? and received < ?", environment, now.minus(KEPT));
     }
 
-    /** How many wait to be dealt with. */
-    public long waiting(Transaction tx) {
-        return tx.one(
-                        "select count(*) from event where environment = ? and handled is null",
-                        row -> row.getLong(1),
-                        environment)
-                .orElse(0L);
-    }
-
     private static KeptEvent kept(ResultSet row) throws SQLException {
         @Nullable String initiator = row.getString(3);
         return new KeptEvent(

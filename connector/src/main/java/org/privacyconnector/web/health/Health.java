@@ -53,11 +53,6 @@ public final class Health implements AutoCloseable {
         return List.copyOf(found);
     }
 
-    /** Whether all is well, so that work may be sent here. */
-    public boolean ready() {
-        return findings().stream().allMatch(Finding::up);
-    }
-
     /** Whether everything on this host was well once: the service has started. What happens later is readiness. */
     public boolean started() {
         if (!started) {

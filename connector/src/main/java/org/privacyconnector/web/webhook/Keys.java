@@ -12,8 +12,7 @@ import org.privacyconnector.SecretException;
  * be told from outside. Safe for many threads.
  */
 final class Keys {
-    private final Supplier<List<String>> secrets;
-    private volatile List<byte[]> digests;
+    private final List<byte[]> digests;
 
     /**
      * Reads them once.
@@ -21,13 +20,7 @@ final class Keys {
      * @throws SecretException when none can be used
      */
     Keys(Supplier<List<String>> secrets) {
-        this.secrets = secrets;
-        this.digests = read();
-    }
-
-    /** Reads them anew; when none can be used, the old ones stay. */
-    void reload() {
-        digests = read();
+        this.digests = read(secrets.get());
     }
 
     /** Whether what is presented, in whatever places, has one of them. */
@@ -43,8 +36,7 @@ final class Keys {
         return opens;
     }
 
-    private List<byte[]> read() {
-        List<String> read = secrets.get();
+    private static List<byte[]> read(List<String> read) {
         if (read.isEmpty()) {
             throw new SecretException("webhooks.secrets names no secret that is set and not empty. Set one of them:"
                     + " without a secret anybody could post events, so none are taken");

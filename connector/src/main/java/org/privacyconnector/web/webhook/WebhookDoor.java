@@ -98,17 +98,6 @@ public final class WebhookDoor implements ServicePart {
         return server.port();
     }
 
-    /** The server, to be asked about its certificate. */
-    public WebServer server() {
-        return server;
-    }
-
-    /** Reads secrets and certificate anew. */
-    public void reload() {
-        keys.reload();
-        server.reload();
-    }
-
     private CompletionStage<Answer> take(Request request) {
         List<String> presented = new ArrayList<>(request.headers().getOrDefault(header, List.of()));
         presented.addAll(request.query().getOrDefault(query, List.of()));
