@@ -2,11 +2,13 @@ package org.privacyconnector;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -31,12 +33,14 @@ import org.privacyconnector.plan.Duty;
 import org.privacyconnector.policy.ApprovalSignIn;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.Limits;
+import org.privacyconnector.policy.Operations;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.RetentionRule;
 import org.privacyconnector.policy.SecretRef;
 import org.privacyconnector.policy.SetupSignIn;
 import org.privacyconnector.policy.StoreAddress;
+import org.privacyconnector.run.AccessTokens;
 import org.privacyconnector.run.Course;
 import org.privacyconnector.run.CourseParts;
 import org.privacyconnector.run.EntraApprovals;
@@ -70,6 +74,7 @@ import org.privacyconnector.table.DefinitionReader;
 import org.privacyconnector.table.MetadataReader;
 import org.privacyconnector.table.RowReader;
 import org.privacyconnector.table.RowWriter;
+import org.privacyconnector.tracing.Traces;
 
 /**
  * One environment, opened: the one place where every floor is wired. Each part is opened when it is first asked for, so that a command that
@@ -96,6 +101,7 @@ public final class Connector implements AutoCloseable {
     private final Once<DataverseClient> forSetup;
     private final SettingUp settingUp;
     private final Secrets secrets;
+    private final Once<Tracing> tracing;
     private volatile LongConsumer reading = rows -> {};
 
     /** Opens nothing yet. */
@@ -111,10 +117,11 @@ public final class Connector implements AutoCloseable {
         this.patience = patience;
         this.secrets = new Secrets(operator, machine.environment());
         this.keys = new KeyFiles(operator, secrets);
+        this.tracing = new Once<>(() -> Tracing.of(operator, secrets, machine.program()));
         this.store = new Once<>(() -> openStore(watch));
         this.ledger = new Once<>(this::openLedger);
         this.dataverse = new Once<>(this::openDataverse);
-        this.retention = new Once<>(this::openRetention);
+        this.retention = new Once<>(() -> traces().step("bind", Map.of(), this::openRetention));
         this.held = new Once<>(this::openHeld);
         this.entra = new Once<>(this::openEntra);
         this.course = new Once<>(() -> openCourse(dataverse, held.get()));
@@ -130,11 +137,12 @@ public final class Connector implements AutoCloseable {
         this.patience = open.patience;
         this.secrets = open.secrets;
         this.keys = open.keys;
+        this.tracing = open.tracing;
         this.store = open.store;
         this.ledger = open.ledger;
         this.dataverse = open.dataverse;
         this.entra = open.entra;
-        this.retention = new Once<>(this::openRetention);
+        this.retention = new Once<>(() -> traces().step("bind", Map.of(), this::openRetention));
         this.held = new Once<>(this::openHeld);
         this.course = new Once<>(() -> openCourse(dataverse, held.get()));
         this.ourUser = open.ourUser;
@@ -215,6 +223,17 @@ public final class Connector implements AutoCloseable {
         return client == null ? 0 : client.throttled();
     }
 
+    /** Tells what the work consists of, where the operator wants that told; else nothing. */
+    public Traces traces() {
+        return tracing.get().traces();
+    }
+
+    /** How many spans could not be told. */
+    public long tracesDropped() {
+        Tracing opened = tracing.peek();
+        return opened == null ? 0 : opened.dropped();
+    }
+
     /** Time as this program sees it. */
     public InstantSource clock() {
         return machine.clock();
@@ -247,6 +266,19 @@ public final class Connector implements AutoCloseable {
     /** What was received, and how far it was dealt with. */
     public EventFigures eventFigures() {
         return new EventFigures(store(), operator.environment(), machine.clock());
+    }
+
+    /** Verifies tokens of Entra ID for the admin API; empty where the operator file lets none in. */
+    public Optional<AccessTokens> adminTokens() {
+        Operations.Admin admin = operator.operations().admin();
+        Operations.Entra entra = admin == null ? null : admin.entra();
+        if (entra == null) {
+            return Optional.empty();
+        }
+        // the network may send tokens that name any key: the tenant is asked for unknown ones twice a minute at most
+        PublishedKeys published = keysOf(entra.tenantId(), Duration.ofSeconds(30));
+        return Optional.of(
+                AccessTokens.of(operator, entra.clientId(), entra.tenantId(), published::key, machine.clock()));
     }
 
     /** The secrets that the policy and the operator refer to. */
@@ -418,7 +450,8 @@ public final class Connector implements AutoCloseable {
         return DataverseClient.open(
                 signIn(operator.tenantId(), operator.clientId(), running()),
                 machine.http().get(),
-                machine.clock());
+                machine.clock(),
+                traces());
     }
 
     /** What the running application proves itself with. */
@@ -445,7 +478,8 @@ public final class Connector implements AutoCloseable {
                 signIn(operator.tenantId(), setup.clientId(), credential),
                 machine.http().get(),
                 machine.clock(),
-                this::secret);
+                this::secret,
+                traces());
     }
 
     private String secret(String reference) {
@@ -535,7 +569,8 @@ public final class Connector implements AutoCloseable {
                 Deferred.port(DefinitionReader.class, () -> client.get().definitions()),
                 log,
                 machine.clock(),
-                patience);
+                patience,
+                traces());
         return new Course(new CourseParts(
                 operator,
                 policy,
@@ -549,7 +584,8 @@ public final class Connector implements AutoCloseable {
                 machine.clock(),
                 machine.holder(),
                 machine.program(),
-                entra.get()));
+                entra.get(),
+                traces()));
     }
 
     private EntraApprovals openEntra() {
@@ -563,9 +599,12 @@ public final class Connector implements AutoCloseable {
                 machine.http().get(),
                 machine.clock(),
                 waiter()));
-        EntraDirectory directory =
-                new EntraDirectory(PersonSignIn.tenant(operator, signIn, machine.http()), accounts, machine.clock());
+        EntraDirectory directory = new EntraDirectory(keysOf(signIn.tenantId(), Duration.ZERO), accounts);
         return new EntraApprovals(operator, directory, () -> new Sealer(keys.approvals()), machine.clock());
+    }
+
+    private PublishedKeys keysOf(UUID tenantId, Duration pause) {
+        return new PublishedKeys(PersonSignIn.tenant(operator, tenantId, machine.http()), pause, machine.clock());
     }
 
     /** Waits as long as is asked, unless this thread is stopped. */
@@ -584,12 +623,17 @@ public final class Connector implements AutoCloseable {
     @Override
     public void close() {
         Store opened = store.peek();
+        Tracing traced = tracing.peek();
         try {
             close(dataverse.peek());
             close(forSetup.peek());
         } finally {
             if (opened != null) {
                 opened.close();
+            }
+            // last: what is lost of it changes nothing
+            if (traced != null) {
+                traced.close();
             }
         }
     }

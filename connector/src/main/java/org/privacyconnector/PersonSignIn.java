@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.privacyconnector.dataverse.EntraId;
@@ -26,11 +27,11 @@ public final class PersonSignIn {
         ApprovalSignIn signIn = operator.approvals();
         return signIn == null
                 ? Optional.empty()
-                : Optional.of(new PersonSignIn(signIn, tenant(operator, signIn, http)));
+                : Optional.of(new PersonSignIn(signIn, tenant(operator, signIn.tenantId(), http)));
     }
 
-    static EntraId tenant(Operator operator, ApprovalSignIn signIn, Supplier<OkHttpClient> http) {
-        return new EntraId(operator.authority(), signIn.tenantId(), TrustedCa.read(operator.trustedCa()), http.get());
+    static EntraId tenant(Operator operator, UUID tenantId, Supplier<OkHttpClient> http) {
+        return new EntraId(operator.authority(), tenantId, TrustedCa.read(operator.trustedCa()), http.get());
     }
 
     /**

@@ -26,6 +26,8 @@ import org.privacyconnector.table.MetadataReader;
 import org.privacyconnector.table.RowReader;
 import org.privacyconnector.table.RowRef;
 import org.privacyconnector.table.RowWriter;
+import org.privacyconnector.tracing.Fact;
+import org.privacyconnector.tracing.Traces;
 import org.slf4j.MDC;
 
 /**
@@ -40,6 +42,7 @@ public final class Applier {
     private final Hands hands;
     private final Settings settings;
     private final InstantSource clock;
+    private final Traces traces;
 
     /** An applier for one environment. */
     public Applier(
@@ -51,11 +54,13 @@ public final class Applier {
             DefinitionReader definitions,
             EffectLog log,
             InstantSource clock,
-            Settings settings) {
+            Settings settings,
+            Traces traces) {
         this.store = store;
         this.log = log;
         this.clock = clock;
         this.settings = settings;
+        this.traces = traces;
         this.shelves = Shelves.of(environment);
         this.books = new Books(shelves, log);
         this.hands = new Hands(
@@ -160,9 +165,13 @@ public final class Applier {
             if (run == null) {
                 return report(work, Ending.FINISHED, "nothing is in quarantine from that run");
             }
-            carry(work, conduct, run);
-            prove(work, conduct, Phase.PROVING, Phase.PROVING_AGAIN);
-            prove(work, conduct, Phase.PROVING_AGAIN, Phase.SEALING);
+            Run begun = run;
+            Map<Fact, String> facts = Map.of(Fact.DUTY, work.duty());
+            traces.step("apply", facts, () -> carry(work, conduct, begun));
+            traces.step("prove", facts, () -> {
+                prove(work, conduct, Phase.PROVING, Phase.PROVING_AGAIN);
+                prove(work, conduct, Phase.PROVING_AGAIN, Phase.SEALING);
+            });
             log.seal();
             store.submit(tx -> {
                 conduct.fence().check(tx);

@@ -18,6 +18,7 @@ import org.privacyconnector.state.events.Housekeeping;
 import org.privacyconnector.state.events.Looks;
 import org.privacyconnector.state.events.WaitingEvents;
 import org.privacyconnector.trigger.ServicePart;
+import org.privacyconnector.trigger.TracedIntake;
 import org.privacyconnector.trigger.event.EventIntake;
 import org.privacyconnector.web.server.Tls;
 import org.privacyconnector.web.webhook.WebhookDoor;
@@ -54,7 +55,7 @@ final class Receiving {
                 this::secrets,
                 webhooks.header(),
                 webhooks.query(),
-                intake,
+                connector.traces().on() ? new TracedIntake(intake, WebhookDoor.PATH, connector.traces()) : intake,
                 clock);
         return List.of(intake, door);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.privacyconnector.PolicyFolder;
 import org.privacyconnector.policy.Operations;
 import org.privacyconnector.run.Stop;
@@ -25,6 +26,8 @@ import org.privacyconnector.trigger.watch.WatchHandler;
 import org.privacyconnector.trigger.watch.WatchPart;
 import org.privacyconnector.trigger.watch.Watchman;
 import org.privacyconnector.web.admin.AdminPort;
+import org.privacyconnector.web.admin.Credentials;
+import org.privacyconnector.web.admin.EntraCredentials;
 import org.privacyconnector.web.metrics.Scraped;
 
 /**
@@ -56,7 +59,7 @@ record Serving(Current current, PolicyFolder folder, Surroundings surroundings, 
         List<ServicePart> parts = new ArrayList<>();
         Operations.Admin admin = current.get().operator().operations().admin();
         if (admin != null) {
-            parts.add(new AdminPort(admin, current, new Scraped(current), this::questions, null, tell));
+            parts.add(new AdminPort(admin, current, new Scraped(current), this::questions, entra(admin), tell));
         }
         parts.add(new WatchPart(current, tasks));
         parts.add(new PolicyReload(current, folder, surroundings.clock(), tell));
@@ -79,9 +82,20 @@ record Serving(Current current, PolicyFolder folder, Surroundings surroundings, 
         return handlers;
     }
 
+    /** Who may use the admin API by a token; nobody where the operator file does not say. */
+    private @Nullable Credentials entra(Operations.Admin admin) {
+        Operations.Entra entra = admin.entra();
+        return entra == null
+                ? null
+                : current.get()
+                        .adminTokens()
+                        .map(tokens -> new EntraCredentials(tokens, entra))
+                        .orElse(null);
+    }
+
     /** How many questions wait for a person. */
     private long questions() {
-        return current.get().eventFigures().now().questions();
+        return current.get().eventFigures().questions();
     }
 
     private Tasks tasks() {

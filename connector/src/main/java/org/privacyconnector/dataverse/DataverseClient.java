@@ -24,6 +24,7 @@ import org.privacyconnector.table.MetadataReader;
 import org.privacyconnector.table.Organization;
 import org.privacyconnector.table.RowReader;
 import org.privacyconnector.table.RowWriter;
+import org.privacyconnector.tracing.Traces;
 
 /**
  * One environment over the Web API. Opening it sends nothing; the first call signs in. Safe for many threads. {@link #close} ends waits for
@@ -57,7 +58,8 @@ public final class DataverseClient implements AutoCloseable {
             InstantSource clock,
             Waiter waiter,
             CountDownLatch closed,
-            UnaryOperator<String> secrets) {
+            UnaryOperator<String> secrets,
+            Traces traces) {
         this.http = http;
         this.closed = closed;
         HttpUrl given = HttpUrl.get(settings.url().toString());
@@ -69,7 +71,8 @@ public final class DataverseClient implements AutoCloseable {
                 .build();
         Retries retries = new Retries(clock, waiter, new Random(), ATTEMPTS, LONGEST);
         this.tokens = new TokenSource(MsalSignIn.to(settings, http, clock, retries), clock);
-        this.calls = new Calls(base, http, new Hosts(base), tokens, new Gate(AT_START, AT_MOST), retries, clock);
+        this.calls =
+                new Calls(base, http, new Hosts(base), tokens, new Gate(AT_START, AT_MOST), retries, clock, traces);
         this.self = new Self(settings, calls);
         this.organizations = new Organizations(calls);
         this.metadata = new Metadata(calls);
@@ -91,7 +94,13 @@ public final class DataverseClient implements AutoCloseable {
      * @param base a client to derive ours from: its proxy, its interceptors; repeating, redirects and cookies are off in ours
      */
     public static DataverseClient open(DataverseSettings settings, OkHttpClient base, InstantSource clock) {
-        return openWithSecrets(settings, base, clock, DataverseClient::noSecret);
+        return open(settings, base, clock, Traces.none());
+    }
+
+    /** The same, with a span for each call. */
+    public static DataverseClient open(
+            DataverseSettings settings, OkHttpClient base, InstantSource clock, Traces traces) {
+        return openWithSecrets(settings, base, clock, DataverseClient::noSecret, traces);
     }
 
     /**
@@ -100,7 +109,11 @@ public final class DataverseClient implements AutoCloseable {
      * @param secrets gives the secret that a reference names, or throws {@link DataverseAccessException}; asked when a write is made
      */
     public static DataverseClient openWithSecrets(
-            DataverseSettings settings, OkHttpClient base, InstantSource clock, UnaryOperator<String> secrets) {
+            DataverseSettings settings,
+            OkHttpClient base,
+            InstantSource clock,
+            UnaryOperator<String> secrets,
+            Traces traces) {
         CountDownLatch closed = new CountDownLatch(1);
         Waiter waiter = duration -> {
             try {
@@ -110,7 +123,8 @@ public final class DataverseClient implements AutoCloseable {
                 return false;
             }
         };
-        return new DataverseClient(settings, Clients.of(base, settings.trusted()), clock, waiter, closed, secrets);
+        return new DataverseClient(
+                settings, Clients.of(base, settings.trusted()), clock, waiter, closed, secrets, traces);
     }
 
     private static String noSecret(String reference) {
@@ -126,7 +140,8 @@ public final class DataverseClient implements AutoCloseable {
                 clock,
                 waiter,
                 new CountDownLatch(1),
-                DataverseClient::noSecret);
+                DataverseClient::noSecret,
+                Traces.none());
     }
 
     /** Reads rows. */

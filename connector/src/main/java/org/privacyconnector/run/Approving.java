@@ -81,7 +81,7 @@ public final class Approving {
                 new PlanText().write(statement(plan, Statement.BY_SIGN_IN, raised, acknowledged, new ArrayList<>()));
         String token = signIn.idToken(EntraApprovals.nonce(text));
         try {
-            Jwk key = signIn.key(IdTokens.keyId(token))
+            Jwk key = signIn.key(SignedTokens.keyId(token))
                     .orElseThrow(
                             () -> new IllegalArgumentException("Entra ID does not publish the key that signed it"));
             IdToken said = tokens.verified(token, key, EntraApprovals.nonce(text));

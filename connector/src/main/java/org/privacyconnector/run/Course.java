@@ -39,6 +39,8 @@ import org.privacyconnector.store.Lease;
 import org.privacyconnector.store.Leases;
 import org.privacyconnector.store.Transaction;
 import org.privacyconnector.table.DataverseAccessException;
+import org.privacyconnector.tracing.Fact;
+import org.privacyconnector.tracing.Traces;
 
 /**
  * The one way from a duty to a proved result: plan, seal, seat belt, approval, apply, proof. The only thing doors use to change anything. Safe
@@ -75,6 +77,10 @@ public final class Course {
      * @throws Refused when the environment is not the one the operator file names, or its clock is not ours
      */
     public SealedPlan plan(Duty duty, Instant asOf, String author) {
+        return traces().step("plan", Map.of(Fact.DUTY, duty.name()), () -> planned(duty, asOf, author));
+    }
+
+    private SealedPlan planned(Duty duty, Instant asOf, String author) {
         List<String> problems = parts.preflight().problems();
         if (!problems.isEmpty()) {
             throw new Refused(Kind.BLOCKED, problems);
@@ -121,6 +127,11 @@ public final class Course {
             return true;
         });
         return plan;
+    }
+
+    /** Is told of the phases of what is done here. */
+    Traces traces() {
+        return parts.traces();
     }
 
     private static Limits strictest(Limits a, Limits b) {
@@ -192,6 +203,10 @@ public final class Course {
      * @throws Refused when it may not be carried out; nothing was changed
      */
     public RunSummary apply(String planId, Duty duty, Stop stop, Watch watch) {
+        return traces().run(Map.of(Fact.DUTY, duty.name()), () -> applied(planId, duty, stop, watch));
+    }
+
+    private RunSummary applied(String planId, Duty duty, Stop stop, Watch watch) {
         recall();
         List<Objections.Objection> against = objections.to(planId, duty);
         if (!against.isEmpty()) {
@@ -300,6 +315,10 @@ public final class Course {
      * @throws Refused when there is no such run, or another applier is at work
      */
     public RunSummary undo(String run, Stop stop, Watch watch) {
+        return traces().step("undo", Map.of(), () -> undone(run, stop, watch));
+    }
+
+    private RunSummary undone(String run, Stop stop, Watch watch) {
         if (parts.store().read(tx -> new Runs(environment).find(tx, run)).isEmpty()) {
             throw new Refused(Kind.UNKNOWN, "there was no run " + run + "; see status");
         }

@@ -7,6 +7,7 @@ import org.privacyconnector.policy.Policy;
 import org.privacyconnector.state.Pauses;
 import org.privacyconnector.store.Leases;
 import org.privacyconnector.store.Store;
+import org.privacyconnector.tracing.Traces;
 
 /**
  * What a course works with; one environment.
@@ -17,6 +18,7 @@ import org.privacyconnector.store.Store;
  * @param holder who applies, for the lease ({@link org.privacyconnector.store.Holder#here})
  * @param program version of this program
  * @param entra approvals by signing in to Entra ID
+ * @param traces is told of the phases
  */
 public record CourseParts(
         Operator operator,
@@ -31,4 +33,5 @@ public record CourseParts(
         InstantSource clock,
         String holder,
         String program,
-        EntraApprovals entra) {}
+        EntraApprovals entra,
+        Traces traces) {}

@@ -39,7 +39,6 @@ public final class EntraApprovals {
     private static final Duration SIGNING_IN = Duration.ofMinutes(10);
 
     private static final String SEALED = "sealed:";
-    private static final String PUBLIC = "https://login.microsoftonline.com";
     private static final PlanText TEXT = new PlanText();
 
     private final @Nullable Operator operator;
@@ -82,9 +81,7 @@ public final class EntraApprovals {
         if (signIn == null) {
             return null;
         }
-        java.net.URI authority = operator.authority();
-        String root = authority == null ? PUBLIC : "https://" + authority.getRawAuthority();
-        return new IdTokens(root + "/" + signIn.tenantId() + "/v2.0", signIn.clientId(), signIn.tenantId());
+        return new IdTokens(SignedTokens.of(operator, signIn.clientId(), signIn.tenantId()));
     }
 
     /** The nonce that binds a sign-in to a statement: SHA-256 in hexadecimal over the fixed first line of approvals and the text. */
@@ -145,7 +142,7 @@ public final class EntraApprovals {
                 .orElseThrow(() -> new IllegalArgumentException("it cannot be opened: the key that seals approvals is"
                         + " another one, or somebody has changed the store"));
         try {
-            Optional<Jwk> published = directory.key(IdTokens.keyId(evidence.token()));
+            Optional<Jwk> published = directory.key(SignedTokens.keyId(evidence.token()));
             Jwk key = lasting ? published.orElse(evidence.key()) : published.orElseThrow(EntraApprovals::retired);
             return words(plan, evidence, approvers, now, key);
         } catch (DataverseAccessException unknown) {
@@ -216,7 +213,7 @@ public final class EntraApprovals {
         if (tokens == null) {
             throw new IllegalArgumentException("the operator file names nobody of Entra ID");
         }
-        return directory.key(IdTokens.keyId(token)).orElseThrow(EntraApprovals::retired);
+        return directory.key(SignedTokens.keyId(token)).orElseThrow(EntraApprovals::retired);
     }
 
     private static IllegalArgumentException retired() {

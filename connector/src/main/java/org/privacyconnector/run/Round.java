@@ -3,9 +3,11 @@ package org.privacyconnector.run;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.plan.Duty;
 import org.privacyconnector.plan.SealedPlan;
+import org.privacyconnector.tracing.Fact;
 
 /**
  * One round of a duty without anybody watching: goes on with what an earlier run has left, plans, and applies what may be applied as it
@@ -65,6 +67,10 @@ public final class Round {
      * @throws Refused of kind {@code LOCKED} when another applier is at work, {@code BLOCKED} when the environment is in doubt
      */
     public Report carry(boolean apply, String author, Stop stop, Watch watch) {
+        return course.traces().run(Map.of(Fact.DUTY, duty.name()), () -> carried(apply, author, stop, watch));
+    }
+
+    private Report carried(boolean apply, String author, Stop stop, Watch watch) {
         List<RunSummary> resumed = new ArrayList<>();
         List<String> left = new ArrayList<>();
         if (apply && !resume(resumed, left, stop, watch)) {

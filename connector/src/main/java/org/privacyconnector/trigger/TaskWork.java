@@ -49,8 +49,10 @@ public final class TaskWork implements ServicePart {
     public void start() {
         Connector connector = current.get();
         first.run();
-        TaskRunner made =
-                new TaskRunner(connector.store(), connector.operator().environment(), handlers, clock, random);
+        List<TracedHandler> traced = handlers.stream()
+                .map(handler -> new TracedHandler(handler, connector.traces()))
+                .toList();
+        TaskRunner made = new TaskRunner(connector.store(), connector.operator().environment(), traced, clock, random);
         runner = made;
         made.start();
     }

@@ -14,6 +14,7 @@ import org.privacyconnector.plan.PersonHolds;
 import org.privacyconnector.store.Transaction;
 import org.privacyconnector.table.DataverseAccessException;
 import org.privacyconnector.table.RowRef;
+import org.privacyconnector.tracing.Traces;
 
 /** Everything one process needs to apply a plan on the fake world; a new one on the same file is the process started again. */
 final class Rig implements AutoCloseable {
@@ -49,7 +50,8 @@ final class Rig implements AutoCloseable {
     }
 
     Applier applier() {
-        return new Applier(FakeWorld.ENVIRONMENT, store, world, world, world, world, log, AS_OF::instant, settings);
+        return new Applier(
+                FakeWorld.ENVIRONMENT, store, world, world, world, world, log, AS_OF::instant, settings, Traces.none());
     }
 
     RunReport apply(PlanOf plan) {

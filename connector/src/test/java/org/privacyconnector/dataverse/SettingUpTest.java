@@ -22,6 +22,7 @@ import org.privacyconnector.table.RowRef;
 import org.privacyconnector.table.RowWriter.Answer;
 import org.privacyconnector.table.RowWriter.Write;
 import org.privacyconnector.table.TableName;
+import org.privacyconnector.tracing.Traces;
 
 /** Rows made by their id, and definitions, on the stand-in. */
 class SettingUpTest {
@@ -54,7 +55,8 @@ class SettingUpTest {
                         throw new DataverseAccessException("secret " + reference + " is not set in this process");
                     }
                     return KEY;
-                });
+                },
+                Traces.none());
     }
 
     @AfterEach

@@ -50,6 +50,7 @@ import org.privacyconnector.store.Leases;
 import org.privacyconnector.store.SqliteStore;
 import org.privacyconnector.store.Store;
 import org.privacyconnector.table.RowRef;
+import org.privacyconnector.tracing.Traces;
 
 /** One installation: store, ledger, keys of two approvers, a duty that finds what it is told, and a clock that is moved by hand. */
 final class Rig implements AutoCloseable {
@@ -254,7 +255,8 @@ final class Rig implements AutoCloseable {
     Course course() {
         LedgerLog log = new LedgerLog(ledger());
         Settings settings = new Settings(10, 3, List.of(Duration.ZERO), List.of(Duration.ZERO), Duration.ZERO, 50, 0.2);
-        Applier applier = new Applier(Sample.ENVIRONMENT, store, world, world, world, world, log, clock, settings);
+        Applier applier =
+                new Applier(Sample.ENVIRONMENT, store, world, world, world, world, log, clock, settings, Traces.none());
         return new Course(new CourseParts(
                 operator(),
                 new Policy(limits, new DataMap(Map.of()), holds, List.of(), "policy", Notifications.NONE, null),
@@ -268,7 +270,8 @@ final class Rig implements AutoCloseable {
                 clock,
                 "test",
                 "1",
-                entra()));
+                entra(),
+                Traces.none()));
     }
 
     /** Makes so many contacts due by the rule. */

@@ -30,6 +30,9 @@ final class CodeSignIn {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final Duration CODE_LASTS = Duration.ofMinutes(10);
+    /** After that a code is not even known as an old one, so that a stand-in that runs for weeks does not grow. */
+    private static final Duration CODE_KEPT = Duration.ofHours(1);
+
     private static final Duration TOKEN_LASTS = Duration.ofHours(1);
     private static final Duration BACKDATED = Duration.ofMinutes(5);
     private static final int GROUPS_AT_MOST = 200;
@@ -98,6 +101,7 @@ final class CodeSignIn {
         if (!person.enabled()) {
             throw new Declined(400, "invalid_grant", 50057, "The user account is disabled.");
         }
+        forget();
         String code = "0." + noise(48);
         codes.put(
                 code,
@@ -117,6 +121,17 @@ final class CodeSignIn {
                 code,
                 "session_state",
                 UUID.randomUUID().toString());
+    }
+
+    private void forget() {
+        Instant before = clock.instant().minus(CODE_KEPT);
+        codes.values().removeIf(granted -> granted.until().isBefore(before));
+        redeemed.keySet().retainAll(codes.keySet());
+    }
+
+    /** How many codes are remembered, redeemed or not. */
+    int remembered() {
+        return Math.max(codes.size(), redeemed.size());
     }
 
     /** The token endpoint's part for codes. */

@@ -39,6 +39,7 @@ public final class Entra implements Exchange, SignIn {
     private final People people = new People();
     private final SigningKeys keys = new SigningKeys();
     private final CodeSignIn signIn;
+    private final ApiTokens apis;
     private final Graph graph;
     private final ManagedIdentities identities;
 
@@ -55,6 +56,7 @@ public final class Entra implements Exchange, SignIn {
         this.resource = resource;
         this.tokens = new Tokens(clock);
         this.signIn = new CodeSignIn(clock, tenant, base, people, keys);
+        this.apis = new ApiTokens(clock, tenant, signIn.issuer(), people, keys);
         this.graph = new Graph(graphUrl(), people, token -> tokens.application(token, Set.of(lower(graphUrl()))));
         this.identities = new ManagedIdentities(
                 clock, (application, asked, lifetime) -> tokens.issue(application, asked, tenant, lifetime));
@@ -63,6 +65,21 @@ public final class Entra implements Exchange, SignIn {
     /** Registers a public application that people sign in to; {@code http://localhost} stands for any port of it. */
     public void registerPublic(UUID clientId, String... redirects) {
         signIn.register(clientId, Set.of(redirects));
+    }
+
+    /** Registers an application that guards an API of its own: tokens for it are signed, and tell app roles. */
+    public void registerApi(UUID clientId) {
+        apis.register(clientId);
+    }
+
+    /** Gives a person or an application an app role there. */
+    public void assignRole(UUID api, UUID principal, String role) {
+        apis.assign(api, principal, role);
+    }
+
+    /** A token for such an API without asking, for the object id of a person or the id of an application. */
+    public String accessToken(UUID api, UUID principal) {
+        return apis.issue(api, principal);
     }
 
     /** The people of the tenant. */
@@ -198,12 +215,16 @@ public final class Entra implements Exchange, SignIn {
         } else {
             secret(app, form.get("client_secret"));
         }
-        String audience = audience(form.need("scope"));
+        String asked = asked(form.need("scope"));
+        Optional<UUID> api = apis.named(asked);
+        String token = api.isPresent()
+                ? apis.issue(api.get(), app.clientId())
+                : tokens.issue(app.clientId(), audience(asked), tenant, LIFETIME);
         ObjectNode json = JSON.createObjectNode()
                 .put("token_type", "Bearer")
                 .put("expires_in", LIFETIME.toSeconds())
                 .put("ext_expires_in", LIFETIME.toSeconds())
-                .put("access_token", tokens.issue(app.clientId(), audience, tenant, LIFETIME));
+                .put("access_token", token);
         return answer(200, json);
     }
 
@@ -240,11 +261,8 @@ public final class Entra implements Exchange, SignIn {
         }
     }
 
-    /**
-     * The scope is the environment and {@code /.default}, perhaps among those of OpenID, which MSAL4J adds; another
-     * environment is unknown to the tenant.
-     */
-    private String audience(String scopes) throws Declined {
+    /** What the scope that ends in {@code /.default} names, perhaps among those of OpenID, which MSAL4J adds. */
+    private static String asked(String scopes) throws Declined {
         String scope = Stream.of(scopes.split(" "))
                 .filter(each -> each.endsWith("/.default"))
                 .findFirst()
@@ -253,7 +271,11 @@ public final class Entra implements Exchange, SignIn {
                         "invalid_scope",
                         70011,
                         "The provided value for the input parameter 'scope' is not valid."));
-        String asked = scope.substring(0, scope.length() - "/.default".length());
+        return scope.substring(0, scope.length() - "/.default".length());
+    }
+
+    /** Another resource than the environment and Graph is unknown to the tenant. */
+    private String audience(String asked) throws Declined {
         if (!asked.equalsIgnoreCase(resource.toString())
                 && !asked.equalsIgnoreCase(graphUrl().toString())) {
             throw new Declined(

@@ -100,6 +100,18 @@ class PeopleSignInTest {
     }
 
     @Test
+    void codes_that_ended_long_ago_are_forgotten() throws Exception {
+        CodeSignIn signIn = new CodeSignIn(
+                clock, mock.tenantId(), java.net.URI.create("https://entra"), entra.people(), entra.keys());
+        signIn.register(APP, Set.of("http://localhost"));
+        for (int hour = 0; hour < 50; hour++) {
+            signIn.authorize(new Form("client_id=" + APP + "&redirect_uri=http%3A%2F%2Flocalhost&response_type=code"));
+            clock.forward(Duration.ofHours(1));
+        }
+        assertThat(signIn.remembered()).isBetween(1, 3);
+    }
+
+    @Test
     void another_way_back_than_the_registered_is_refused_on_a_page() throws Exception {
         try (Response answer = get(authorize("n")
                 .newBuilder()

@@ -5,11 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -19,6 +23,8 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
+import org.privacyconnector.tracing.Fact;
+import org.privacyconnector.tracing.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +50,7 @@ public final class Calls {
     private final Governor governor;
     private final Retries retries;
     private final InstantSource clock;
+    private final Traces traces;
     private final AtomicLong throttled = new AtomicLong();
     private final AtomicReference<@Nullable Duration> skew = new AtomicReference<>();
 
@@ -60,7 +67,8 @@ public final class Calls {
             Tokens tokens,
             Governor governor,
             Retries retries,
-            InstantSource clock) {
+            InstantSource clock,
+            Traces traces) {
         this.base = base;
         this.http = http;
         this.hosts = hosts;
@@ -68,6 +76,7 @@ public final class Calls {
         this.governor = governor;
         this.retries = retries;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /** Characters of the address of a read of this target, for the length limit. */
@@ -92,7 +101,10 @@ public final class Calls {
             // OkHttp would write it otherwise than we encoded it
             return batch(List.of(Part.get(target, headers)), alike(reading)).get(0);
         }
-        return retries.run(() -> attempt(request(url, headers).get().build(), reading));
+        return traced(
+                "GET",
+                target,
+                repeated(() -> attempt(request(url, headers).get().build(), reading)));
     }
 
     /**
@@ -102,8 +114,14 @@ public final class Calls {
      */
     public <T> T ask(String action, String json, Reading<T> reading) {
         HttpUrl url = base.newBuilder().addPathSegment(action).build();
-        return retries.run(() -> attempt(
-                request(url, Map.of()).post(RequestBody.create(json, JSON)).build(), reading));
+        return traced(
+                "POST",
+                action,
+                repeated(() -> attempt(
+                        request(url, Map.of())
+                                .post(RequestBody.create(json, JSON))
+                                .build(),
+                        reading)));
     }
 
     private static <T> PartReading<T> alike(Reading<T> reading) {
@@ -143,7 +161,8 @@ public final class Calls {
                     + base.encodedPath().length());
             return batch(List.of(Part.get(target, headers)), alike(reading)).get(0);
         }
-        return retries.run(() -> attempt(request(url, headers).get().build(), reading));
+        return traced(
+                "GET", path, repeated(() -> attempt(request(url, headers).get().build(), reading)));
     }
 
     /** Characters that Dataverse takes in an address. */
@@ -162,11 +181,13 @@ public final class Calls {
                 throw new IllegalArgumentException("only reads are read");
             }
         }
-        return retries.run(() -> attempt(
-                request(batchUrl(), Map.of("Prefer", "odata.continue-on-error"))
-                        .post(body(reads))
-                        .build(),
-                new Reads<>(reads, reading)));
+        return batched(
+                reads,
+                repeated(() -> attempt(
+                        request(batchUrl(), Map.of("Prefer", "odata.continue-on-error"))
+                                .post(body(reads))
+                                .build(),
+                        new Reads<>(reads, reading))));
     }
 
     /**
@@ -178,21 +199,65 @@ public final class Calls {
         if (writes.isEmpty() || writes.size() > MOST_PARTS) {
             throw new IllegalArgumentException("a batch has 1 to " + MOST_PARTS + " writes");
         }
-        return retries.run(
-                () -> {
-                    String token = tokens.token();
-                    BatchAnswer answer = send(writes, token);
-                    if (answer != null) {
-                        return answer;
-                    }
-                    tokens.refused(token);
-                    answer = send(writes, tokens.token());
-                    if (answer != null) {
-                        return answer;
-                    }
-                    throw notAccepted();
-                },
-                JUDGED);
+        return batched(writes, counted -> retries.run(counted.of(() -> sent(writes)), JUDGED));
+    }
+
+    private BatchAnswer sent(List<Part> writes) {
+        String token = tokens.token();
+        BatchAnswer answer = send(writes, token);
+        if (answer != null) {
+            return answer;
+        }
+        tokens.refused(token);
+        answer = send(writes, tokens.token());
+        if (answer != null) {
+            return answer;
+        }
+        throw notAccepted();
+    }
+
+    /** Counts how often a call is sent again. For one thread. */
+    private final class Counted {
+        private long sent = -1;
+
+        <T> Supplier<T> of(Supplier<T> once) {
+            return () -> {
+                traces.note(Fact.RESENDS, ++sent);
+                return once.get();
+            };
+        }
+    }
+
+    private <T> Function<Counted, T> repeated(Supplier<T> once) {
+        return counted -> retries.run(counted.of(once));
+    }
+
+    private <T> T traced(String method, String target, Function<Counted, T> call) {
+        if (!traces.on()) {
+            return call.apply(new Counted());
+        }
+        Map<Fact, String> facts = new EnumMap<>(Fact.class);
+        facts.put(Fact.METHOD, method);
+        facts.put(Fact.TEMPLATE, UrlTemplate.of(target));
+        UrlTemplate.table(target).ifPresent(table -> facts.put(Fact.TABLE, table));
+        return traces.call(method + " " + UrlTemplate.of(target), facts, () -> call.apply(new Counted()));
+    }
+
+    /** One span for the batch; its table is told where all of its requests are of one. */
+    private <T> T batched(List<Part> parts, Function<Counted, T> call) {
+        return traced("POST", BATCH, counted -> {
+            if (traces.on()) {
+                traces.note(Fact.BATCH, parts.size());
+                List<Optional<String>> tables = parts.stream()
+                        .map(part -> UrlTemplate.table(part.target()))
+                        .distinct()
+                        .toList();
+                if (tables.size() == 1) {
+                    tables.get(0).ifPresent(table -> traces.note(Fact.TABLE, table));
+                }
+            }
+            return call.apply(counted);
+        });
     }
 
     /** One sending; null when the token was refused, and then nothing was carried out. */
@@ -374,6 +439,7 @@ public final class Calls {
 
     private void noted(Governor.Permit permit, Request request, Response response) {
         permit.answered(response.code(), response.headers());
+        traces.note(Fact.STATUS, response.code());
         if (response.code() == 429) {
             throttled.incrementAndGet();
         }

@@ -1,5 +1,8 @@
 package org.privacyconnector.policy.reading;
 
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -9,9 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.policy.Operations;
 import org.privacyconnector.policy.SecretRef;
+import org.privacyconnector.policy.words.Format;
 import org.privacyconnector.policy.yaml.Node;
 import org.privacyconnector.policy.yaml.Problems;
 
@@ -31,10 +37,71 @@ final class OperationsReader {
 
     Operations read(Section file) {
         Section auth = file.section("auth");
-        return new Operations(admin(file.section("admin")), recipients(file.section("recipients")), ends(auth));
+        return new Operations(
+                admin(file.section("admin"), auth == null ? null : auth.text("tenantId")),
+                recipients(file.section("recipients")),
+                ends(auth),
+                traces(file.section("traces")));
     }
 
-    private Operations.@Nullable Admin admin(@Nullable Section section) {
+    private Operations.@Nullable Traces traces(@Nullable Section section) {
+        String endpoint = section == null ? null : section.text("endpoint");
+        if (section == null || endpoint == null) {
+            return null;
+        }
+        URI uri = address(endpoint);
+        if (uri == null) {
+            problems.error(
+                    "wrong-format",
+                    section.valuePlace("endpoint"),
+                    "'endpoint' is not an address of a host",
+                    "Such as https://otlp.contoso.example/v1/traces, without a user or a query.");
+            return null;
+        }
+        if (uri.getScheme().equals("http") && !THIS_HOST.contains(uri.getHost().toLowerCase(Locale.ROOT))) {
+            problems.error(
+                    "no-tls",
+                    section.valuePlace("endpoint"),
+                    "traces would leave this host without TLS",
+                    "Write https://, or send them to a collector on 127.0.0.1.");
+        }
+        Map<String, SecretRef> headers = new HashMap<>();
+        Section named = section.section("headers");
+        if (named != null) {
+            for (Node.Entry entry : named.node().entries()) {
+                String text = named.text(entry.key().text());
+                if (text != null) {
+                    headers.put(entry.key().text(), SecretFields.parse(text));
+                }
+            }
+        }
+        String ratio = section.text("sampleRatio");
+        BigDecimal share = ratio == null ? BigDecimal.ONE : Amounts.share(ratio);
+        if (share.signum() == 0) {
+            problems.error(
+                    "wrong-format",
+                    section.valuePlace("sampleRatio"),
+                    "a sampleRatio of 0% sends nothing",
+                    "Take 'traces' out to switch it off.");
+        }
+        return new Operations.Traces(uri, headers, share);
+    }
+
+    private static @Nullable URI address(String text) {
+        try {
+            URI uri = new URI(text);
+            return uri.getHost() == null
+                            || uri.getRawUserInfo() != null
+                            || uri.getRawQuery() != null
+                            || uri.getRawFragment() != null
+                    ? null
+                    : uri;
+        } catch (URISyntaxException none) {
+            return null;
+        }
+    }
+
+    private Operations.@Nullable Admin admin(@Nullable Section section, @Nullable String tenant) {
         String listen = section == null ? null : section.text("listen");
         if (section == null || listen == null) {
             return null;
@@ -59,7 +126,37 @@ final class OperationsReader {
                 port,
                 certificate == null ? null : folder.resolve(certificate),
                 certificate == null || key == null ? null : SecretFields.parse(key),
-                keys);
+                keys,
+                entra(section.section("entra"), tenant));
+    }
+
+    private Operations.@Nullable Entra entra(@Nullable Section section, @Nullable String tenant) {
+        String client = section == null ? null : section.text("clientId");
+        if (section == null || client == null) {
+            return null;
+        }
+        if (!section.has("readers") && !section.has("operators")) {
+            problems.error(
+                    "nobody-let-in",
+                    section.valuePlace("clientId"),
+                    "'entra' lets nobody in: it names neither readers nor operators",
+                    "Name app roles or groups, or leave 'entra' out.");
+        }
+        String own = section.has("tenantId") ? section.text("tenantId") : tenant;
+        return own == null
+                ? null
+                : new Operations.Entra(
+                        UUID.fromString(client),
+                        UUID.fromString(own),
+                        names(section, "readers"),
+                        names(section, "operators"));
+    }
+
+    /** Ids of groups are told apart from roles by their form, and compared in small letters. */
+    private static Set<String> names(Section section, String key) {
+        return section.texts(key).stream()
+                .map(name -> Format.UUID.accepts(name) ? name.toLowerCase(Locale.ROOT) : name)
+                .collect(Collectors.toSet());
     }
 
     private Operations.Recipients recipients(@Nullable Section section) {

@@ -48,10 +48,14 @@ public enum Format {
     ODATA("(?s).*\\S.*", "an OData filter", false),
     /** An address on the web. */
     URL("https://[^\\s]{1,500}", "an https address", true),
+    /** An address on the web, or on this host without TLS; whether it is may be said only when it is read. */
+    RECEIVER("https?://[^\\s]{1,500}", "an https address", true),
     /** An id. */
     UUID(
             "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
             "an id such as 5f3c0a1e-0d4e-4c59-9a55-3f3c1f1f7a10", true),
+    /** An app role, or the id of a group. */
+    ROLE("[A-Za-z0-9][A-Za-z0-9._:-]{0,119}", "an app role such as Privacy.Read, or the object id of a group", false),
     /** A time zone. */
     ZONE("[A-Za-z]+(/[A-Za-z0-9_+-]+)*", "a time zone such as Europe/Stockholm", true),
     /** A file or folder of the host. */

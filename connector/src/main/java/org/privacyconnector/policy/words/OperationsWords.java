@@ -47,7 +47,71 @@ final class OperationsWords {
                         "Keys",
                         "Nycklar",
                         "References to secrets of at least 32 characters; two at once while one is replaced.",
-                        "Hänvisningar till hemligheter på minst 32 tecken; två samtidigt medan en byts ut."));
+                        "Hänvisningar till hemligheter på minst 32 tecken; två samtidigt medan en byts ut."),
+                may(
+                        "entra",
+                        entra(),
+                        "Entra ID",
+                        "Entra ID",
+                        "Whose access tokens of Entra ID open the admin API beside the keys.",
+                        "Vems åtkomsttoken från Entra ID som öppnar administrations-API:et utöver nycklarna."));
+    }
+
+    private static Shape entra() {
+        return keys(
+                must(
+                        "clientId",
+                        value(Format.UUID),
+                        "Application",
+                        "Program",
+                        "The application that tokens must be made for; its manifest asks for tokens of version 2.",
+                        "Programmet som token ska vara utfärdade för; dess manifest begär token av version 2."),
+                may(
+                        "tenantId",
+                        value(Format.UUID),
+                        "Tenant",
+                        "Klientorganisation",
+                        "That of 'auth' unless said.",
+                        "Den i 'auth' om inget sägs."),
+                may(
+                        "readers",
+                        list(value(Format.ROLE)),
+                        "Readers",
+                        "Läsare",
+                        "App roles, or object ids of groups, that may read.",
+                        "Programroller, eller objekt-id för grupper, som får läsa."),
+                may(
+                        "operators",
+                        list(value(Format.ROLE)),
+                        "Operators",
+                        "Drift",
+                        "Those that may also pause and resume.",
+                        "De som även får pausa och återuppta."));
+    }
+
+    static Shape traces() {
+        return keys(
+                must(
+                        "endpoint",
+                        value(Format.RECEIVER),
+                        "Address",
+                        "Adress",
+                        "Takes OTLP over HTTP, such as https://otlp.contoso.example/v1/traces; http only on this host.",
+                        "Tar emot OTLP över HTTP, till exempel https://otlp.contoso.example/v1/traces; http bara på den egna värden."),
+                may(
+                        "headers",
+                        named(Format.HEADER, value(Format.SECRET)),
+                        "Headers",
+                        "Huvuden",
+                        "Header to the secret that is its value, such as Authorization; read again for each sending.",
+                        "Huvud till den hemlighet som är dess värde, till exempel Authorization; läses om vid varje sändning."),
+                may(
+                        "sampleRatio",
+                        value(Format.PERCENT),
+                        "Sample ratio",
+                        "Urvalsandel",
+                        "Share of the traces that are sent; all when nothing is said.",
+                        "Andel av spåren som skickas; alla om inget anges."));
     }
 
     static Shape recipients() {

@@ -115,6 +115,13 @@ public final class OperatorWords {
                         "Hosts that the program may write to beside Dataverse; no policy can name another one.",
                         "Värdar som programmet får skriva till utöver Dataverse; ingen policy kan ange någon annan."),
                 may(
+                        "traces",
+                        OperationsWords.traces(),
+                        "Traces",
+                        "Spår",
+                        "Where runs, tasks and calls are told to as OpenTelemetry spans, without any row or person; off when not said.",
+                        "Dit körningar, uppgifter och anrop skickas som OpenTelemetry-spår, utan rader och personer; av om inget anges."),
+                may(
                         "setup",
                         keys(must(
                                 "auth",

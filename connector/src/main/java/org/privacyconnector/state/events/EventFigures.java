@@ -55,6 +55,21 @@ public final class EventFigures {
         return store.read(tx -> at(tx, now));
     }
 
+    /** How long the oldest hint has waited; zero when none does. Cheaper than all figures. */
+    public Duration lag() {
+        Instant now = clock.instant();
+        return waited(store.read(hints::oldest), now);
+    }
+
+    /** How many questions wait for an answer. */
+    public long questions() {
+        return store.read(tx -> questions.open(tx).size());
+    }
+
+    private static Duration waited(Optional<Instant> oldest, Instant now) {
+        return oldest.map(since -> Duration.between(since, now)).orElse(Duration.ZERO);
+    }
+
     private Figures at(Transaction tx, Instant now) {
         Optional<Instant> oldest = hints.oldest(tx);
         long inTrouble = tasks.counts(tx, now).stream()
@@ -66,7 +81,7 @@ public final class EventFigures {
                 counts.since(tx, now.minus(Duration.ofDays(7))),
                 hints.waiting(tx),
                 oldest,
-                oldest.map(since -> Duration.between(since, now)).orElse(Duration.ZERO),
+                waited(oldest, now),
                 inTrouble,
                 questions.open(tx).size());
     }

@@ -3,6 +3,7 @@ package org.privacyconnector.trigger.sweep;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -95,6 +96,10 @@ public final class SweepRound {
      * @param fence called in each transaction that records something; throws when another instance has taken the round over
      */
     public Report carry(Stop stop, Set<TableName> emptied, Consumer<Transaction> fence) {
+        return connector.traces().step("sweep", Map.of(), () -> carried(stop, emptied, fence));
+    }
+
+    private Report carried(Stop stop, Set<TableName> emptied, Consumer<Transaction> fence) {
         SweepReport sweep = new Sweep(new SweepParts(
                         connector.operator().environment(),
                         connector.store(),

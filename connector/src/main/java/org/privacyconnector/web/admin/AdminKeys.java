@@ -27,14 +27,14 @@ public final class AdminKeys implements Credentials {
     }
 
     @Override
-    public Optional<String> holder(String bearer) {
+    public Optional<Access> access(String bearer) {
         byte[] given = digest(bearer);
         boolean known = false;
         for (SecretRef ref : keys) {
             Optional<String> key = read(ref);
             known |= MessageDigest.isEqual(digest(key.orElse("")), given) && key.isPresent();
         }
-        return known ? Optional.of("key") : Optional.empty();
+        return known ? Optional.of(Access.CHANGE) : Optional.empty();
     }
 
     /** What is wrong with the keys, by reference; empty when each can be used. */

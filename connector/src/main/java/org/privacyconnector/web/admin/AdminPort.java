@@ -114,8 +114,8 @@ public final class AdminPort implements ServicePart {
     @Override
     public void start() {
         keys.troubles().forEach(tell);
-        if (admin.keys().isEmpty()) {
-            tell.accept("the admin API is closed to everybody: admin.keys names no key");
+        if (admin.keys().isEmpty() && admin.entra() == null) {
+            tell.accept("the admin API is closed to everybody: admin names neither keys nor entra");
         }
         server.start();
     }

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.privacyconnector.Connector;
 import org.privacyconnector.run.PastRun;
 import org.privacyconnector.state.Figures;
+import org.privacyconnector.web.admin.Credentials.Access;
 import org.privacyconnector.web.health.Finding;
 import org.privacyconnector.web.health.Health;
 import org.privacyconnector.web.metrics.Metrics;
@@ -61,12 +62,13 @@ final class AdminRoutes {
                 Route.get("/health/startup", request -> guard.open(request, known -> startup())),
                 Route.get(
                         "/metrics",
-                        request -> guard.known(request, who -> Answer.of(200, PROMETHEUS, metrics.scrape()))),
-                Route.get("/admin/status", request -> guard.known(request, who -> status())),
-                Route.get("/admin/plans", request -> guard.known(request, who -> plans())),
-                Route.get("/admin/questions", request -> guard.known(request, who -> questions())),
-                Route.post("/admin/pause", request -> guard.known(request, who -> pause(request))),
-                Route.post("/admin/resume", request -> guard.known(request, who -> resume())));
+                        request ->
+                                guard.known(request, Access.READ, () -> Answer.of(200, PROMETHEUS, metrics.scrape()))),
+                Route.get("/admin/status", request -> guard.known(request, Access.READ, this::told)),
+                Route.get("/admin/plans", request -> guard.known(request, Access.READ, this::plans)),
+                Route.get("/admin/questions", request -> guard.known(request, Access.READ, this::questions)),
+                Route.post("/admin/pause", request -> guard.known(request, Access.CHANGE, () -> pause(request))),
+                Route.post("/admin/resume", request -> guard.known(request, Access.CHANGE, this::resume)));
     }
 
     /** Whoever has no key learns whether work may be sent here, and nothing of why not. */
@@ -97,7 +99,7 @@ final class AdminRoutes {
         return JSON.createObjectNode().put("status", up ? "up" : "down");
     }
 
-    private Answer status() {
+    private Answer told() {
         Connector now = connector.get();
         ObjectNode root = JSON.createObjectNode();
         root.put("environment", now.operator().environment());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.privacyconnector.web.admin.Credentials.Access;
 import org.privacyconnector.web.server.Answer;
 import org.privacyconnector.web.server.Request;
 
@@ -34,12 +35,12 @@ final class Guard {
         this.credentials = credentials;
     }
 
-    /** Lets through whom it knows. */
-    Answer known(Request request, Function<String, Answer> then) {
-        return limited(request, () -> admitted(request, then));
+    /** Lets through who may do what is asked. */
+    Answer known(Request request, Access asked, Supplier<Answer> then) {
+        return limited(request, () -> admitted(request, asked, then));
     }
 
-    private Answer admitted(Request request, Function<String, Answer> then) {
+    private Answer admitted(Request request, Access asked, Supplier<Answer> then) {
         Optional<String> bearer = bearer(request);
         if (bearer.isEmpty()) {
             return new Answer(401, ASK, new byte[0]);
@@ -47,12 +48,21 @@ final class Guard {
         if (tooManyWrong(request)) {
             return tooMany(Duration.ofMinutes(1));
         }
-        Optional<String> holder = credentials.holder(bearer.get());
-        if (holder.isEmpty()) {
+        Optional<Access> access;
+        try {
+            access = credentials.access(bearer.get());
+        } catch (Credentials.Unavailable unavailable) {
+            return problem(503, String.valueOf(unavailable.getMessage()));
+        }
+        if (access.isEmpty()) {
             wrongFrom(request).acquirePermission();
             return new Answer(401, ASK, new byte[0]);
         }
-        return then.apply(holder.get());
+        return access.get().covers(asked)
+                ? then.get()
+                : problem(
+                        403,
+                        "the token is right, but no role or group of its bearer may do this; see admin.entra in the operator file");
     }
 
     /** Lets everybody through, and says whether it knows who asks. */
@@ -61,8 +71,12 @@ final class Guard {
             if (bearer(request).isEmpty()) {
                 return then.apply(false);
             }
-            return admitted(request, holder -> then.apply(true));
+            return admitted(request, Access.READ, () -> then.apply(true));
         });
+    }
+
+    private static Answer problem(int status, String sentence) {
+        return Answer.json(status, "{\"problem\":\"" + sentence + "\"}");
     }
 
     private Answer limited(Request request, Supplier<Answer> then) {

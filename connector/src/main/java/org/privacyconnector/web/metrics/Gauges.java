@@ -18,6 +18,7 @@ import org.privacyconnector.state.Figures;
  * @param tasks waiting and failing tasks by kind
  * @param webhooks how webhooks do, or null where none are received
  * @param reloaded whether the last change of the configuration was taken
+ * @param tracesDropped spans of this process that no receiver took
  */
 public record Gauges(
         Map<String, Instant> lastSuccess,
@@ -28,7 +29,8 @@ public record Gauges(
         Map<String, Instant> secretEnds,
         Map<String, Tasks> tasks,
         @Nullable Webhooks webhooks,
-        boolean reloaded) {
+        boolean reloaded,
+        long tracesDropped) {
     public Gauges {
         lastSuccess = Map.copyOf(lastSuccess);
         rows = List.copyOf(rows);

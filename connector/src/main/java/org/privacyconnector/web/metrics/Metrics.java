@@ -69,6 +69,9 @@ public final class Metrics implements AutoCloseable {
                 "config.last.reload.successful",
                 "1 when the last change of the configuration was taken",
                 g -> g.reloaded() ? 1 : 0);
+        FunctionCounter.builder("privacy.traces.dropped", this, self -> self.of(Gauges::tracesDropped))
+                .description("spans of this process that no receiver of traces took")
+                .register(registry);
         FunctionCounter.builder("privacy.http.429", this, self -> self.of(Gauges::throttled))
                 .description("answers of Dataverse that asked this process to wait")
                 .register(registry);

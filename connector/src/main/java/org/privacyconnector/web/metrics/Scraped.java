@@ -1,10 +1,14 @@
 package org.privacyconnector.web.metrics;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.Connector;
+import org.privacyconnector.policy.Operator;
 import org.privacyconnector.state.Figures;
 import org.privacyconnector.state.schedule.Reloads;
 import org.privacyconnector.state.sweeps.FilledJobs;
@@ -13,7 +17,10 @@ import org.privacyconnector.state.tasks.TaskCount;
 
 /** Puts the figures together from the connector in force. Safe for many threads. */
 public final class Scraped implements Supplier<Gauges> {
+    private static final Duration ENDS_HOLD = Duration.ofMinutes(10);
+
     private final Supplier<Connector> connector;
+    private final AtomicReference<@Nullable Ends> ends = new AtomicReference<>();
 
     /** @param connector the connector in force */
     public Scraped(Supplier<Connector> connector) {
@@ -32,11 +39,28 @@ public final class Scraped implements Supplier<Gauges> {
                 figures.newestPlans().stream()
                         .filter(plan -> !plan.begun() && !plan.blockers().isEmpty())
                         .count(),
-                now.checkup().secretEnds(),
+                secretEnds(now),
                 tasks(now),
                 webhooks(now),
-                reloaded(now));
+                reloaded(now),
+                now.tracesDropped());
     }
+
+    /** Opening a PFX file costs more than all the rest; its end changes when somebody replaces it. */
+    private Map<String, Instant> secretEnds(Connector now) {
+        Instant at = now.clock().instant();
+        Ends known = ends.get();
+        if (known == null
+                || !known.of().equals(now.operator())
+                || at.isBefore(known.read())
+                || !at.isBefore(known.read().plus(ENDS_HOLD))) {
+            known = new Ends(now.operator(), at, now.checkup().secretEnds());
+            ends.set(known);
+        }
+        return known.ends();
+    }
+
+    private record Ends(Operator of, Instant read, Map<String, Instant> ends) {}
 
     private static Gauges.@Nullable Webhooks webhooks(Connector now) {
         if (now.policy().webhooks() == null) {
@@ -44,7 +68,7 @@ public final class Scraped implements Supplier<Gauges> {
         }
         FilledJobs undelivered = new FilledJobs(now.operator().environment());
         return new Gauges.Webhooks(
-                now.eventFigures().now().lag().toMillis() / 1000.0, now.store().read(undelivered::count));
+                now.eventFigures().lag().toMillis() / 1000.0, now.store().read(undelivered::count));
     }
 
     private static boolean reloaded(Connector now) {

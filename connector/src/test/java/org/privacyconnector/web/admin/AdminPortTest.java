@@ -63,7 +63,8 @@ class AdminPortTest {
         Operations.Admin written =
                 Objects.requireNonNull(connector.operator().operations().admin());
         port = new AdminPort(
-                new Operations.Admin(written.host(), 0, written.certificate(), written.privateKey(), written.keys()),
+                new Operations.Admin(
+                        written.host(), 0, written.certificate(), written.privateKey(), written.keys(), null),
                 () -> connector,
                 new Scraped(() -> connector),
                 () -> 3L,

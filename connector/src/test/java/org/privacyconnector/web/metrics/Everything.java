@@ -29,7 +29,8 @@ public final class Everything {
                 Map.of("client-secret", NOW.plusSeconds(86_400 * 10)),
                 Map.of("look", new Gauges.Tasks(5, 1)),
                 new Gauges.Webhooks(1.5, 4),
-                false);
+                false,
+                9);
     }
 
     /** The names of all metrics that the program has. */

@@ -48,7 +48,8 @@ class MetricsTest {
                 Map.of("anna@contoso.example", Everything.NOW),
                 Map.of(),
                 null,
-                true);
+                true,
+                0);
         for (Gauges gauges : List.of(Everything.gauges(), ids)) {
             try (Metrics metrics = new Metrics(() -> gauges, InstantSource.fixed(Everything.NOW))) {
                 String text = metrics.scrape();

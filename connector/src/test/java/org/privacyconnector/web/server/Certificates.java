@@ -55,6 +55,11 @@ public final class Certificates {
                 () -> pair.privateKeyPkcs8Pem().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The authority's own certificate, for whoever is to believe it. */
+    public String authorityPem() {
+        return authority.certificatePem();
+    }
+
     /** What believes this authority. */
     public HandshakeCertificates believing() {
         return new HandshakeCertificates.Builder()

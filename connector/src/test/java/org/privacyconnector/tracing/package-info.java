@@ -1,0 +1,4 @@
+@NullMarked
+package org.privacyconnector.tracing;
+
+import org.jspecify.annotations.NullMarked;
