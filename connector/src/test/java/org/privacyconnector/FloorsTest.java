@@ -42,7 +42,13 @@ class FloorsTest {
                 .layer("state")
                 .definedBy(P + ".state..")
                 .layer("words")
-                .definedBy(P + ".table..", P + ".effect..", P + ".recipient..", P + ".store..", P + ".diagnostic..")
+                .definedBy(
+                        P + ".table..",
+                        P + ".effect..",
+                        P + ".recipient..",
+                        P + ".store..",
+                        P + ".tls..",
+                        P + ".diagnostic..")
                 .withOptionalLayers(true)
                 .whereLayer("doors")
                 .mayNotBeAccessedByAnyLayer()
