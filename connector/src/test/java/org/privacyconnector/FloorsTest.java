@@ -48,6 +48,7 @@ class FloorsTest {
                         P + ".identity..",
                         P + ".recipient..",
                         P + ".store..",
+                        P + ".tls..",
                         P + ".diagnostic..")
                 .withOptionalLayers(true)
                 .whereLayer("doors")
