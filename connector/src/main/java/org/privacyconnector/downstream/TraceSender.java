@@ -9,11 +9,17 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.net.ProxySelector;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.privacyconnector.tls.TrustedAuthorities;
 import org.privacyconnector.tracing.Traces;
 
 /**
@@ -67,10 +73,20 @@ public final class TraceSender implements AutoCloseable {
                 .setTimeout(PATIENCE)
                 .setProxy(ProxyOptions.create(ProxySelector.getDefault()));
         if (!settings.trusted().isEmpty()) {
-            X509TrustManager trust = Trust.further(settings.trusted());
-            exporter.setSslContext(Trust.context(trust), trust);
+            believe(exporter, settings.trusted());
         }
         return exporter.build();
+    }
+
+    private static void believe(OtlpHttpSpanExporterBuilder exporter, List<X509Certificate> further) {
+        try {
+            X509TrustManager trust = TrustedAuthorities.with(further).manager();
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {trust}, null);
+            exporter.setSslContext(context, trust);
+        } catch (GeneralSecurityException unusable) {
+            throw new IllegalStateException("certificates that were read make a trust store", unusable);
+        }
     }
 
     /** Makes the spans. */
