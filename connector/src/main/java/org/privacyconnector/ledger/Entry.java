@@ -77,6 +77,14 @@ public sealed interface Entry {
         }
     }
 
+    /** A run that can never be gone on with was closed where it stood: so many rows of its plan have an outcome, the others have none. */
+    record RunAbandoned(String run, String plan, long outcomes, String reason) implements Entry {
+        @Override
+        public String kind() {
+            return "run-abandoned";
+        }
+    }
+
     /** A person's hold was added, by its number; of whom it is stands nowhere here. */
     record HoldAdded(String hold, LocalDate review) implements Entry {
         @Override

@@ -36,6 +36,11 @@ final class Members {
             members.all.put("cascaded", outcome.cascaded());
         } else if (entry instanceof Entry.RunFinished finished) {
             members.name("run", finished.run()).name("plan", finished.plan()).number("outcomes", finished.outcomes());
+        } else if (entry instanceof Entry.RunAbandoned left) {
+            members.name("run", left.run())
+                    .name("plan", left.plan())
+                    .number("outcomes", left.outcomes())
+                    .reason("reason", left.reason());
         } else if (entry instanceof Entry.HoldAdded added) {
             members.name("hold", added.hold()).name("review", added.review().toString());
         } else if (entry instanceof Entry.HoldReleased released) {

@@ -1,6 +1,7 @@
 package org.privacyconnector.policy;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.graph.DataMap;
 import org.privacyconnector.policy.schedule.Schedule;
@@ -27,6 +28,15 @@ public record Policy(
         holds = List.copyOf(holds);
         retention = List.copyOf(retention);
         schedules = List.copyOf(schedules);
+    }
+
+    /**
+     * A policy that says nothing, for looking into the store while the one on disk cannot be read. Nothing may be planned under it.
+     *
+     * @param limits any
+     */
+    public static Policy unread(Limits limits) {
+        return new Policy(limits, new DataMap(Map.of()), List.of(), List.of(), "unread", Notifications.NONE, null);
     }
 
     /** A policy by which nothing begins by itself. */

@@ -72,7 +72,7 @@ public final class PolicyReader {
         List<RetentionRule> rules = parts.rules(retentionNode, map, mapNode != null);
         Webhooks webhooks = connectorNode == null ? null : parts.webhooks(connectorNode, rules);
         if (problems.hasErrors() || operator == null || limits == null) {
-            return new Reading.Refused(problems.inOrder());
+            return new Reading.Refused(problems.inOrder(), alone(sources));
         }
         String fingerprint = Fingerprints.of(
                 limits,
@@ -85,6 +85,17 @@ public final class PolicyReader {
                 new Policy(limits, map, holds, rules, fingerprint, notifications, webhooks, schedules),
                 operator,
                 problems.inOrder());
+    }
+
+    /** The trust roots by themselves, or null when they have an error of their own. */
+    private @Nullable Operator alone(PolicySources sources) {
+        Problems own = new Problems();
+        guard(sources, own);
+        Node.Mapping node = mapping(sources.operator(), true, own);
+        Operator operator = node == null
+                ? null
+                : operator(node, new HashSet<>(strings(node, "secrets", "env")), sources.operatorFolder(), own);
+        return own.hasErrors() ? null : operator;
     }
 
     private @Nullable Operator operator(Node.Mapping node, Set<String> secretNames, Path folder, Problems problems) {
