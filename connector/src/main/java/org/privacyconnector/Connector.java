@@ -44,6 +44,7 @@ import org.privacyconnector.run.LedgerLog;
 import org.privacyconnector.run.PlanFiles;
 import org.privacyconnector.run.QuestionDesk;
 import org.privacyconnector.run.StandingHolds;
+import org.privacyconnector.run.SuppressionDesk;
 import org.privacyconnector.state.Figures;
 import org.privacyconnector.state.HoldBook;
 import org.privacyconnector.state.Pauses;
@@ -53,6 +54,7 @@ import org.privacyconnector.state.Sealer;
 import org.privacyconnector.state.events.EventBook;
 import org.privacyconnector.state.events.EventFigures;
 import org.privacyconnector.state.events.Hints;
+import org.privacyconnector.state.suppression.Suppressions;
 import org.privacyconnector.state.tasks.TaskBook;
 import org.privacyconnector.state.tasks.Tasks;
 import org.privacyconnector.store.CommitWatch;
@@ -194,6 +196,7 @@ public final class Connector implements AutoCloseable {
                 dataverse,
                 stored == null ? machine.folder() : stored,
                 policy.webhooks() != null,
+                policy.suppression() != null,
                 machine.clock());
     }
 
@@ -240,6 +243,28 @@ public final class Connector implements AutoCloseable {
     /** Questions to people. */
     public QuestionDesk questions() {
         return new QuestionDesk(store(), ledger(), operator.environment(), machine.clock());
+    }
+
+    /**
+     * Those who were erased and must be known again.
+     *
+     * @throws SecretException when the file of their keys cannot be read
+     * @throws org.privacyconnector.state.suppression.MissingKey when it holds no key
+     */
+    public Suppressions suppressions() {
+        return new Suppressions(operator.environment(), keys.suppression());
+    }
+
+    /** The same for people: lists, adds, lifts. */
+    public SuppressionDesk suppressionDesk() {
+        return new SuppressionDesk(
+                store(),
+                ledger(),
+                operator.environment(),
+                operator.timeZone(),
+                policy,
+                this::suppressions,
+                machine.clock());
     }
 
     /** What was received, and how far it was dealt with. */

@@ -141,6 +141,22 @@ public sealed interface Entry {
         }
     }
 
+    /** Somebody who was erased is to be known again, by the case's number and how many identities. */
+    record SuppressionAdded(String caseRef, long identities) implements Entry {
+        @Override
+        public String kind() {
+            return "suppression-added";
+        }
+    }
+
+    /** A person is not looked for any more before the time is over, by the case's number and the policy's word for why. */
+    record SuppressionLifted(String caseRef, String by) implements Entry {
+        @Override
+        public String kind() {
+            return "suppression-lifted";
+        }
+    }
+
     /** Every effect is stopped before its next chunk (S13). */
     record Paused() implements Entry {
         @Override

@@ -55,6 +55,10 @@ final class Members {
             members.name("message", seen.message());
         } else if (entry instanceof Entry.QuestionAnswered answered) {
             members.name("question", answered.question()).name("about", answered.about());
+        } else if (entry instanceof Entry.SuppressionAdded added) {
+            members.name("case", added.caseRef()).number("identities", added.identities());
+        } else if (entry instanceof Entry.SuppressionLifted lifted) {
+            members.name("case", lifted.caseRef()).name("by", lifted.by());
         }
         return members;
     }

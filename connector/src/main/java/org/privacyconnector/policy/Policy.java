@@ -14,6 +14,8 @@ import org.privacyconnector.policy.schedule.Schedule;
  * @param notifications who is told of what; alters no plan
  * @param webhooks how events come in, or null when they do not; alters no plan
  * @param schedules what the service begins by itself
+ * @param identities by which columns persons are known again; alters no plan
+ * @param suppression how those who were erased stay known, or null when nobody is; alters no plan
  */
 public record Policy(
         Limits limits,
@@ -23,7 +25,9 @@ public record Policy(
         String fingerprint,
         Notifications notifications,
         @Nullable Webhooks webhooks,
-        List<Schedule> schedules) {
+        List<Schedule> schedules,
+        IdentityColumns identities,
+        @Nullable Suppression suppression) {
     public Policy {
         holds = List.copyOf(holds);
         retention = List.copyOf(retention);
@@ -48,6 +52,16 @@ public record Policy(
             String fingerprint,
             Notifications notifications,
             @Nullable Webhooks webhooks) {
-        this(limits, dataMap, holds, retention, fingerprint, notifications, webhooks, List.of());
+        this(
+                limits,
+                dataMap,
+                holds,
+                retention,
+                fingerprint,
+                notifications,
+                webhooks,
+                List.of(),
+                IdentityColumns.NONE,
+                null);
     }
 }

@@ -7,12 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.graph.DataMap;
 import org.privacyconnector.policy.Hold;
+import org.privacyconnector.policy.IdentityColumns;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.Limits;
 import org.privacyconnector.policy.Notifications;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.RetentionRule;
+import org.privacyconnector.policy.Suppression;
 import org.privacyconnector.policy.Webhooks;
 import org.privacyconnector.policy.schedule.Schedule;
 import org.privacyconnector.policy.words.OperatorWords;
@@ -45,6 +47,8 @@ public final class PolicyReader {
         Node.Mapping connectorNode = mapping(sources.connector(), false, problems);
         Node.Mapping mapNode = mapping(sources.dataMap(), false, problems);
         Node.Mapping retentionNode = mapping(sources.retention(), false, problems);
+        Node.Mapping erasureNode =
+                sources.erasure().bytes() == null ? null : mapping(sources.erasure(), false, problems);
         for (String other : sources.others()) {
             problems.error(
                     "unknown-file",
@@ -71,6 +75,8 @@ public final class PolicyReader {
         List<Hold> holds = parts.holds(retentionNode);
         List<RetentionRule> rules = parts.rules(retentionNode, map, mapNode != null);
         Webhooks webhooks = connectorNode == null ? null : parts.webhooks(connectorNode, rules);
+        IdentityColumns identities = parts.identities(mapNode, map);
+        Suppression suppression = parts.suppression(erasureNode, identities, webhooks);
         if (problems.hasErrors() || operator == null || limits == null) {
             return new Reading.Refused(problems.inOrder(), alone(sources));
         }
@@ -82,7 +88,17 @@ public final class PolicyReader {
                 laws.all(),
                 operator.timeZone());
         return new Reading.Accepted(
-                new Policy(limits, map, holds, rules, fingerprint, notifications, webhooks, schedules),
+                new Policy(
+                        limits,
+                        map,
+                        holds,
+                        rules,
+                        fingerprint,
+                        notifications,
+                        webhooks,
+                        schedules,
+                        identities,
+                        suppression),
                 operator,
                 problems.inOrder());
     }
