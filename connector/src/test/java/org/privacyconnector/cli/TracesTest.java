@@ -70,13 +70,10 @@ class TracesTest {
                     .anyMatch(path -> path.startsWith("run > prove > "))
                     .anyMatch(path -> path.startsWith("sweep > GET /"));
             assertThat(spans.stream()
-                            .filter(span -> span.kind().equals("SPAN_KIND_CLIENT")
-                                    && !span.path().contains(" > "))
-                            .map(Seen::name))
-                    .as("outside of our steps a command reads definitions alone")
-                    .isSubsetOf("GET /EntityDefinitions", "POST /$batch");
-            assertThat(spans.stream().filter(span -> !span.path().contains(" > ")))
-                    .noneMatch(span -> span.attributes().containsKey("db.collection.name"));
+                            .filter(span -> !span.path().contains(" > "))
+                            .map(span -> span.attributes().getOrDefault("db.collection.name", "")))
+                    .as("outside of our steps a command reads definitions and its own privileges, no rows of anybody")
+                    .doesNotContain("contacts", "leads", "incidents", "emails", "phonecalls", "annotations");
             assertThat(spans.stream()
                             .filter(span -> span.path().startsWith("run > apply"))
                             .map(Seen::trace)
@@ -170,7 +167,7 @@ class TracesTest {
     }
 
     @Test
-    void a_receiver_that_never_answers_refuses_or_is_not_there_neither_stops_nor_slows_a_run() throws IOException {
+    void a_receiver_that_never_answers_refuses_or_is_not_there_does_not_stop_a_run() throws IOException {
         for (Mood mood : List.of(Mood.NEVER_ANSWERS, Mood.REFUSES)) {
             try (Receiver receiver = Receiver.open(mood);
                     Company company = Company.open(folder.resolve(mood.name()), Seed.swedish(60, 20, 200))) {
@@ -185,11 +182,9 @@ class TracesTest {
         }
     }
 
-    /** It ends well, and hardly later than the two seconds that are left for sending. */
+    /** That nothing is waited for, {@code TraceSenderTest} shows without a clock. */
     private static void ran(Terminal terminal) {
-        long start = System.nanoTime();
         assertThat(terminal.type("plan").code()).isZero();
-        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(20);
     }
 
     @Test
