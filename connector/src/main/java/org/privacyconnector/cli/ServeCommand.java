@@ -26,7 +26,13 @@ final class ServeCommand extends ConnectorCommand {
 
     @Override
     protected Result run(Connector connector) {
-        Service service = new Serving(new Current(connector), policyFolder(), surroundings(), this::say).service();
+        Service service = new Serving(
+                        new Current(connector),
+                        policyFolder(),
+                        surroundings(),
+                        line -> say("INFO", line),
+                        line -> say("WARN", line))
+                .service();
         Interrupts.Watch interrupts = surroundings().interrupts().during(service::stop);
         try {
             List<String> late = service.run();
@@ -40,13 +46,13 @@ final class ServeCommand extends ConnectorCommand {
     }
 
     /** A line for a person, or, where none watches, for whoever collects logs. */
-    private void say(String line) {
+    private void say(String level, String line) {
         tell(
                 surroundings().terminal()
                         ? line
                         : LogLine.json(
                                 surroundings().clock().instant(),
-                                "INFO",
+                                level,
                                 "service",
                                 line,
                                 Map.of(),
