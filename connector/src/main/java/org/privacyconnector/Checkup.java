@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.privacyconnector.policy.Operations;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.SecretRef;
 import org.privacyconnector.state.Pulse;
+import org.privacyconnector.state.suppression.MissingKey;
+import org.privacyconnector.state.suppression.Suppressions;
 import org.privacyconnector.store.Store;
 import org.privacyconnector.store.StoreException;
 
@@ -43,6 +46,7 @@ public final class Checkup {
     private final Supplier<DataverseClient> dataverse;
     private final Path folder;
     private final boolean webhooks;
+    private final boolean suppression;
     private final InstantSource clock;
 
     /**
@@ -60,6 +64,7 @@ public final class Checkup {
             Supplier<DataverseClient> dataverse,
             Path folder,
             boolean webhooks,
+            boolean suppression,
             InstantSource clock) {
         this.operator = operator;
         this.secrets = secrets;
@@ -69,6 +74,7 @@ public final class Checkup {
         this.dataverse = dataverse;
         this.folder = folder;
         this.webhooks = webhooks;
+        this.suppression = suppression;
         this.clock = clock;
     }
 
@@ -104,6 +110,14 @@ public final class Checkup {
             if (webhooks) {
                 keys.events();
             }
+            if (suppression) {
+                Suppressions known = new Suppressions(operator.environment(), keys.suppression());
+                Set<String> missing = store.get().read(tx -> known.missing(tx, clock.instant()));
+                if (!missing.isEmpty()) {
+                    return Optional.of("suppression key " + String.join(", ", missing) + " is missing from "
+                            + KeyFiles.SUPPRESSION + "; bring its line back");
+                }
+            }
             if (operator.approvals() != null) {
                 keys.approvals();
             }
@@ -113,7 +127,7 @@ public final class Checkup {
                 secrets.bytes(certificate);
             }
             return Optional.empty();
-        } catch (LedgerException | SecretException failure) {
+        } catch (LedgerException | SecretException | StoreException | MissingKey failure) {
             return said(failure);
         }
     }

@@ -1,7 +1,10 @@
 package org.privacyconnector.cli;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.privacyconnector.Connector;
+import org.privacyconnector.run.SuppressionDesk;
 import org.privacyconnector.state.events.Looks;
 import org.privacyconnector.state.events.Question;
 import picocli.CommandLine.Command;
@@ -19,10 +22,14 @@ final class QuestionsListCommand extends ConnectorCommand {
     @Override
     protected Result run(Connector connector) {
         List<Question> open = connector.questions().open();
+        // the store is closed when they are printed
+        Map<String, String> sentences =
+                open.stream().collect(Collectors.toMap(Question::number, question -> sentence(connector, question)));
         return new Result(
                 ExitCode.DONE,
-                lines -> open.forEach(question -> lines.accept(question.number() + "  " + question.table() + "("
-                        + question.row() + ")  " + sentence(question.about()) + " (since " + question.opened() + ")")),
+                lines -> open.forEach(
+                        question -> lines.accept(question.number() + "  " + question.table() + "(" + question.row()
+                                + ")  " + sentences.get(question.number()) + " (since " + question.opened() + ")")),
                 () -> {
                     var list = Json.object();
                     var all = list.putArray("questions");
@@ -32,13 +39,20 @@ final class QuestionsListCommand extends ConnectorCommand {
                             .put("table", question.table().value())
                             .put("id", question.row().toString())
                             .put("opened", question.opened().toString())
-                            .put("sentence", sentence(question.about())));
+                            .put("sentence", sentences.get(question.number())));
                     return list;
                 });
     }
 
-    private static String sentence(Question.About about) {
-        return switch (about) {
+    private static String sentence(Connector connector, Question question) {
+        return switch (question.about()) {
+            case REAPPEARED ->
+                "holds what somebody was known by who was erased: "
+                        + connector.suppressionDesk().recognised(question.table(), question.row()).stream()
+                                .map(SuppressionDesk::said)
+                                .collect(Collectors.joining(", "))
+                        + ". Nothing was changed. Is it the same person, and on what ground are they back? A new consent"
+                        + " or order ends it with suppress lift";
             case DELETION ->
                 "was deleted by others. A deletion is never a request for erasure: it may be a merge or a clean-up. Was it"
                         + " one? Rows that share an identity with it are not looked for by this version";

@@ -26,6 +26,7 @@ final class ServeCommand extends ConnectorCommand {
 
     @Override
     protected Result run(Connector connector) {
+        Privileges.mustDo(connector, line -> say("WARN", line));
         Service service = new Serving(
                         new Current(connector),
                         policyFolder(),

@@ -21,6 +21,7 @@ import org.privacyconnector.trigger.schedule.ResumedRuns;
 import org.privacyconnector.trigger.schedule.ScheduledRuns;
 import org.privacyconnector.trigger.schedule.Timekeeper;
 import org.privacyconnector.trigger.watch.NotifyHandler;
+import org.privacyconnector.trigger.watch.Reappeared;
 import org.privacyconnector.trigger.watch.WatchHandler;
 import org.privacyconnector.trigger.watch.WatchPart;
 import org.privacyconnector.trigger.watch.Watchman;
@@ -73,7 +74,8 @@ record Serving(
         Jobs jobs = new Jobs(surroundings.clock(), Author.of(surroundings));
         List<TaskHandler> handlers = new ArrayList<>();
         handlers.add(new WatchHandler(
-                new Watchman(current, tasks(), List.of()), current.get().clock()));
+                new Watchman(current, tasks(), List.of(new Reappeared(current))),
+                current.get().clock()));
         handlers.add(new NotifyHandler(current));
         handlers.add(unfinished);
         handlers.add(new ScheduledRuns(current, jobs, surroundings.clock(), stop, tell));
