@@ -46,7 +46,14 @@ class TracesTest {
 
     @Test
     void S31_a_run_tells_its_phases_and_calls_as_one_tree_and_nothing_of_rows_or_persons() {
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        ListAppender<ILoggingEvent> log = new ListAppender<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                // else the context is looked at when it is asked for, long after
+                event.prepareForDeferredProcessing();
+                super.append(event);
+            }
+        };
         log.start();
         calls().setLevel(Level.DEBUG);
         calls().setAdditive(false);
