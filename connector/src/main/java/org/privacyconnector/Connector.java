@@ -195,7 +195,7 @@ public final class Connector implements AutoCloseable {
                 ledger,
                 dataverse,
                 stored == null ? machine.folder() : stored,
-                policy.webhooks() != null,
+                policy.webhooks(),
                 machine.clock());
     }
 

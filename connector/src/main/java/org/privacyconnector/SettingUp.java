@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.dataverse.DataverseClient;
 import org.privacyconnector.duty.setup.Duties;
@@ -17,6 +18,7 @@ import org.privacyconnector.duty.setup.RoleCheck;
 import org.privacyconnector.duty.setup.SetupSettings;
 import org.privacyconnector.duty.setup.WebhookSettings;
 import org.privacyconnector.duty.setup.WebhookSettings.Wanted;
+import org.privacyconnector.graph.Identities;
 import org.privacyconnector.plan.Duty;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.Operator;
@@ -104,10 +106,25 @@ public final class SettingUp {
         return name.equals(Duties.SETUP) || Duties.aboutWebhooks(name);
     }
 
+    /** The steps that the policy has registered, by the ids of their rows; none where it does not say where events are posted to. */
+    public Map<UUID, Wanted> steps() {
+        Map<UUID, Wanted> steps = new TreeMap<>();
+        if (registrable()) {
+            WebhookSettings settings = webhooks();
+            settings.steps().forEach(step -> steps.put(settings.idOf(step), step));
+        }
+        return steps;
+    }
+
+    private boolean registrable() {
+        Webhooks webhooks = policy.webhooks();
+        return webhooks != null && webhooks.url() != null && !webhooks.secrets().isEmpty();
+    }
+
     private WebhookSettings webhooks() {
         Webhooks webhooks = policy.webhooks();
         URI url = webhooks == null ? null : webhooks.url();
-        if (webhooks == null || url == null || webhooks.secrets().isEmpty()) {
+        if (webhooks == null || url == null || !registrable()) {
             throw new NotConfigured("connector.yaml does not say where events are posted to, and with which secret."
                     + " Write webhooks: {url: https://HOST/webhooks/dataverse, secrets: [...], ...}");
         }
@@ -117,33 +134,36 @@ public final class SettingUp {
                 url,
                 webhooks.header(),
                 webhooks.secrets().get(0).ref().toString(),
-                webhooks.steps().stream().map(this::wanted).toList());
+                webhooks.steps().stream().flatMap(this::wanted).toList());
     }
 
-    /** A step as the platform takes it: a change of owner or state is an Update of those columns, by whichever way it was asked for. */
-    private Wanted wanted(Step step) {
-        Set<String> also = step.alsoUpdateOf();
-        List<ColumnName> columns = also.isEmpty()
-                ? step.columns()
-                : also.stream().map(ColumnName::new).toList();
-        return new Wanted(
-                also.isEmpty() ? step.message() : "Update",
-                step.table(),
-                columns,
-                step.synchronous(),
-                step.then() == Reaction.REVIEW_DELETION ? identities(step.table()) : List.of());
+    /**
+     * A step as the platform takes it. A change of owner or state is an Update of those columns, and a message of its own too where the platform
+     * offers it: which of them a client sets off is the client's choice, and one that comes as both is looked at once.
+     */
+    private Stream<Wanted> wanted(Step step) {
+        List<Wanted> wanted = new ArrayList<>();
+        List<ColumnName> also =
+                step.alsoUpdateOf().stream().map(ColumnName::new).toList();
+        if (!also.isEmpty()) {
+            wanted.add(new Wanted("Update", step.table(), also, step.synchronous(), List.of(), false));
+        }
+        for (String message : step.ownMessages()) {
+            wanted.add(new Wanted(
+                    message, step.table(), step.columns(), step.synchronous(), image(step), !also.isEmpty()));
+        }
+        return wanted.stream();
     }
 
-    /** By these a person finds other rows of the same person: all that is asked of a row that is gone. */
-    private List<ColumnName> identities(TableName table) {
-        return policy.dataMap()
-                .table(table)
-                .map(personal -> personal.columns().entrySet().stream()
-                        .filter(column -> column.getValue().category().equals("identity.national")
-                                || column.getValue().category().equals("contact.email"))
-                        .map(Map.Entry::getKey)
-                        .toList())
-                .orElse(List.of());
+    /** No more of a row than the reaction reads: what failed system jobs hold of it lies about until they are removed (S31). */
+    private List<ColumnName> image(Step step) {
+        if (step.then() != Reaction.REVIEW_DELETION) {
+            return List.of();
+        }
+        List<ColumnName> named = step.before();
+        return named == null
+                ? List.copyOf(Identities.of(policy.dataMap(), step.table()).keySet())
+                : named;
     }
 
     /** Tables whose changes are to be followed, by the policy. */

@@ -11,6 +11,7 @@ import org.privacyconnector.state.tasks.TaskBook;
 import org.privacyconnector.state.tasks.TaskHandler;
 import org.privacyconnector.state.tasks.Tasks;
 import org.privacyconnector.trigger.Current;
+import org.privacyconnector.trigger.Renewing;
 import org.privacyconnector.trigger.Service;
 import org.privacyconnector.trigger.ServicePart;
 import org.privacyconnector.trigger.TaskWork;
@@ -21,6 +22,7 @@ import org.privacyconnector.trigger.schedule.ResumedRuns;
 import org.privacyconnector.trigger.schedule.ScheduledRuns;
 import org.privacyconnector.trigger.schedule.Timekeeper;
 import org.privacyconnector.trigger.watch.NotifyHandler;
+import org.privacyconnector.trigger.watch.SilentWebhooks;
 import org.privacyconnector.trigger.watch.WatchHandler;
 import org.privacyconnector.trigger.watch.WatchPart;
 import org.privacyconnector.trigger.watch.Watchman;
@@ -59,10 +61,15 @@ record Serving(Current current, PolicyFolder folder, Surroundings surroundings, 
             parts.add(new AdminPort(admin, current, new Scraped(current), this::questions, null, tell));
         }
         parts.add(new WatchPart(current, tasks));
-        parts.add(new PolicyReload(current, folder, surroundings.clock(), tell));
+        List<ServicePart> receiving = new Receiving(current, surroundings.environment(), surroundings.clock()).parts();
+        List<Renewing> renewing = receiving.stream()
+                .filter(Renewing.class::isInstance)
+                .map(Renewing.class::cast)
+                .toList();
+        parts.add(new PolicyReload(current, folder, surroundings.clock(), renewing, tell));
         parts.add(work);
         parts.add(new Timekeeper(current, tasks, surroundings.clock(), System::nanoTime, work::wake, tell));
-        parts.addAll(new Receiving(current, surroundings.environment(), surroundings.clock()).parts());
+        parts.addAll(receiving);
         return parts;
     }
 
@@ -71,7 +78,8 @@ record Serving(Current current, PolicyFolder folder, Surroundings surroundings, 
         Jobs jobs = new Jobs(surroundings.clock(), Author.of(surroundings));
         List<TaskHandler> handlers = new ArrayList<>();
         handlers.add(new WatchHandler(
-                new Watchman(current, tasks(), List.of()), current.get().clock()));
+                new Watchman(current, tasks(), List.of(new SilentWebhooks(current))),
+                current.get().clock()));
         handlers.add(new NotifyHandler(current));
         handlers.add(unfinished);
         handlers.add(new ScheduledRuns(current, jobs, surroundings.clock(), stop, tell));

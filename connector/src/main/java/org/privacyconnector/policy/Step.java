@@ -3,6 +3,7 @@ package org.privacyconnector.policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.privacyconnector.diagnostic.Place;
 import org.privacyconnector.table.ColumnName;
 import org.privacyconnector.table.TableName;
@@ -12,6 +13,7 @@ import org.privacyconnector.table.TableName;
  *
  * @param message {@code Create}, {@code Update}, {@code Delete}, …, or the unique name of a custom API
  * @param columns of which a change counts; empty: any; only with {@code Update}
+ * @param before columns of the row as it was that come with the event, or null for all that its reaction reads; none: no image
  * @param synchronous whether Dataverse waits for our answer within the user's own transaction
  * @param place where it stands
  * @param words where its table and columns stand
@@ -20,6 +22,7 @@ public record Step(
         String message,
         TableName table,
         List<ColumnName> columns,
+        @Nullable List<ColumnName> before,
         boolean synchronous,
         Reaction then,
         Place place,
@@ -32,8 +35,11 @@ public record Step(
     private static final Map<String, Set<String>> ALSO_UPDATE =
             Map.of("Assign", Set.of("ownerid"), "SetState", Set.of("statecode", "statuscode"));
 
+    private static final String SET_STATE_TWIN = "SetStateDynamicEntity";
+
     public Step {
         columns = List.copyOf(columns);
+        before = before == null ? null : List.copyOf(before);
         words = Map.copyOf(words);
     }
 
@@ -42,10 +48,15 @@ public record Step(
         return ALSO_UPDATE.getOrDefault(message, Set.of());
     }
 
+    /** Messages of the platform that this step's message stands for: SetState has a twin. */
+    public List<String> ownMessages() {
+        return message.equals("SetState") ? List.of(message, SET_STATE_TWIN) : List.of(message);
+    }
+
     /** Whether an event of that message may be one that this step wants. */
     public boolean hears(String other) {
         return message.equalsIgnoreCase(other)
                 || (!alsoUpdateOf().isEmpty() && other.equalsIgnoreCase("Update"))
-                || (message.equals("SetState") && other.equalsIgnoreCase("SetStateDynamicEntity"));
+                || (message.equals("SetState") && other.equalsIgnoreCase(SET_STATE_TWIN));
     }
 }

@@ -110,11 +110,12 @@ class WebhookPlansTest {
                         .containsEntry("authtype", 5)
                         .containsEntry("isauthvalueset", true));
         assertThat(rows("sdkmessageprocessingstep"))
-                .hasSize(3)
+                .as("SetState comes as a message of its own and as an Update; its twin is not offered here")
+                .hasSize(4)
                 .allSatisfy(row ->
                         assertThat(row).containsEntry("asyncautodelete", true).containsEntry("mode", 1))
                 .extracting(row -> String.valueOf(row.get("filteringattributes")))
-                .containsExactlyInAnyOrder("ownerid,statuscode", "statecode,statuscode", "null");
+                .containsExactlyInAnyOrder("ownerid,statuscode", "statecode,statuscode", "null", "null");
         assertThat(rows("sdkmessageprocessingstepimage"))
                 .singleElement()
                 .satisfies(row -> assertThat(row)
@@ -122,6 +123,30 @@ class WebhookPlansTest {
                         .containsEntry("attributes", "emailaddress1,governmentid"));
         Said second = type(0, "webhooks", "plan", "--exit-code");
         assertThat(second.out()).contains("nothing is due");
+    }
+
+    @Test
+    void an_image_that_is_narrowed_is_drift_and_what_no_step_reads_is_taken_away() {
+        carryOut("plan");
+        terminal()
+                .edit(
+                        "config/connector.yaml",
+                        "then: review-deletion}",
+                        "images: {before: [emailaddress1]}, then: review-deletion}");
+        assertThat(carryOut("plan").out())
+                .contains("differs: image of Delete of contact")
+                .contains("(attributes)");
+        assertThat(rows("sdkmessageprocessingstepimage"))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("attributes", "emailaddress1"));
+        terminal()
+                .edit(
+                        "config/connector.yaml",
+                        "images: {before: [emailaddress1]}, then: review-deletion}",
+                        "then: record}");
+        carryOut("plan");
+        assertThat(rows("sdkmessageprocessingstepimage")).isEmpty();
+        assertThat(rows("sdkmessageprocessingstep")).hasSize(4);
     }
 
     @Test

@@ -144,6 +144,9 @@ final class WebhookBlueprint implements Blueprint {
         RowRef filter = message == null
                 ? null
                 : filter(message, ofTables ? wanted.table().value() : NO_TABLE).orElse(null);
+        if (wanted.whereOffered() && filter == null) {
+            return;
+        }
         if (message == null || filter == null) {
             pieces.add(new Piece.Doubt(
                     STEPS,
@@ -184,8 +187,8 @@ final class WebhookBlueprint implements Blueprint {
                 "image of " + wanted.said() + " " + wanted.image(),
                 rows.image(wanted),
                 new Columns()
-                        .text("name", "before")
-                        .text("entityalias", "before")
+                        .text("name", WebhookSettings.BEFORE)
+                        .text("entityalias", WebhookSettings.BEFORE)
                         .number("imagetype", 0)
                         .text("messagepropertyname", "Target")
                         .text("attributes", joined(wanted.image()))

@@ -16,6 +16,9 @@ import org.privacyconnector.table.TableName;
  */
 public record WebhookSettings(
         String environment, UUID organization, URI url, String header, String secret, List<Wanted> steps) {
+    /** The name under which an image of the row as it was comes with an event. */
+    public static final String BEFORE = "before";
+
     public WebhookSettings {
         steps = List.copyOf(steps);
     }
@@ -25,15 +28,37 @@ public record WebhookSettings(
         return Platform.idOf(organization + " endpoint");
     }
 
+    /** The id of the step's row. Its columns are no part of it: a change of them is a change of the step. */
+    public UUID idOf(Wanted step) {
+        return idOf("step", step);
+    }
+
+    /** The id of the row of that kind which belongs to a step. */
+    UUID idOf(String kind, Wanted step) {
+        long before = steps.stream()
+                .takeWhile(other -> !other.equals(step))
+                .filter(other ->
+                        other.message().equals(step.message()) && other.table().equals(step.table()))
+                .count();
+        return Platform.idOf(organization + " " + kind + " " + step.message() + " " + step.table()
+                + (before == 0 ? "" : " " + before));
+    }
+
     /**
      * One event that is wanted.
      *
      * @param message as the platform names it
      * @param columns of which a change counts; empty: any
      * @param image columns of the row as it was, that come with the event; empty: no image
+     * @param whereOffered whether it is left out where the environment does not offer the message on the table: something else brings the same
      */
     public record Wanted(
-            String message, TableName table, List<ColumnName> columns, boolean synchronous, List<ColumnName> image) {
+            String message,
+            TableName table,
+            List<ColumnName> columns,
+            boolean synchronous,
+            List<ColumnName> image,
+            boolean whereOffered) {
         public Wanted {
             columns = columns.stream().sorted().distinct().toList();
             image = image.stream().sorted().distinct().toList();

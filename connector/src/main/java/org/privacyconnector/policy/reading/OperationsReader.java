@@ -1,8 +1,6 @@
 package org.privacyconnector.policy.reading;
 
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +29,10 @@ final class OperationsReader {
 
     Operations read(Section file) {
         Section auth = file.section("auth");
-        return new Operations(admin(file.section("admin")), recipients(file.section("recipients")), ends(auth));
+        return new Operations(
+                admin(file.section("admin")),
+                recipients(file.section("recipients")),
+                Dates.of(auth, "secretEnds", problems));
     }
 
     private Operations.@Nullable Admin admin(@Nullable Section section) {
@@ -117,19 +118,5 @@ final class OperationsReader {
             problems.error("wrong-format", section.valuePlace(key), "a port is at most " + PORTS, null);
         }
         return port;
-    }
-
-    private @Nullable LocalDate ends(@Nullable Section auth) {
-        String text = auth == null ? null : auth.text("secretEnds");
-        if (auth == null || text == null) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException none) {
-            problems.error(
-                    "wrong-format", auth.valuePlace("secretEnds"), "there is no such date", "Such as 2027-03-31.");
-            return null;
-        }
     }
 }

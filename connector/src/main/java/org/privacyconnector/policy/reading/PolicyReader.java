@@ -70,7 +70,7 @@ public final class PolicyReader {
         DataMap map = parts.dataMap(mapNode);
         List<Hold> holds = parts.holds(retentionNode);
         List<RetentionRule> rules = parts.rules(retentionNode, map, mapNode != null);
-        Webhooks webhooks = connectorNode == null ? null : parts.webhooks(connectorNode, rules);
+        Webhooks webhooks = connectorNode == null ? null : parts.webhooks(connectorNode, rules, map);
         if (problems.hasErrors() || operator == null || limits == null) {
             return new Reading.Refused(problems.inOrder());
         }

@@ -16,6 +16,7 @@ import org.privacyconnector.store.StoreException;
 import org.privacyconnector.store.Transaction;
 import org.privacyconnector.trigger.Current;
 import org.privacyconnector.trigger.EverySecond;
+import org.privacyconnector.trigger.Renewing;
 import org.privacyconnector.trigger.ServicePart;
 
 /**
@@ -28,6 +29,7 @@ public final class PolicyReload implements ServicePart {
     private final Current current;
     private final PolicyFolder folder;
     private final InstantSource clock;
+    private final List<Renewing> renewing;
     private final Consumer<String> tell;
     private final EverySecond looking = new EverySecond("policy-reload", this::look);
 
@@ -39,12 +41,15 @@ public final class PolicyReload implements ServicePart {
     /**
      * Looks at nothing yet.
      *
+     * @param renewing read their part of the files again after each change that was taken, and whenever the process is told to
      * @param tell is told of each policy taken into use and of each that could not be
      */
-    public PolicyReload(Current current, PolicyFolder folder, InstantSource clock, Consumer<String> tell) {
+    public PolicyReload(
+            Current current, PolicyFolder folder, InstantSource clock, List<Renewing> renewing, Consumer<String> tell) {
         this.current = current;
         this.folder = folder;
         this.clock = clock;
+        this.renewing = List.copyOf(renewing);
         this.tell = tell;
     }
 
@@ -87,7 +92,7 @@ public final class PolicyReload implements ServicePart {
         }
     }
 
-    /** One look that does not wait for a second: somebody says that the files are ready. */
+    /** One look that does not wait for a second: somebody says that the files are ready, those of secrets among them. */
     public synchronized void lookNow() {
         try {
             seen = folder.digest();
@@ -95,6 +100,11 @@ public final class PolicyReload implements ServicePart {
         } catch (IOException | RuntimeException failure) {
             unreadable(failure);
         }
+        renew();
+    }
+
+    private void renew() {
+        renewing.forEach(each -> each.renew().ifPresent(tell));
     }
 
     private void settle(String digest) throws IOException {
@@ -120,6 +130,7 @@ public final class PolicyReload implements ServicePart {
                 loaded(accepted.policy());
                 accepted.diagnostics().forEach(warning -> tell.accept(warning.toString()));
                 tell.accept("the policy was reloaded: " + accepted.policy().fingerprint());
+                renew();
             } else {
                 loaded(connector.policy());
             }

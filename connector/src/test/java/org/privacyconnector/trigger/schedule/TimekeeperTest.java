@@ -115,7 +115,8 @@ class TimekeeperTest {
         keeper.look();
         assertThat(memory()).isPresent();
         rig.schedule();
-        new org.privacyconnector.trigger.reload.PolicyReload(rig.current(), rig.files(), rig, rig::tell).lookNow();
+        new org.privacyconnector.trigger.reload.PolicyReload(rig.current(), rig.files(), rig, List.of(), rig::tell)
+                .lookNow();
         keeper.look();
         assertThat(memory()).isEmpty();
     }
@@ -178,7 +179,8 @@ class TimekeeperTest {
         rig.write(
                 "config/retention.yaml",
                 rig.read("config/retention.yaml").replace("olderThan: 24 months", "olderThan: 25 months"));
-        new org.privacyconnector.trigger.reload.PolicyReload(rig.current(), rig.files(), rig, rig::tell).lookNow();
+        new org.privacyconnector.trigger.reload.PolicyReload(rig.current(), rig.files(), rig, List.of(), rig::tell)
+                .lookNow();
         ResumedRuns resumed = new ResumedRuns(rig.current(), TASKS, rig, stop, rig::tell);
         resumed.putAll();
         try (TaskRunner runner = runner(resumed)) {
