@@ -181,7 +181,7 @@ public final class Connector implements AutoCloseable {
 
     /** Holds on persons. */
     public Holds holds() {
-        return new Holds(holdBook(), store(), ledger(), operator, machine.clock());
+        return new Holds(holdBook(), store(), ledger(), operator, machine.clock(), entra);
     }
 
     /** Looks at what the service cannot work without. */

@@ -32,6 +32,7 @@ final class Notifying {
         return new Delivery(
                 mail(),
                 machine.http(),
+                () -> TrustedCa.read(operator.trustedCa()),
                 new PublicAddresses(
                         Set.copyOf(recipients().privateHosts()), host -> List.of(InetAddress.getAllByName(host))),
                 this::secret,
@@ -48,8 +49,7 @@ final class Notifying {
                         smtp.immediately(),
                         smtp.from(),
                         smtp.user(),
-                        () -> secret(smtp.host()),
-                        List.of());
+                        () -> secret(smtp.host()));
     }
 
     private Recipients recipients() {

@@ -42,7 +42,14 @@ class FloorsTest {
                 .layer("state")
                 .definedBy(P + ".state..")
                 .layer("words")
-                .definedBy(P + ".table..", P + ".effect..", P + ".recipient..", P + ".store..", P + ".diagnostic..")
+                .definedBy(
+                        P + ".table..",
+                        P + ".effect..",
+                        P + ".identity..",
+                        P + ".recipient..",
+                        P + ".store..",
+                        P + ".tls..",
+                        P + ".diagnostic..")
                 .withOptionalLayers(true)
                 .whereLayer("doors")
                 .mayNotBeAccessedByAnyLayer()
@@ -109,7 +116,8 @@ class FloorsTest {
                         P + ".graph..",
                         P + ".masking..",
                         P + ".table..",
-                        P + ".effect.."))
+                        P + ".effect..",
+                        P + ".identity.."))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                                 "okhttp3..", "java.net.http..", "java.sql..", "java.nio.file..", "io.undertow..")

@@ -19,6 +19,7 @@ import org.privacyconnector.plan.SealedPlan;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.reading.Reading;
 import org.privacyconnector.run.Approving;
+import org.privacyconnector.run.ApprovingReleases;
 import org.privacyconnector.run.PlanFiles;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -117,22 +118,19 @@ final class ApproveCommand extends CliCommand {
     }
 
     private Result signIn(Path plan) {
-        if (Files.isRegularFile(plan)) {
-            throw new Refusal(ExitCode.POLICY, "the end of a hold is approved with a key: --key FILE");
-        }
-        SealedPlan sealed = PlanFiles.verified(plan);
+        SealedPlan sealed = Files.isRegularFile(plan) ? null : PlanFiles.verified(plan);
         Operator operator = files.readAlone(surroundings()).operator();
         PersonSignIn tenant = PersonSignIn.of(operator, surroundings().http())
                 .orElseThrow(() -> new Refusal(
                         ExitCode.POLICY,
                         "the operator file does not say what approvers sign in to: approvals: {clientId: ...}"));
-        Approving.SignedIn approval = new Approving(surroundings().clock())
-                .signIn(
-                        plan,
-                        new BrowserSignIn(tenant, new SecureRandom(), SIGN_IN, this::show),
-                        operator,
-                        raised,
-                        acknowledged);
+        BrowserSignIn browser = new BrowserSignIn(tenant, new SecureRandom(), SIGN_IN, this::show);
+        if (sealed == null) {
+            Approving.SignedIn ended = new ApprovingReleases(surroundings().clock()).signIn(plan, browser, operator);
+            return released(ended.approver(), ended.file());
+        }
+        Approving.SignedIn approval =
+                new Approving(surroundings().clock()).signIn(plan, browser, operator, raised, acknowledged);
         return approved(sealed, approval.approver(), approval.file());
     }
 
@@ -163,7 +161,10 @@ final class ApproveCommand extends CliCommand {
     /** A file is a request to end a hold, as {@code hold release} writes it. */
     private Result release(Path request, Path own) {
         String approver = name != null ? name : whoHas(own);
-        Path written = new Approving(surroundings().clock()).signRelease(request, own, approver);
+        return released(approver, new ApprovingReleases(surroundings().clock()).sign(request, own, approver));
+    }
+
+    private Result released(String approver, Path written) {
         next("hold release --approval " + written);
         return new Result(
                 ExitCode.DONE,

@@ -1,7 +1,5 @@
 package org.privacyconnector.downstream;
 
-import java.security.cert.X509Certificate;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param immediately whether TLS is spoken from the first byte; else STARTTLS is required
  * @param user who signs in, or null for nobody
  * @param password asked for at each delivery; empty when nobody signs in
- * @param trusted certificate authorities beside those of the Java runtime
  */
 public record MailSettings(
         String host,
@@ -19,9 +16,4 @@ public record MailSettings(
         boolean immediately,
         String from,
         @Nullable String user,
-        Supplier<String> password,
-        List<X509Certificate> trusted) {
-    public MailSettings {
-        trusted = List.copyOf(trusted);
-    }
-}
+        Supplier<String> password) {}

@@ -66,20 +66,23 @@ public final class PublicAddresses {
         int first = bytes[0] & 0xff;
         int second = bytes[1] & 0xff;
         if (address instanceof Inet4Address) {
-            // shared (100.64/10), benchmarks (198.18/15), this network (0/8), IETF (192.0.0/24), reserved (240/4)
+            // shared (100.64/10), benchmarks (198.18/15), this network (0/8), IETF (192.0.0/24), reserved (240/4),
+            // and the one that Azure serves its virtual machines from (168.63.129.16), public as it looks
             return (first == 100 && (second & 0xc0) == 64)
                     || (first == 198 && (second & 0xfe) == 18)
                     || first == 0
                     || (first == 192 && second == 0 && bytes[2] == 0)
-                    || first >= 240;
+                    || first >= 240
+                    || (first == 168 && second == 63 && (bytes[2] & 0xff) == 129 && bytes[3] == 16);
         }
-        return address instanceof Inet6Address && privateSix(first, second);
+        return address instanceof Inet6Address && privateSix(first, second, bytes);
     }
 
-    private static boolean privateSix(int first, int second) {
-        // unique local (fc00::/7); and addresses that carry one of version 4: 6to4, NAT64, compatible ones
+    private static boolean privateSix(int first, int second, byte[] bytes) {
+        // unique local (fc00::/7); and addresses that carry one of version 4: 6to4, Teredo, NAT64, compatible ones
         boolean unique = (first & 0xfe) == 0xfc;
         boolean carries = (first == 0x20 && second == 0x02)
+                || (first == 0x20 && second == 0x01 && bytes[2] == 0 && bytes[3] == 0)
                 || (first == 0x00 && second == 0x64)
                 || (first == 0x00 && second == 0x00);
         return unique || carries;

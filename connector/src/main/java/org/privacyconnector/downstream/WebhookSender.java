@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.Function;
+import javax.net.ssl.SSLException;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -19,6 +20,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.privacyconnector.notification.NotDelivered;
 import org.privacyconnector.notification.Notification;
+import org.privacyconnector.tls.TrustedAuthorities;
 
 /**
  * Posts a notification to a webhook, signed as Standard Webhooks asks (webhook-id, webhook-timestamp, webhook-signature). Follows no redirect,
@@ -34,8 +36,14 @@ final class WebhookSender {
     private final InstantSource clock;
 
     /** @param secrets host to its signing secret */
-    WebhookSender(OkHttpClient base, PublicAddresses addresses, Function<String, String> secrets, InstantSource clock) {
+    WebhookSender(
+            OkHttpClient base,
+            TrustedAuthorities trusted,
+            PublicAddresses addresses,
+            Function<String, String> secrets,
+            InstantSource clock) {
         this.http = base.newBuilder()
+                .sslSocketFactory(trusted.sockets(), trusted.manager())
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
@@ -63,6 +71,10 @@ final class WebhookSender {
                 throw new NotDelivered("the webhook at " + host + " answered " + answer.code()
                         + (answer.isRedirect() ? ", a redirect, which is not followed; write where it leads" : ""));
             }
+        } catch (SSLException unproved) {
+            throw new NotDelivered("the webhook at " + host + " does not prove its name ("
+                    + unproved.getClass().getSimpleName()
+                    + "); its certificate must be of an authority that Java or trustedCa in operator.yaml knows");
         } catch (IOException failure) {
             throw new NotDelivered("the webhook at " + host + " could not be reached ("
                     + failure.getClass().getSimpleName() + ")");

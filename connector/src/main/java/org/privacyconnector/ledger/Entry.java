@@ -93,6 +93,18 @@ public sealed interface Entry {
         }
     }
 
+    /**
+     * Somebody has approved the end of a person's hold.
+     *
+     * @param approver a key's fingerprint, or {@code entra:} and a token's digest
+     */
+    record HoldReleaseApproved(String hold, String approver) implements Entry {
+        @Override
+        public String kind() {
+            return "hold-release-approved";
+        }
+    }
+
     /** A hold that matched nothing, or could not be read, was acknowledged by name (S12). */
     record HoldAcknowledged(String hold, long matches, String problem) implements Entry {
         @Override

@@ -40,6 +40,8 @@ final class Members {
             members.name("hold", added.hold()).name("review", added.review().toString());
         } else if (entry instanceof Entry.HoldReleased released) {
             members.name("hold", released.hold());
+        } else if (entry instanceof Entry.HoldReleaseApproved approved) {
+            members.name("hold", approved.hold()).name("approver", approved.approver());
         } else if (entry instanceof Entry.HoldAcknowledged acknowledged) {
             members.name("hold", acknowledged.hold())
                     .number("matches", acknowledged.matches())

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.PrivateKey;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -21,14 +20,11 @@ import org.privacyconnector.plan.HoldCount;
 import org.privacyconnector.plan.PlanHeader;
 import org.privacyconnector.plan.PlanText;
 import org.privacyconnector.plan.SealedPlan;
-import org.privacyconnector.policy.Approver;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.run.Signatures.Purpose;
 
 /** Approves plan folders as an approver does, with a private key of the approver's own or by signing in; needs neither store nor environment (S15). */
 public final class Approving {
-    private static final Duration SKEW = Duration.ofMinutes(5);
-
     private final InstantSource clock;
 
     /** Signs with the time of this clock. */
@@ -73,50 +69,26 @@ public final class Approving {
     public SignedIn signIn(
             Path folder, SignIn signIn, Operator operator, Map<String, Long> raised, Set<String> acknowledged) {
         SealedPlan plan = PlanFiles.verified(folder);
-        IdTokens tokens = EntraApprovals.tokens(operator);
-        if (tokens == null) {
-            throw new Refused(Refused.Kind.APPROVAL, "the operator file names no approver of Entra ID");
-        }
         String text =
                 new PlanText().write(statement(plan, Statement.BY_SIGN_IN, raised, acknowledged, new ArrayList<>()));
-        String token = signIn.idToken(EntraApprovals.nonce(text));
         try {
-            Jwk key = signIn.key(IdTokens.keyId(token))
-                    .orElseThrow(
-                            () -> new IllegalArgumentException("Entra ID does not publish the key that signed it"));
-            IdToken said = tokens.verified(token, key, EntraApprovals.nonce(text));
-            String name = EntraApprovals.named(operator.approvers(), said);
-            Instant now = clock.instant();
-            String problem = EntraApprovals.times(plan, Statement.read(text).orElseThrow(), said, now);
-            if (problem == null && now.isAfter(said.expires().plus(SKEW))) {
-                problem = "it has run out; look at the clocks";
+            SigningIn came = SigningIn.to(signIn, operator, Purpose.APPROVAL, text, clock);
+            String problem =
+                    EntraApprovals.times(plan, Statement.read(text).orElseThrow(), came.said(), clock.instant());
+            if (problem == null) {
+                problem = EntraApprovals.author(plan, came.said(), came.name());
             }
             if (problem == null) {
-                problem = EntraApprovals.author(plan, said, name);
-            }
-            if (problem == null && name == null && !inSomeGroup(operator, said)) {
-                problem = "the account that signed in is no approver of the operator file";
+                problem = came.problem();
             }
             if (problem != null) {
                 throw new IllegalArgumentException(problem);
             }
-            String shown = name != null ? name : said.names().get(0);
-            Path file = put(
-                    folder.resolve(PlanFiles.APPROVALS).resolve(fileName(shown)),
-                    new PlanText().write(new EntraFile(key, text, token)));
-            return new SignedIn(file, shown);
+            Path file = put(folder.resolve(PlanFiles.APPROVALS).resolve(fileName(came.shown())), came.text());
+            return new SignedIn(file, came.shown());
         } catch (IllegalArgumentException wrong) {
-            throw new Refused(
-                    Refused.Kind.APPROVAL,
-                    "the sign-in is no approval: " + wrong.getMessage() + ". Nothing was approved");
+            throw SigningIn.refused(wrong);
         }
-    }
-
-    /** As far as the token says it; where it does not, the connector asks. */
-    private static boolean inSomeGroup(Operator operator, IdToken said) {
-        return operator.approvers().stream()
-                .anyMatch(approver -> approver instanceof Approver.Group group
-                        && (!said.tellsGroups() || said.groups().contains(group.objectId())));
     }
 
     private Statement statement(
@@ -158,28 +130,7 @@ public final class Approving {
                 now);
     }
 
-    /**
-     * Signs a request to end a hold, as {@link Holds#askRelease} wrote it, beside it.
-     *
-     * @return the file written
-     * @throws Refused when the file is no such request
-     */
-    public Path signRelease(Path request, Path key, String approver) {
-        PlanText text = new PlanText();
-        try {
-            Release asked = text.read(FolderText.only(request), Release.class);
-            Release signed = new Release(
-                    asked.hold(), asked.environment(), approver, clock.instant().truncatedTo(ChronoUnit.SECONDS));
-            String body = text.write(signed);
-            PrivateKey secret = Signatures.read(key);
-            String file = text.write(new SignedFile(Signatures.sign(secret, Purpose.RELEASE, body), body));
-            return put(request.resolveSibling(asked.hold() + "-release-signed.json"), file);
-        } catch (IOException | IllegalArgumentException none) {
-            throw new Refused(Refused.Kind.APPROVAL, request + " is not a request to release a hold");
-        }
-    }
-
-    private static Path put(Path file, String text) {
+    static Path put(Path file, String text) {
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {
@@ -195,7 +146,7 @@ public final class Approving {
     }
 
     /** A name of letters and digits as it is, whatever else as hexadecimal digits. */
-    private static String fileName(String approver) {
+    static String fileName(String approver) {
         String plain = approver.replace(' ', '-');
         return (plain.matches("[\\p{L}\\p{N}-]{1,60}")
                         ? plain

@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.privacyconnector.ledger.Entry;
 import org.privacyconnector.ledger.Ledger;
 import org.privacyconnector.plan.PlanText;
-import org.privacyconnector.policy.Approver;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.state.HoldBook;
 import org.privacyconnector.store.Store;
@@ -22,22 +22,32 @@ import org.privacyconnector.table.RowRef;
 /** Holds on one person, added and released by command (S12); works while anything runs (S17). Safe for many threads. */
 public final class Holds {
     private static final Set<String> PERSONS = Set.of("contact", "lead", "account");
-    private static final Duration SKEW = Duration.ofMinutes(5);
-
     private final HoldBook book;
     private final Store store;
     private final Ledger ledger;
     private final Operator operator;
     private final InstantSource clock;
+    private final Supplier<EntraApprovals> entra;
     private final PlanText text = new PlanText();
 
-    /** Holds of the operator's environment. */
-    public Holds(HoldBook book, Store store, Ledger ledger, Operator operator, InstantSource clock) {
+    /**
+     * Holds of the operator's environment.
+     *
+     * @param entra who may end one by signing in; asked for when one is to be ended
+     */
+    public Holds(
+            HoldBook book,
+            Store store,
+            Ledger ledger,
+            Operator operator,
+            InstantSource clock,
+            Supplier<EntraApprovals> entra) {
         this.book = book;
         this.store = store;
         this.ledger = ledger;
         this.operator = operator;
         this.clock = clock;
+        this.entra = entra;
     }
 
     /** One hold; {@code toString} does not name the row. */
@@ -81,19 +91,20 @@ public final class Holds {
     }
 
     /**
-     * Writes what an approver must sign ({@link Approving#signRelease}) so that the hold may end. Names no person.
+     * Writes what an approver must sign ({@link ApprovingReleases}) so that the hold may end. Names no person of whom there is data.
      *
+     * @param by who asks; nobody approves what they asked for
      * @return the file
      * @throws Refused when no such hold stands
      */
-    public Path askRelease(String number, Path folder) {
-        if (book.find(number).isEmpty()) {
-            throw new Refused(Refused.Kind.UNKNOWN, "no hold " + number + " stands; see hold list");
-        }
+    public Path askRelease(String number, Path folder, String by) {
+        HoldBook.Entry hold = standing(number);
         Path file = folder.resolve(number + "-release.json");
+        Release asked = new Release(
+                number, hold.added(), operator.environment(), operator.organizationId(), by, "", Instant.EPOCH);
         try {
             Files.createDirectories(folder);
-            Files.writeString(file, text.write(new Release(number, operator.environment(), "", Instant.EPOCH)) + "\n");
+            Files.writeString(file, text.write(asked) + "\n");
         } catch (IOException failure) {
             throw new UncheckedIOException("the request cannot be written to " + file, failure);
         }
@@ -101,49 +112,45 @@ public final class Holds {
     }
 
     /**
-     * Ends a hold after verifying that an approver has signed for it. What waited goes on with the next plan, by its original clock.
+     * Ends a hold after verifying that approvers have signed for it: one person, or as many members of a group as it takes. What waited goes
+     * on with the next plan, by its original clock. The ledger names the evidence, which the store keeps.
      *
-     * @throws Refused when the signature does not hold, or no such hold stands
+     * @param signed what each of them has signed, all of one hold
+     * @throws Refused when a signature does not hold, it takes more persons, or no such hold stands
      */
-    public void release(Path signed) {
-        Release release = verified(signed);
-        HoldBook.Entry entry = book.find(release.hold())
-                .orElseThrow(() ->
-                        new Refused(Refused.Kind.UNKNOWN, "no hold " + release.hold() + " stands; see hold list"));
+    public void release(List<Path> signed) {
         Instant now = millis();
-        if (release.at().isBefore(entry.added().minus(SKEW)) || release.at().isAfter(now.plus(SKEW))) {
+        SignedReleases releases = new SignedReleases(operator, entra.get().accounts());
+        List<SignedReleases.Voice> voices =
+                signed.stream().map(file -> releases.verified(file, now)).toList();
+        Set<String> numbers =
+                voices.stream().map(voice -> voice.release().hold()).collect(Collectors.toSet());
+        if (numbers.size() != 1) {
+            throw new Refused(Refused.Kind.APPROVAL, "one hold is ended at a time; name the files of one");
+        }
+        String number = numbers.iterator().next();
+        HoldBook.Entry hold = standing(number);
+        if (!voices.stream().allMatch(voice -> voice.release().added().equals(hold.added()))) {
             throw new Refused(
                     Refused.Kind.APPROVAL,
-                    "the release of " + release.hold() + " was signed before the hold was added, or in the future");
+                    "what was signed is the end of another hold that had the number " + number + "; ask again");
         }
+        SignedReleases.enough(voices);
         store.submit(tx -> {
-            if (book.release(tx, release.hold(), now)) {
-                ledger.append(tx, new Entry.HoldReleased(release.hold()));
+            if (book.release(tx, number, now)) {
+                for (SignedReleases.Voice voice : voices) {
+                    book.keepRelease(tx, number, voice.kept(), now);
+                    ledger.append(tx, new Entry.HoldReleaseApproved(number, voice.evidence()));
+                }
+                ledger.append(tx, new Entry.HoldReleased(number));
             }
             return true;
         });
     }
 
-    private Release verified(Path signed) {
-        try {
-            SignedFile file = text.read(FolderText.only(signed), SignedFile.class);
-            Release release = text.read(file.text(), Release.class);
-            boolean good = release.environment().equals(operator.environment())
-                    && operator.approvers().stream()
-                            .filter(approver -> approver.name().equals(release.approver()))
-                            .anyMatch(approver -> approver instanceof Approver.Key key
-                                    && Signatures.verify(
-                                            key, Signatures.Purpose.RELEASE, file.text(), file.signature()));
-            if (good) {
-                return release;
-            }
-        } catch (IOException | IllegalArgumentException none) {
-            throw new Refused(Refused.Kind.APPROVAL, signed + " is not a signed release of a hold");
-        }
-        throw new Refused(
-                Refused.Kind.APPROVAL,
-                signed + " is not signed by an approver of " + operator.environment()
-                        + "; a hold stays until one signs");
+    private HoldBook.Entry standing(String number) {
+        return book.find(number)
+                .orElseThrow(() -> new Refused(Refused.Kind.UNKNOWN, "no hold " + number + " stands; see hold list"));
     }
 
     private Instant millis() {

@@ -102,6 +102,16 @@ public final class HoldBook {
                 == 1;
     }
 
+    /** Keeps in the transaction what an approver has signed, as it is handed over. */
+    public void keepRelease(Transaction tx, String number, String signed, Instant now) {
+        tx.update(
+                "insert into hold_release (environment, number, text, received) values (?, ?, ?, ?)",
+                environment,
+                number,
+                signed,
+                now);
+    }
+
     private Entry open(ResultSet row) throws SQLException {
         String number = row.getString(1);
         String review = row.getString(3);

@@ -87,7 +87,11 @@ class SignInApprovalTest {
 
     /** Types the command, follows the address that it prints as a browser does, and waits until it ends. */
     private Terminal.Said signIn(UnaryOperator<HttpUrl> onTheWay, String... more) throws Exception {
-        String[] typed = Stream.concat(Stream.of("approve", "plan", "--sign-in"), Stream.of(more))
+        return signInFor("plan", onTheWay, more);
+    }
+
+    private Terminal.Said signInFor(String what, UnaryOperator<HttpUrl> onTheWay, String... more) throws Exception {
+        String[] typed = Stream.concat(Stream.of("approve", what, "--sign-in"), Stream.of(more))
                 .toArray(String[]::new);
         Terminal.Typing typing = terminal.begin(typed);
         CompletableFuture<Terminal.Said> said = typing.said();
@@ -260,6 +264,41 @@ class SignInApprovalTest {
         isRefused("grant it the application permissions User.Read.All");
         entra.graph().permit(UUID.fromString(company.dataverse().clientId()), "User.Read.All");
         assertThat(apply().code()).isZero();
+    }
+
+    @Test
+    void S15_a_hold_is_released_through_entra_sign_in_and_once() throws Exception {
+        UUID person = UUID.randomUUID();
+        Terminal.Said held = terminal.type(
+                "hold", "add", "contact", person.toString(), "--ground", "dispute 17", "--review", "2027-03-01");
+        assertThat(held.code()).as(held.all()).isZero();
+        String request = terminal.type("hold", "release", held.out().strip(), "--out", "requests")
+                .out()
+                .strip();
+        Terminal.Said other = signInFor(
+                request,
+                url -> url.newBuilder()
+                        .setQueryParameter("nonce", "0".repeat(64))
+                        .build());
+        assertThat(other.code()).isEqualTo(ExitCode.REFUSED.number());
+        Terminal.Said said = signInFor(request, url -> url);
+        assertThat(said.code()).as(said.all()).isZero();
+        assertThat(said.out()).contains("approved by Eva Holm");
+        quiet(said);
+        String signed = "requests/" + held.out().strip() + "-release-Eva-Holm.json";
+        entra.people().change(EVA.objectId(), account -> account.enabled(false));
+        Terminal.Said refused = terminal.type("hold", "release", "--approval", signed);
+        assertThat(refused.code()).isEqualTo(ExitCode.REFUSED.number());
+        assertThat(refused.err()).contains("switched off or gone in Entra ID");
+        entra.people().change(EVA.objectId(), account -> account.enabled(true));
+        Terminal.Said ended = terminal.type("hold", "release", "--approval", signed);
+        assertThat(ended.code()).as(ended.all()).isZero();
+        assertThat(terminal.type("hold", "list").out()).isEmpty();
+        assertThat(terminal.type("hold", "release", "--approval", signed).code())
+                .isEqualTo(ExitCode.REFUSED.number());
+        assertThat(terminal.type("ledger", "export").all()).doesNotContain("Eva");
+        assertThat(terminal.type("ledger", "verify").code()).isZero();
+        inClearNowhere();
     }
 
     @Test

@@ -22,6 +22,7 @@ import javax.net.ssl.SSLContext;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.privacyconnector.notification.NotDelivered;
 import org.privacyconnector.notification.Notification;
@@ -57,20 +58,24 @@ class NotificationDeliveryTest {
             new PublicAddresses(Set.of("localhost"), host -> List.of(InetAddress.getAllByName(host)));
 
     private Delivery mail(int port, List<HeldCertificate> trusted, String user) {
+        return mail("localhost", port, false, trusted, user, addresses);
+    }
+
+    private static Delivery mail(
+            String host,
+            int port,
+            boolean immediately,
+            List<HeldCertificate> trusted,
+            @Nullable String user,
+            PublicAddresses where) {
         return new Delivery(
-                new MailSettings(
-                        "localhost",
-                        port,
-                        false,
-                        "dataskydd@contoso.example",
-                        user,
-                        () -> "right",
-                        trusted.stream().map(HeldCertificate::certificate).toList()),
+                new MailSettings(host, port, immediately, "dataskydd@contoso.example", user, () -> "right"),
                 () -> {
                     throw new AssertionError("no webhook");
                 },
-                addresses,
-                host -> SECRET,
+                () -> trusted.stream().map(HeldCertificate::certificate).toList(),
+                where,
+                any -> SECRET,
                 InstantSource.system());
     }
 
@@ -144,6 +149,10 @@ class NotificationDeliveryTest {
     }
 
     private WebServer receiver(List<Request> received, Answer answer) {
+        return receiver(pair, received, answer);
+    }
+
+    private static WebServer receiver(HeldCertificate pair, List<Request> received, Answer answer) {
         WebServer server = new WebServer(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 new Tls(
@@ -161,11 +170,14 @@ class NotificationDeliveryTest {
     }
 
     private Delivery hook(PublicAddresses where) {
+        return hook(where, List.of(authority));
+    }
+
+    private static Delivery hook(PublicAddresses where, List<HeldCertificate> trusted) {
         return new Delivery(
                 null,
-                () -> new OkHttpClient.Builder()
-                        .sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
-                        .build(),
+                OkHttpClient::new,
+                () -> trusted.stream().map(HeldCertificate::certificate).toList(),
                 where,
                 host -> SECRET,
                 InstantSource.system());
@@ -223,12 +235,15 @@ class NotificationDeliveryTest {
                 "::ffff:127.0.0.1",
                 "::127.0.0.1",
                 "64:ff9b::a9fe:a9fe",
-                "2002:7f00:1::")) {
+                "2002:7f00:1::",
+                "2001:0:7f00:1::",
+                "168.63.129.16")) {
             assertThat(PublicAddresses.isPrivate(InetAddress.getAllByName(address)[0]))
                     .as(address)
                     .isTrue();
         }
-        for (String address : List.of("8.8.8.8", "172.32.0.1", "100.128.0.1", "2a00:1450:400f::1")) {
+        for (String address :
+                List.of("8.8.8.8", "172.32.0.1", "100.128.0.1", "168.63.129.17", "2001:1::", "2a00:1450:400f::1")) {
             assertThat(PublicAddresses.isPrivate(InetAddress.getAllByName(address)[0]))
                     .as(address)
                     .isFalse();
@@ -241,5 +256,107 @@ class NotificationDeliveryTest {
                 Set.of(),
                 host -> List.of(InetAddress.getAllByName("8.8.8.8")[0], InetAddress.getAllByName("127.0.0.1")[0]));
         assertThatExceptionOfType(NotDelivered.class).isThrownBy(() -> rebinding.check("hooks.example"));
+    }
+
+    /** Names that only this resolver knows: the first answer leads here, every later one to an address that nobody may reach. */
+    private static PublicAddresses turning(List<String> asked) {
+        return new PublicAddresses(Set.of("mail.contoso.example", "hooks.contoso.example"), host -> {
+            asked.add(host);
+            return List.of(
+                    asked.size() == 1
+                            ? InetAddress.getLoopbackAddress()
+                            : InetAddress.getByAddress(new byte[] {127, 9, 9, 9}));
+        });
+    }
+
+    private HeldCertificate named(String host) {
+        return new HeldCertificate.Builder()
+                .addSubjectAlternativeName(host)
+                .signedBy(authority)
+                .build();
+    }
+
+    @Test
+    void S22_mail_goes_to_the_address_that_was_checked_whatever_the_name_says_next() throws Exception {
+        SSLContext tls = new HandshakeCertificates.Builder()
+                .heldCertificate(named("mail.contoso.example"))
+                .build()
+                .sslContext();
+        GreenMail server = server();
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (StartTls front = new StartTls(tls, server.getSmtp().getPort())) {
+            mail("mail.contoso.example", front.port(), false, List.of(authority), "anna", turning(asked))
+                    .deliver("drift@contoso.example", NEWS);
+            assertThat(asked).containsExactly("mail.contoso.example");
+            assertThat(server.getReceivedMessages()).hasSize(1);
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void S22_a_webhook_goes_to_the_address_that_was_checked_whatever_the_name_says_next() {
+        List<Request> received = new CopyOnWriteArrayList<>();
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (WebServer server = receiver(named("hooks.contoso.example"), received, Answer.of(204))) {
+            hook(turning(asked)).deliver("https://hooks.contoso.example:" + server.port() + "/hook", NEWS);
+            assertThat(asked).containsExactly("hooks.contoso.example");
+            assertThat(received).hasSize(1);
+        }
+    }
+
+    @Test
+    void S22_mail_is_not_sent_to_a_private_address_unless_the_operator_allows_the_host() throws Exception {
+        GreenMail server = server();
+        PublicAddresses strict = new PublicAddresses(Set.of(), host -> List.of(InetAddress.getLoopbackAddress()));
+        try (StartTls front = new StartTls(trust.sslContext(), server.getSmtp().getPort())) {
+            assertThatExceptionOfType(NotDelivered.class)
+                    .isThrownBy(() -> mail("localhost", front.port(), false, List.of(authority), "anna", strict)
+                            .deliver("drift@contoso.example", NEWS))
+                    .withMessageContaining("recipients.private");
+            assertThat(front.saidInTheOpen()).isEmpty();
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void mail_over_tls_from_the_first_byte_proves_the_name_too() throws Exception {
+        GreenMail server = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        try (StartTls front = StartTls.immediately(
+                        trust.sslContext(), server.getSmtp().getPort());
+                StartTls misnamed = StartTls.immediately(
+                        new HandshakeCertificates.Builder()
+                                .heldCertificate(named("elsewhere.example"))
+                                .build()
+                                .sslContext(),
+                        server.getSmtp().getPort())) {
+            mail("localhost", front.port(), true, List.of(authority), null, addresses)
+                    .deliver("drift@contoso.example", NEWS);
+            assertThat(server.getReceivedMessages()).hasSize(1);
+            for (Delivery unproved : List.of(
+                    mail("localhost", misnamed.port(), true, List.of(authority), null, addresses),
+                    mail("localhost", front.port(), true, List.of(), null, addresses))) {
+                assertThatExceptionOfType(NotDelivered.class)
+                        .isThrownBy(() -> unproved.deliver("drift@contoso.example", NEWS))
+                        .withMessageContaining("trustedCa");
+            }
+            assertThat(server.getReceivedMessages()).hasSize(1);
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void a_webhook_of_an_authority_that_nobody_named_gets_nothing() {
+        List<Request> received = new CopyOnWriteArrayList<>();
+        try (WebServer server = receiver(received, Answer.of(204))) {
+            assertThatExceptionOfType(NotDelivered.class)
+                    .isThrownBy(() ->
+                            hook(addresses, List.of()).deliver("https://localhost:" + server.port() + "/hook", NEWS))
+                    .withMessageContaining("trustedCa");
+            assertThat(received).isEmpty();
+        }
     }
 }

@@ -15,18 +15,29 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** Stands before a mail server that does not know STARTTLS, upgrades the connection, and hands everything on. */
+/** Stands before a mail server that knows no TLS, upgrades the connection when told to or at once, and hands everything on. */
 final class StartTls implements AutoCloseable {
     private final ServerSocket listening;
     private final SSLContext tls;
     private final int behind;
+    private final boolean atOnce;
     private final List<String> saidInTheOpen = new CopyOnWriteArrayList<>();
 
     StartTls(SSLContext tls, int behind) throws IOException {
+        this(tls, behind, false);
+    }
+
+    private StartTls(SSLContext tls, int behind, boolean atOnce) throws IOException {
         this.tls = tls;
         this.behind = behind;
+        this.atOnce = atOnce;
         this.listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         start(this::listen);
+    }
+
+    /** TLS from the first byte. */
+    static StartTls immediately(SSLContext tls, int behind) throws IOException {
+        return new StartTls(tls, behind, true);
     }
 
     int port() {
@@ -41,7 +52,13 @@ final class StartTls implements AutoCloseable {
     private void listen() throws IOException {
         while (!listening.isClosed()) {
             Socket client = listening.accept();
-            start(() -> serve(client));
+            start(() -> {
+                if (atOnce) {
+                    handOn(client);
+                } else {
+                    serve(client);
+                }
+            });
         }
     }
 
@@ -69,7 +86,11 @@ final class StartTls implements AutoCloseable {
         SSLSocket secure = (SSLSocket) tls.getSocketFactory().createSocket(client, null, client.getPort(), true);
         secure.setUseClientMode(false);
         try (Socket server = new Socket(InetAddress.getLoopbackAddress(), behind)) {
-            new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.US_ASCII), 1).readLine();
+            if (!atOnce) {
+                // the client was greeted before it asked for TLS
+                new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.US_ASCII), 1)
+                        .readLine();
+            }
             start(() -> copy(server.getInputStream(), secure.getOutputStream()));
             copy(secure.getInputStream(), server.getOutputStream());
         }

@@ -96,6 +96,7 @@ class LedgerTest {
                 LedgerRig.outcome("run-1", 1, "done"),
                 new Entry.RunFinished("run-1", "plan-1", 1),
                 new Entry.HoldAdded("H-1", LocalDate.of(2027, 1, 31)),
+                new Entry.HoldReleaseApproved("H-1", "entra:0a"),
                 new Entry.HoldReleased("H-1"),
                 new Entry.HoldAcknowledged("tvist", 0, "matches nothing"),
                 new Entry.Paused(),

@@ -169,7 +169,11 @@ class OperationsFilesTest {
                     .contains("\nUser=privacy-connector\n")
                     .contains("\nStateDirectory=privacy-connector\n")
                     .contains("\nKillSignal=SIGTERM\n")
-                    .contains("\nLoadCredential=ledger.key:")
+                    .contains(
+                            List.of("ledger.key", "pseudonyms.keys", "holds.key", "events.key", "approvals.key")
+                                    .stream()
+                                    .map(key -> "\nLoadCredential=" + key + ":privacy-connector." + key + "\n")
+                                    .toList())
                     .contains("\nCapabilityBoundingSet=\n");
             Matcher stop = Pattern.compile("\nTimeoutStopSec=(\\d+)\n").matcher(unit);
             assertThat(stop.find()).isTrue();

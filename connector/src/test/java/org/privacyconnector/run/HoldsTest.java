@@ -79,14 +79,14 @@ class HoldsTest {
         assertThat(rig.world.exists(rows.get(1))).isTrue();
         assertThat(rig.plan().header().holds()).contains(new HoldCount("H-1", 1, null, false));
 
-        Path request = rig.personHolds().askRelease(number, rig.folder);
-        assertThatThrownBy(() -> rig.personHolds().release(request)).isInstanceOf(Refused.class);
-        Path forged = new Approving(rig.clock).signRelease(request, rig.keyFile("Anna Lind"), "Karin Ek");
-        assertThatThrownBy(() -> rig.personHolds().release(forged)).isInstanceOf(Refused.class);
-        Path signed = new Approving(rig.clock).signRelease(request, rig.keyFile("Karin Ek"), "Karin Ek");
-        rig.personHolds().release(signed);
+        Path request = rig.personHolds().askRelease(number, rig.folder, "anna");
+        assertThatThrownBy(() -> rig.personHolds().release(List.of(request))).isInstanceOf(Refused.class);
+        Path forged = new ApprovingReleases(rig.clock).sign(request, rig.keyFile("Erik Berg"), "Karin Ek");
+        assertThatThrownBy(() -> rig.personHolds().release(List.of(forged))).isInstanceOf(Refused.class);
+        Path signed = new ApprovingReleases(rig.clock).sign(request, rig.keyFile("Karin Ek"), "Karin Ek");
+        rig.personHolds().release(List.of(signed));
         assertThat(rig.personHolds().standing(REVIEW)).isEmpty();
-        assertThatThrownBy(() -> rig.personHolds().release(signed)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> rig.personHolds().release(List.of(signed))).isInstanceOf(Refused.class);
         SealedPlan next = rig.plan();
         assertThat(rig.apply(next).line()).contains("1 deleted, 0 kept (hold)");
         assertThat(rig.ledger().verify().sound()).isTrue();
@@ -325,7 +325,7 @@ class HoldsTest {
     void a_hold_is_on_a_person_here() {
         assertThatThrownBy(() -> rig.personHolds().add(rig.world.add("task", 1), "x", REVIEW, "anna"))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> rig.personHolds().askRelease("H-9", rig.folder))
+        assertThatThrownBy(() -> rig.personHolds().askRelease("H-9", rig.folder, "anna"))
                 .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> new HoldBook(rig.store, Sample.ENVIRONMENT, new byte[31]))
                 .isInstanceOf(IllegalArgumentException.class);

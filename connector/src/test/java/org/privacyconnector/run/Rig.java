@@ -216,7 +216,7 @@ final class Rig implements AutoCloseable {
     }
 
     Holds personHolds() {
-        return new Holds(book(), store, ledger(), operator(), clock);
+        return new Holds(book(), store, ledger(), operator(), clock, this::entra);
     }
 
     HeldPersons held() {

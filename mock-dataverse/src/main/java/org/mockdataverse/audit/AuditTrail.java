@@ -63,8 +63,9 @@ final class AuditTrail implements Watcher {
     @Override
     public void unmasked(Work work, Caller caller, StoredRow row, Set<Column> columns) {
         Table table = row.table();
-        List<Column> audited =
-                columns.stream().filter(column -> Auditing.on(table, column)).toList();
+        List<Column> audited = columns.stream()
+                .filter(column -> !column.more().dropped() && Auditing.on(table, column))
+                .toList();
         if (log.enabled() && Auditing.on(table) && !audited.isEmpty()) {
             ObjectNode data = JsonNodeFactory.instance.objectNode();
             data.putObject("old");
@@ -95,30 +96,36 @@ final class AuditTrail implements Watcher {
     /** A deleted row is kept with all it had, a new one with all it has; else what is another now, or was named. */
     private static List<Column> touched(Change change) {
         Table table = change.table();
-        @Nullable Object[] was = values(change.before(), table);
-        @Nullable Object[] is = values(change.after(), table);
-        boolean whole = change.kind() != Change.Kind.UPDATE;
-        BitSet said = new BitSet(was.length);
-        for (String name : change.said()) {
-            int at = table.ordinal(name);
-            if (at >= 0) {
-                said.set(at);
+        BitSet places = new BitSet(table.columns().size());
+        StoredRow before = change.before();
+        StoredRow after = change.after();
+        if (change.kind() == Change.Kind.UPDATE && before != null && after != null) {
+            places.or(before.unlike(after));
+            for (String name : change.said()) {
+                int at = table.ordinal(name);
+                if (at >= 0) {
+                    places.set(at);
+                }
             }
+        } else {
+            fill(places, before, table);
+            fill(places, after, table);
         }
         List<Column> touched = new ArrayList<>();
-        for (int at = 0; at < was.length; at++) {
-            boolean moved =
-                    whole ? was[at] != null || is[at] != null : said.get(at) || !Objects.equals(was[at], is[at]);
-            // few columns of a wide row get here
-            if (moved && Auditing.on(table, table.columns().get(at))) {
-                touched.add(table.columns().get(at));
-            }
-        }
+        // few columns of a wide row are among them
+        places.stream()
+                .mapToObj(table.columns()::get)
+                .filter(column -> Auditing.on(table, column))
+                .forEach(touched::add);
         return touched;
     }
 
-    private static @Nullable Object[] values(@Nullable StoredRow row, Table table) {
-        return row == null ? new Object[table.columns().size()] : row.values();
+    private static void fill(BitSet places, @Nullable StoredRow row, Table table) {
+        for (int at = 0; row != null && at < table.columns().size(); at++) {
+            if (row.filled(at)) {
+                places.set(at);
+            }
+        }
     }
 
     private static int operation(Change change) {

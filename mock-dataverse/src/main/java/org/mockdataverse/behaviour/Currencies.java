@@ -1,7 +1,6 @@
 package org.mockdataverse.behaviour;
 
 import org.jspecify.annotations.Nullable;
-import org.mockdataverse.metadata.Column;
 import org.mockdataverse.metadata.ColumnType;
 import org.mockdataverse.metadata.Table;
 import org.mockdataverse.rows.Reference;
@@ -36,8 +35,8 @@ final class Currencies {
     }
 
     private static boolean amounts(Table table, @Nullable Object[] values) {
-        for (Column column : table.columns()) {
-            if (column.type() == ColumnType.MONEY && values[table.ordinal(column.name())] != null) {
+        for (int at = 0; at < values.length; at++) {
+            if (values[at] != null && table.columns().get(at).type() == ColumnType.MONEY) {
                 return true;
             }
         }

@@ -37,8 +37,10 @@ import org.mockdataverse.rows.StoredRow;
  * <p>Threads: safe for many. Each call is atomic; calls within {@link #writing} are one.
  */
 public final class RowService {
-    /** About ten microseconds of asking. */
-    private static final int TRIES = 400;
+    /** About as long as a write takes, so that a thread is put to sleep where one write waits for many. */
+    private static final int TRIES = 40;
+
+    private static final int TRIES_BETWEEN = 20;
 
     /** Rows from which on a delete is a big one; the service's own number is not known [K]. */
     static final int BIG_CASCADE = 1_000;
@@ -145,12 +147,17 @@ public final class RowService {
     }
 
     /** A write takes some microseconds, being woken up takes more: so it is tried for a while before this thread is put to sleep. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing hangs on its being heeded
     private static void take(Lock lock) {
         for (int i = 0; i < TRIES; i++) {
-            if (lock.tryLock()) {
-                return;
+            for (int j = 0; j < TRIES_BETWEEN; j++) {
+                if (lock.tryLock()) {
+                    return;
+                }
+                Thread.onSpinWait();
             }
-            Thread.onSpinWait();
+            // who holds it may be waiting for this processor
+            Thread.yield();
         }
         lock.lock();
     }

@@ -33,6 +33,7 @@ public final class Entra implements Exchange, SignIn {
     private final InstantSource clock;
     private final String tenant;
     private final URI resource;
+    private final Set<String> audience;
     private final URI base;
     private final Map<UUID, App> apps = new ConcurrentHashMap<>();
     private final Tokens tokens;
@@ -53,9 +54,14 @@ public final class Entra implements Exchange, SignIn {
         this.tenant = tenant;
         this.base = base;
         this.resource = resource;
+        this.audience = Set.of(Tokens.plain(resource.toString()));
         this.tokens = new Tokens(clock);
         this.signIn = new CodeSignIn(clock, tenant, base, people, keys);
-        this.graph = new Graph(graphUrl(), people, token -> tokens.application(token, Set.of(lower(graphUrl()))));
+        this.graph = new Graph(
+                graphUrl(),
+                people,
+                token ->
+                        tokens.application(token, Set.of(Tokens.plain(graphUrl().toString()))));
         this.identities = new ManagedIdentities(
                 clock, (application, asked, lifetime) -> tokens.issue(application, asked, tenant, lifetime));
     }
@@ -92,10 +98,6 @@ public final class Entra implements Exchange, SignIn {
         return identities;
     }
 
-    private static String lower(URI address) {
-        return address.toString().replaceAll("/$", "").toLowerCase(Locale.ROOT);
-    }
-
     /** Registers an application, or registers it anew. */
     public void register(App app) {
         apps.put(app.clientId(), app);
@@ -113,7 +115,7 @@ public final class Entra implements Exchange, SignIn {
 
     @Override
     public Optional<UUID> user(String bearerToken) {
-        return tokens.application(bearerToken, Set.of(lower(resource)));
+        return tokens.application(bearerToken, audience);
     }
 
     /** Whether a path is one of the sign-in endpoints rather than the Web API's. */

@@ -44,19 +44,21 @@ final class Tokens {
         byte[] noise = new byte[32];
         random.nextBytes(noise);
         String token = part(header) + "." + part(claims) + "." + BASE64.encodeToString(noise);
-        issued.put(token, new Issued(application, audience, now.plus(lifetime)));
+        issued.put(token, new Issued(application, plain(audience), now.plus(lifetime)));
         return token;
     }
 
     /** Who got it, when it is for one of these resources; a slash at the end is no difference. */
     Optional<UUID> application(String token, Set<String> audiences) {
         Issued found = issued.get(token);
-        return found == null
-                        || !clock.instant().isBefore(found.expires())
-                        || !audiences.contains(
-                                found.audience().replaceAll("/$", "").toLowerCase(Locale.ROOT))
+        return found == null || !clock.instant().isBefore(found.expires()) || !audiences.contains(found.audience())
                 ? Optional.empty()
                 : Optional.of(found.application());
+    }
+
+    /** A resource as audiences are compared. */
+    static String plain(String resource) {
+        return resource.replaceAll("/$", "").toLowerCase(Locale.ROOT);
     }
 
     void expireAll() {

@@ -24,7 +24,7 @@ record Output(JsonFactory factory, String base) {
 
     /** The bytes of what is written. */
     byte[] bytes(Writing writing) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(8_192);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1_024);
         try (JsonGenerator json = factory.createGenerator(out, JsonEncoding.UTF8)) {
             writing.to(json);
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,70 @@ final class RowCodec {
         int values = valuesAt(row, ordinal, rank);
         int from = values + end(row, rank - 1);
         return read(columns.get(ordinal), row, from, values + end(row, rank) - from);
+    }
+
+    /** Every value by place, read in one go. */
+    @Nullable
+    Object[] values(byte[] row) {
+        @Nullable Object[] all = new Object[columns.size()];
+        int words = words(row);
+        int filled = 0;
+        for (int i = 0; i < words; i++) {
+            filled += Long.bitCount((long) LONGS.get(row, 1 + i * 8));
+        }
+        int values = 1 + words * 8 + filled * (wide(row) ? 4 : 2);
+        int from = 0;
+        int rank = 0;
+        for (int i = 0; i < words; i++) {
+            for (long bits = (long) LONGS.get(row, 1 + i * 8); bits != 0; bits &= bits - 1) {
+                int ordinal = (i << 6) + Long.numberOfTrailingZeros(bits);
+                int end = end(row, rank++);
+                // a row may have been written when the table had more columns
+                if (ordinal < all.length && !columns.get(ordinal).more().dropped()) {
+                    all[ordinal] = read(columns.get(ordinal), row, values + from, end - from);
+                }
+                from = end;
+            }
+        }
+        return all;
+    }
+
+    /** Whether both rows hold the same bytes at that place, or both hold nothing. */
+    boolean same(byte[] one, byte[] other, int ordinal) {
+        boolean filled = filled(one, ordinal);
+        if (filled != filled(other, ordinal)) {
+            return false;
+        }
+        if (!filled) {
+            return true;
+        }
+        int oneRank = rank(one, ordinal);
+        int otherRank = rank(other, ordinal);
+        int oneAt = valuesAt(one, ordinal, oneRank);
+        int otherAt = valuesAt(other, ordinal, otherRank);
+        return Arrays.equals(
+                one,
+                oneAt + end(one, oneRank - 1),
+                oneAt + end(one, oneRank),
+                other,
+                otherAt + end(other, otherRank - 1),
+                otherAt + end(other, otherRank));
+    }
+
+    /** The places at which the two rows differ, found without reading their values. */
+    BitSet unlike(byte[] one, byte[] other) {
+        BitSet unlike = new BitSet(columns.size());
+        for (int i = 0; i < Math.max(words(one), words(other)); i++) {
+            long ones = i < words(one) ? (long) LONGS.get(one, 1 + i * 8) : 0;
+            long others = i < words(other) ? (long) LONGS.get(other, 1 + i * 8) : 0;
+            for (long bits = ones | others; bits != 0; bits &= bits - 1) {
+                int ordinal = (i << 6) + Long.numberOfTrailingZeros(bits);
+                if (ordinal < columns.size() && !columns.get(ordinal).more().dropped() && !same(one, other, ordinal)) {
+                    unlike.set(ordinal);
+                }
+            }
+        }
+        return unlike;
     }
 
     /** Whether the lookup at that place refers to that row; of any table when that is null. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -334,7 +335,7 @@ final class Shelf {
         }
         for (int i = 0; i < lookups.length; i++) {
             SlotIndex index = lookups[i];
-            if (index != null) {
+            if (index != null && !unmoved(former, now, i)) {
                 Reference before = former == null ? null : (Reference) codec.value(former, i);
                 Reference after = now == null ? null : (Reference) codec.value(now, i);
                 relate(index, i, slot, before == null ? null : before.id(), after == null ? null : after.id());
@@ -342,6 +343,9 @@ final class Shelf {
         }
         for (int i = 0; i < keys.size(); i++) {
             AlternateKey key = codec.table().keys().get(i);
+            if (former != null && now != null && unmoved(key, former, now)) {
+                continue;
+            }
             List<Object> before = former == null ? null : keyOf(key, former);
             List<Object> after = now == null ? null : keyOf(key, now);
             if (before != null && !before.equals(after)) {
@@ -351,6 +355,24 @@ final class Shelf {
                 keys.get(i).add(hash(after, 1), hash(after, 2), slot);
             }
         }
+    }
+
+    /** Whether nothing at that place has come, gone or become another; most columns of a wide row are empty and stay so. */
+    private boolean unmoved(byte @Nullable [] former, byte @Nullable [] now, int ordinal) {
+        if (former == null || now == null) {
+            byte[] only = former == null ? now : former;
+            return only == null || !codec.filled(only, ordinal);
+        }
+        return codec.same(former, now, ordinal);
+    }
+
+    private boolean unmoved(AlternateKey key, byte[] former, byte[] now) {
+        for (String column : key.columns()) {
+            if (!codec.same(former, now, codec.table().ordinal(column))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean ofKey(AlternateKey key, int slot, List<Object> values) {
@@ -407,10 +429,10 @@ final class Shelf {
 
     /** Slots met so far; a bag may name one twice. */
     private static final class Seen {
-        private final java.util.@Nullable BitSet bits;
+        private final @Nullable BitSet bits;
 
         Seen(int atMost) {
-            bits = atMost < 2 ? null : new java.util.BitSet();
+            bits = atMost < 2 ? null : new BitSet();
         }
 
         boolean first(int slot) {
@@ -451,12 +473,15 @@ final class Shelf {
         }
 
         @Override
+        public BitSet unlike(StoredRow other) {
+            return other instanceof View view && view.codec == codec
+                    ? codec.unlike(row, view.row)
+                    : StoredRow.super.unlike(other);
+        }
+
+        @Override
         public @Nullable Object[] values() {
-            @Nullable Object[] all = new Object[codec.table().columns().size()];
-            for (int i = 0; i < all.length; i++) {
-                all[i] = codec.value(row, i);
-            }
-            return all;
+            return codec.values(row);
         }
 
         /** Table and id; values may be personal data and are left out. */

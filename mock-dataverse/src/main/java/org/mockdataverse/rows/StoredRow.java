@@ -1,5 +1,7 @@
 package org.mockdataverse.rows;
 
+import java.util.BitSet;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mockdataverse.metadata.Table;
@@ -28,6 +30,17 @@ public interface StoredRow {
 
     /** Whether the column at that place has a value; cheaper than reading it. */
     boolean filled(int ordinal);
+
+    /** The places at which the two rows of one table differ. */
+    default BitSet unlike(StoredRow other) {
+        @Nullable Object[] mine = values();
+        @Nullable Object[] others = other.values();
+        BitSet unlike = new BitSet();
+        for (int at = 0; at < mine.length; at++) {
+            unlike.set(at, !Objects.equals(mine[at], others[at]));
+        }
+        return unlike;
+    }
 
     /** Every value by place, as {@link RowStore#put} takes them. */
     @Nullable

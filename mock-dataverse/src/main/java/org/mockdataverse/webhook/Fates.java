@@ -2,6 +2,7 @@ package org.mockdataverse.webhook;
 
 import java.time.Duration;
 import java.util.Random;
+import java.util.UUID;
 
 /** What happens to events on their way, one after the other. Called by one thread at a time. */
 @FunctionalInterface
@@ -11,6 +12,11 @@ public interface Fates {
 
     /** The fate of the next one. */
     Fate next();
+
+    /** The fate of the next one, which is that step's: for those who tell steps apart. */
+    default Fate next(UUID step) {
+        return next();
+    }
 
     /**
      * Fates by chance; the same seed gives the same ones.

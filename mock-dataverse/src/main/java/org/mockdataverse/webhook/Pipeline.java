@@ -109,7 +109,7 @@ final class Pipeline implements Watcher {
         UUID job = jobs.next();
         UUID group = correlationOf(work, change);
         ObjectNode context = contexts.of(occasion(step, change, job, group));
-        Fate fate = webhooks.fate();
+        Fate fate = webhooks.fate(step.id());
         // what did not happen has no fate: the next event gets it
         work.onUndo(() -> webhooks.giveBack(fate));
         boolean kept = site.switches().on(Switch.JOBS_KEEP_CONTEXTS);

@@ -169,9 +169,9 @@ public final class Webhooks implements Feature, AutoCloseable {
         return Envelope.webhook(endpoint, context, organization(), nextId().toString());
     }
 
-    synchronized Fate fate() {
+    synchronized Fate fate(UUID step) {
         Fate next = coming.poll();
-        return next != null ? next : fates.next();
+        return next != null ? next : fates.next(step);
     }
 
     synchronized void giveBack(Fate fate) {

@@ -1,6 +1,7 @@
 package org.mockdataverse.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -265,6 +266,30 @@ class DeliveryTest {
                 .extracting(each -> each.reply().trouble())
                 .contains(Reply.Trouble.LOST);
         assertThat(org.mock.webhooks().deliveries().toString()).doesNotContain("Ek", "no 2", "s3cret");
+    }
+
+    @Test
+    void a_test_may_let_the_events_of_one_step_get_lost_and_no_other() {
+        UUID created = hook.step("Create", "contact");
+        UUID updated = hook.step("Update", "contact");
+        org.mock.webhooks().fates(new Fates() {
+            @Override
+            public Fate next() {
+                return Fate.NORMAL;
+            }
+
+            @Override
+            public Fate next(UUID step) {
+                return step.equals(created) ? Fate.LOST : next();
+            }
+        });
+        UUID contact = org.mock.rows().create("contact", Map.of("lastname", "Ek"));
+        org.mock.rows().update("contact", contact, Map.of("jobtitle", "no 1"));
+        org.mock.settle();
+        assertThat(titles()).containsExactly("no 1");
+        assertThat(org.mock.webhooks().deliveries())
+                .extracting(Delivery::step, each -> each.reply().trouble())
+                .containsExactly(tuple(created, Reply.Trouble.LOST), tuple(updated, Reply.Trouble.NONE));
     }
 
     private List<String> titles() {

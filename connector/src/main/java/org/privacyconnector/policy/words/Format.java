@@ -99,7 +99,7 @@ public enum Format {
     /** A reference to a secret that may be empty. */
     SECRET_OR_NONE(
             "\\$\\{(env:[A-Za-z_][A-Za-z0-9_]*|file:[A-Za-z0-9][A-Za-z0-9._-]*)(:-)?\\}",
-            "a reference such as ${env:NAME}, ${file:name} or, where it may be missing, ${file:name:-}",
+            "a reference such as ${env:NAME}, ${env:NAME:-} or ${file:name}",
             false),
     /** A message of Dataverse. */
     MESSAGE("[A-Za-z][A-Za-z0-9_]{0,99}", "a message such as Update, or the unique name of a custom API", false),

@@ -210,8 +210,8 @@ public final class OperatorWords {
                         value(Format.PATH),
                         "Further certificate authority",
                         "Ytterligare certifikatutfärdare",
-                        "A PEM file.",
-                        "En PEM-fil."));
+                        "A PEM file. Believed beside those of Java: for Dataverse, Entra ID, mail servers and webhooks.",
+                        "En PEM-fil. Gäller utöver Javas egna, för Dataverse, Entra ID, e-postservrar och webhooks."));
     }
 
     private static Shape secrets() {

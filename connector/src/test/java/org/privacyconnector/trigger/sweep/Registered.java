@@ -26,12 +26,17 @@ public final class Registered {
     final UUID endpoint;
 
     public Registered(MockDataverse mock, OkHttpClient http) {
+        this(mock, http, WebhookSettings.endpoint(mock.organizationId()), URL, "s3cret");
+    }
+
+    /** Another webhook: only the one with the id that set-up gives is the connector's own. */
+    Registered(MockDataverse mock, OkHttpClient http, UUID endpoint, URI url, String key) {
         this.mock = mock;
         this.http = http;
         this.endpoint = post(
                 "serviceendpoints",
-                "{'serviceendpointid':'" + WebhookSettings.endpoint(mock.organizationId())
-                        + "','name':'receiver','contract':8,'url':'" + URL + "','authtype':4,'authvalue':'s3cret'}");
+                "{'serviceendpointid':'" + endpoint + "','name':'receiver " + endpoint + "','contract':8,'url':'" + url
+                        + "','authtype':4,'authvalue':'" + key + "'}");
     }
 
     public UUID step(String message, String table) {

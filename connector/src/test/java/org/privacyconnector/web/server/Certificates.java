@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
@@ -60,6 +61,11 @@ public final class Certificates {
         return new HandshakeCertificates.Builder()
                 .addTrustedCertificate(authority.certificate())
                 .build();
+    }
+
+    /** This authority's own certificate. */
+    public X509Certificate authority() {
+        return authority.certificate();
     }
 
     /** A client that believes this authority. */
