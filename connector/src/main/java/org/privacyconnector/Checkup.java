@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import org.privacyconnector.policy.SecretRef;
 import org.privacyconnector.policy.SetupSignIn;
 import org.privacyconnector.policy.Webhooks;
 import org.privacyconnector.state.Pulse;
+import org.privacyconnector.state.suppression.MissingKey;
+import org.privacyconnector.state.suppression.Suppressions;
 import org.privacyconnector.store.Store;
 import org.privacyconnector.store.StoreException;
 
@@ -47,6 +50,7 @@ public final class Checkup {
     private final Supplier<DataverseClient> dataverse;
     private final Path folder;
     private final @Nullable Webhooks webhooks;
+    private final boolean suppression;
     private final InstantSource clock;
 
     /**
@@ -64,6 +68,7 @@ public final class Checkup {
             Supplier<DataverseClient> dataverse,
             Path folder,
             @Nullable Webhooks webhooks,
+            boolean suppression,
             InstantSource clock) {
         this.operator = operator;
         this.secrets = secrets;
@@ -73,6 +78,7 @@ public final class Checkup {
         this.dataverse = dataverse;
         this.folder = folder;
         this.webhooks = webhooks;
+        this.suppression = suppression;
         this.clock = clock;
     }
 
@@ -108,6 +114,14 @@ public final class Checkup {
             if (webhooks != null) {
                 keys.events();
             }
+            if (suppression) {
+                Suppressions known = new Suppressions(operator.environment(), keys.suppression());
+                Set<String> missing = store.get().read(tx -> known.missing(tx, clock.instant()));
+                if (!missing.isEmpty()) {
+                    return Optional.of("suppression key " + String.join(", ", missing) + " is missing from "
+                            + KeyFiles.SUPPRESSION + "; bring its line back");
+                }
+            }
             if (operator.approvals() != null) {
                 keys.approvals();
             }
@@ -117,7 +131,7 @@ public final class Checkup {
                 secrets.bytes(certificate);
             }
             return Optional.empty();
-        } catch (LedgerException | SecretException failure) {
+        } catch (LedgerException | SecretException | StoreException | MissingKey failure) {
             return said(failure);
         }
     }

@@ -1,13 +1,11 @@
 package org.privacyconnector;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +22,7 @@ import org.privacyconnector.dataverse.DataverseSettings;
 import org.privacyconnector.dataverse.wire.Waiter;
 import org.privacyconnector.duty.housekeeping.HousekeepingDuty;
 import org.privacyconnector.duty.retention.RetentionDuty;
+import org.privacyconnector.duty.setup.Duties;
 import org.privacyconnector.duty.setup.RoleCheck;
 import org.privacyconnector.ledger.Ledger;
 import org.privacyconnector.notification.Deliverer;
@@ -33,7 +32,6 @@ import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.Limits;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
-import org.privacyconnector.policy.RetentionRule;
 import org.privacyconnector.policy.SecretRef;
 import org.privacyconnector.policy.SetupSignIn;
 import org.privacyconnector.policy.StoreAddress;
@@ -46,6 +44,7 @@ import org.privacyconnector.run.LedgerLog;
 import org.privacyconnector.run.PlanFiles;
 import org.privacyconnector.run.QuestionDesk;
 import org.privacyconnector.run.StandingHolds;
+import org.privacyconnector.run.SuppressionDesk;
 import org.privacyconnector.state.Figures;
 import org.privacyconnector.state.HoldBook;
 import org.privacyconnector.state.Pauses;
@@ -55,6 +54,7 @@ import org.privacyconnector.state.Sealer;
 import org.privacyconnector.state.events.EventBook;
 import org.privacyconnector.state.events.EventFigures;
 import org.privacyconnector.state.events.Hints;
+import org.privacyconnector.state.suppression.Suppressions;
 import org.privacyconnector.state.tasks.TaskBook;
 import org.privacyconnector.state.tasks.Tasks;
 import org.privacyconnector.store.CommitWatch;
@@ -196,6 +196,7 @@ public final class Connector implements AutoCloseable {
                 dataverse,
                 stored == null ? machine.folder() : stored,
                 policy.webhooks(),
+                policy.suppression() != null,
                 machine.clock());
     }
 
@@ -244,6 +245,28 @@ public final class Connector implements AutoCloseable {
         return new QuestionDesk(store(), ledger(), operator.environment(), machine.clock());
     }
 
+    /**
+     * Those who were erased and must be known again.
+     *
+     * @throws SecretException when the file of their keys cannot be read
+     * @throws org.privacyconnector.state.suppression.MissingKey when it holds no key
+     */
+    public Suppressions suppressions() {
+        return new Suppressions(operator.environment(), keys.suppression());
+    }
+
+    /** The same for people: lists, adds, lifts. */
+    public SuppressionDesk suppressionDesk() {
+        return new SuppressionDesk(
+                store(),
+                ledger(),
+                operator.environment(),
+                operator.timeZone(),
+                policy,
+                this::suppressions,
+                machine.clock());
+    }
+
     /** What was received, and how far it was dealt with. */
     public EventFigures eventFigures() {
         return new EventFigures(store(), operator.environment(), machine.clock());
@@ -259,17 +282,9 @@ public final class Connector implements AutoCloseable {
         return ourUser.get();
     }
 
-    /** How many rows each rule has in quarantine now. */
+    /** How many rows each rule has in quarantine now, also a rule that the policy names no more. */
     public Map<String, Long> quarantined() {
-        Quarantines quarantines = new Quarantines(operator.environment());
-        Map<String, Long> counts = new TreeMap<>();
-        store().read(tx -> {
-            for (RetentionRule rule : policy.retention()) {
-                quarantines.each(tx, rule.name(), row -> counts.merge(rule.name(), 1L, Long::sum));
-            }
-            return counts;
-        });
-        return counts;
+        return store().read(tx -> new Quarantines(operator.environment()).counts(tx));
     }
 
     /** Retention, resolved against the environment's tables as they are now. */
@@ -306,17 +321,29 @@ public final class Connector implements AutoCloseable {
 
     /** What in the environment is not as it was set up or as the data map knows it, a sentence each; only reads, as the running identity. */
     public List<String> drift() {
-        List<String> sentences = new ArrayList<>(new SettingUp(policy, operator, dataverse, this::course).drift());
-        sentences.addAll(Drift.role(roleCheck()));
+        DefinitionReader once = Duties.askedOnce(definitions());
+        List<String> sentences = new ArrayList<>(new SettingUp(policy, operator, dataverse, this::course).drift(once));
+        sentences.addAll(Drift.role(roleCheck(once)));
         sentences.addAll(new Drift(policy.dataMap(), metadata()).unclassified());
         return List.copyOf(sentences);
     }
 
     /** What the running identity may do, held against what the policy comes to. */
     public RoleCheck roleCheck() {
-        DefinitionReader definitions =
-                Deferred.port(DefinitionReader.class, () -> dataverse.get().definitions());
+        return roleCheck(definitions());
+    }
+
+    private RoleCheck roleCheck(DefinitionReader definitions) {
         return RoleCheck.of(access().ownUser(), retention().resolved(), SettingUp.followed(policy), definitions);
+    }
+
+    private DefinitionReader definitions() {
+        return Deferred.port(DefinitionReader.class, () -> dataverse.get().definitions());
+    }
+
+    /** Whether the running identity may do what is to be begun without a person watching. */
+    public RoleGate roleGate() {
+        return new RoleGate(this::environmentProblems, this::roleCheck, operator.refusesExcess());
     }
 
     /**
@@ -424,13 +451,9 @@ public final class Connector implements AutoCloseable {
     /** What the running application proves itself with. */
     private Credential running() {
         String identity = operator.managedIdentity();
-        if (identity == null) {
-            return credential(operator.secret(), operator.certificate(), operator.certificatePassword(), "auth");
-        }
-        String endpoint = machine.environment().get("IDENTITY_ENDPOINT");
-        return new Credential.ManagedIdentity(
-                identity.equals("system") ? null : identity,
-                endpoint == null || endpoint.isBlank() ? null : URI.create(endpoint));
+        return identity == null
+                ? credential(operator.secret(), operator.certificate(), operator.certificatePassword(), "auth")
+                : ManagedIdentities.credential(identity, machine.environment());
     }
 
     private DataverseClient openForSetup() {
@@ -439,8 +462,10 @@ public final class Connector implements AutoCloseable {
             throw new NotConfigured("the operator file names nobody who may set the environment up. Write setup.auth"
                     + " with an application of its own; the running one has no such privileges");
         }
-        Credential credential =
-                credential(setup.secret(), setup.certificate(), setup.certificatePassword(), "setup.auth");
+        String identity = setup.managedIdentity();
+        Credential credential = identity == null
+                ? credential(setup.secret(), setup.certificate(), setup.certificatePassword(), "setup.auth")
+                : ManagedIdentities.credential(identity, machine.environment());
         return DataverseClient.openWithSecrets(
                 signIn(operator.tenantId(), setup.clientId(), credential),
                 machine.http().get(),

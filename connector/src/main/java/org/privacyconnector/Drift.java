@@ -43,8 +43,8 @@ final class Drift {
 
     /** A sentence for each privilege that is missing. */
     static List<String> role(RoleCheck check) {
-        return check.missing().stream()
-                .map(name -> "the running identity lacks " + name)
+        return check.missingSentences().stream()
+                .map(sentence -> "the running identity lacks: " + sentence)
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import org.privacyconnector.ledger.Pseudonyms;
 import org.privacyconnector.ledger.SigningKey;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.SecretRef;
+import org.privacyconnector.state.suppression.SuppressionKeys;
 
 /** The keys of ledger and holds, which lie in the operator's secrets folder: outside the store and its backups. */
 final class KeyFiles {
@@ -24,6 +25,9 @@ final class KeyFiles {
     static final SecretRef EVENTS = new SecretRef(SecretRef.Kind.FILE, "events.key");
     /** Seals approvals by sign-in. */
     static final SecretRef APPROVALS = new SecretRef(SecretRef.Kind.FILE, "approvals.key");
+
+    /** Hashes those who were erased. */
+    static final SecretRef SUPPRESSION = new SecretRef(SecretRef.Kind.FILE, "suppression.keys");
 
     private static final int BYTES = 32;
     private static final int YEARS = 20;
@@ -56,6 +60,10 @@ final class KeyFiles {
         return bytes(APPROVALS, "approvals by sign-in are");
     }
 
+    SuppressionKeys suppression() {
+        return SuppressionKeys.read(secrets.text(SUPPRESSION), "secret " + SUPPRESSION);
+    }
+
     private byte[] bytes(SecretRef ref, String sealed) {
         try {
             byte[] key = Base64.getDecoder().decode(secrets.text(ref));
@@ -86,13 +94,18 @@ final class KeyFiles {
         for (SecretRef ref : List.of(HOLDS, EVENTS)) {
             Path sealing = secrets.place(ref);
             if (!Files.exists(sealing)) {
-                random(sealing);
+                random(sealing, "");
                 made.add(sealing.toString());
             }
         }
+        Path suppression = secrets.place(SUPPRESSION);
+        if (!Files.exists(suppression)) {
+            random(suppression, "1 ");
+            made.add(suppression.toString());
+        }
         Path approvals = secrets.place(APPROVALS);
         if (operator.approvals() != null && !Files.exists(approvals)) {
-            random(approvals);
+            random(approvals, "");
             made.add(approvals.toString());
         }
         return made;
@@ -111,7 +124,8 @@ final class KeyFiles {
         }
     }
 
-    private static void random(Path file) {
+    /** @param before what stands before the key on its line */
+    private static void random(Path file, String before) {
         byte[] key = new byte[BYTES];
         new SecureRandom().nextBytes(key);
         try {
@@ -121,7 +135,7 @@ final class KeyFiles {
             } catch (UnsupportedOperationException noPosix) {
                 Files.createFile(file);
             }
-            Files.writeString(file, Base64.getEncoder().encodeToString(key) + "\n");
+            Files.writeString(file, before + Base64.getEncoder().encodeToString(key) + "\n");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -30,6 +30,9 @@ import org.privacyconnector.policy.yaml.YamlReader;
  * many threads.
  */
 public final class PolicyFolder {
+    private static final List<String> FILES =
+            List.of("connector.yaml", "data-map.yaml", "retention.yaml", "erasure.yaml");
+
     private final Path folder;
     private final Path operatorFile;
     private final Map<String, String> environment;
@@ -41,7 +44,7 @@ public final class PolicyFolder {
     }
 
     /**
-     * @param folder the directory of {@code connector.yaml}, {@code data-map.yaml} and {@code retention.yaml}
+     * @param folder the directory of {@code connector.yaml}, {@code data-map.yaml}, {@code retention.yaml} and, perhaps, {@code erasure.yaml}
      * @param operatorFile the trust roots, apart from that directory
      * @param environment the environment variables
      * @param home the folder from which messages name files that lie below it
@@ -70,8 +73,8 @@ public final class PolicyFolder {
     public String digest() throws IOException {
         PolicySources sources = sources();
         MessageDigest digest = sha256();
-        for (PolicySources.File file :
-                List.of(sources.operator(), sources.connector(), sources.dataMap(), sources.retention())) {
+        for (PolicySources.File file : List.of(
+                sources.operator(), sources.connector(), sources.dataMap(), sources.retention(), sources.erasure())) {
             byte[] bytes = file.bytes();
             digest.update((bytes == null ? "none\n" : bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
             digest.update(bytes == null ? new byte[0] : bytes);
@@ -95,7 +98,7 @@ public final class PolicyFolder {
      */
     public List<Diagnostic> withLines(List<Diagnostic> diagnostics) throws IOException {
         Map<String, String> texts = new HashMap<>();
-        for (String name : List.of("connector.yaml", "data-map.yaml", "retention.yaml")) {
+        for (String name : FILES) {
             PolicySources.File file = file(folder.resolve(name));
             if (file.bytes() != null) {
                 texts.put(file.name(), new String(file.bytes(), StandardCharsets.UTF_8));
@@ -112,6 +115,7 @@ public final class PolicyFolder {
                 file(folder.resolve("connector.yaml")),
                 file(folder.resolve("data-map.yaml")),
                 file(folder.resolve("retention.yaml")),
+                file(folder.resolve("erasure.yaml")),
                 others(),
                 parent == null ? folder : parent,
                 guard());
@@ -137,13 +141,12 @@ public final class PolicyFolder {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        List<String> known = List.of("connector.yaml", "data-map.yaml", "retention.yaml");
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(path -> {
                         String name = String.valueOf(path.getFileName());
                         return (name.endsWith(".yaml") || name.endsWith(".yml"))
                                 && !name.endsWith(".example.yaml")
-                                && !known.contains(name)
+                                && !FILES.contains(name)
                                 && !sameFile(path, operatorFile);
                     })
                     .map(this::name)

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,7 +42,6 @@ import org.privacyconnector.table.TableName;
  */
 public final class SettingUp {
     private static final TableName CONTACT = new TableName("contact");
-    private static final ColumnName ERASURE = new ColumnName("dpc_erasurerequestedon");
 
     private final Policy policy;
     private final Operator operator;
@@ -63,7 +63,7 @@ public final class SettingUp {
     /** The duty of that name, or null when it is none of these. */
     public @Nullable Duty duty(String name) {
         if (name.equals(Duties.SETUP)) {
-            return Duties.setup(settings(), rows(), definitions(), this::bound);
+            return Duties.setup(settings(), rows(), definitions(), metadata(), this::bound);
         }
         return Duties.aboutWebhooks(name) ? Duties.webhooks(name, webhooks(), rows(), definitions()) : null;
     }
@@ -71,16 +71,18 @@ public final class SettingUp {
     /**
      * How the environment differs from what was set up, as the client's own identity sees it, a sentence each; nothing where the operator set
      * nothing up through this program.
+     *
+     * @param definitions as the client's own identity reads them
      */
-    List<String> drift() {
+    List<String> drift(DefinitionReader definitions) {
         if (operator.setup() == null) {
             return List.of();
         }
-        List<String> sentences = new ArrayList<>(
-                Duties.setup(settings(), rows(), definitions(), this::bound).differences());
+        List<String> sentences = new ArrayList<>(Duties.setup(settings(), rows(), definitions, metadata(), this::bound)
+                .differences());
         Webhooks webhooks = policy.webhooks();
         if (webhooks != null && webhooks.url() != null) {
-            sentences.addAll(Duties.webhooks(Duties.WEBHOOKS, webhooks(), rows(), definitions())
+            sentences.addAll(Duties.webhooks(Duties.WEBHOOKS, webhooks(), rows(), definitions)
                     .differences());
         }
         return sentences;
@@ -166,21 +168,40 @@ public final class SettingUp {
                 : named;
     }
 
-    /** Tables whose changes are to be followed, by the policy. */
+    /** Tables whose changes are to be followed, by the policy: what an event may be missed of too. */
     static SortedSet<TableName> followed(Policy policy) {
         SortedSet<TableName> tables = new TreeSet<>(policy.dataMap().tables().keySet());
         policy.retention().forEach(rule -> tables.add(rule.table()));
+        Webhooks webhooks = policy.webhooks();
+        if (webhooks != null) {
+            webhooks.steps().forEach(step -> tables.add(step.table()));
+        }
         return tables;
     }
 
     private SetupSettings settings() {
         SortedSet<TableName> tables = followed(policy);
-        Map<TableName, Set<ColumnName>> ours = new TreeMap<>();
-        if (tables.contains(CONTACT)) {
-            ours.put(CONTACT, Set.of(ERASURE));
-        }
         return new SetupSettings(
-                operator.environment(), UUID.fromString(operator.clientId()), policy.fingerprint(), tables, ours);
+                operator.environment(),
+                UUID.fromString(operator.clientId()),
+                policy.fingerprint(),
+                tables,
+                tables.contains(CONTACT) ? new TreeSet<>(Set.of(CONTACT)) : new TreeSet<>(),
+                events());
+    }
+
+    private SortedMap<TableName, Set<ColumnName>> events() {
+        SortedMap<TableName, Set<ColumnName>> columns = new TreeMap<>();
+        Webhooks webhooks = policy.webhooks();
+        if (webhooks != null) {
+            for (Step step : webhooks.steps()) {
+                Wanted wanted = wanted(step);
+                Set<ColumnName> some = columns.computeIfAbsent(step.table(), table -> new TreeSet<>());
+                some.addAll(wanted.columns());
+                some.addAll(wanted.image());
+            }
+        }
+        return columns;
     }
 
     private BoundPolicy bound() {

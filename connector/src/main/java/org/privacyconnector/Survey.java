@@ -30,7 +30,7 @@ public final class Survey implements AutoCloseable {
     /**
      * Signs nowhere in yet; the first question does.
      *
-     * @param environment variables, of which only the one that the connection names is looked at
+     * @param environment variables, of which only those that the sign-in needs are looked at
      * @throws SecretException when what it points at is not there or can be read by others
      */
     public static Survey open(
@@ -53,6 +53,9 @@ public final class Survey implements AutoCloseable {
         if (method instanceof SignInMethod.SecretVariable secret) {
             return new Credential.Secret(new Secrets(List.of(secret.name()), null, environment)
                     .text(new SecretRef(SecretRef.Kind.ENVIRONMENT, secret.name())));
+        }
+        if (method instanceof SignInMethod.ManagedIdentity managed) {
+            return ManagedIdentities.credential(managed.identity(), environment);
         }
         SignInMethod.CertificateFile certificate = (SignInMethod.CertificateFile) method;
         String password = certificate.passwordVariable();

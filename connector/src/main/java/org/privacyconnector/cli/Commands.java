@@ -47,6 +47,7 @@ final class Commands {
                 hold(surroundings),
                 new PauseCommand(surroundings),
                 questions(surroundings),
+                SuppressCommand.line(surroundings),
                 ledger(surroundings),
                 new StatusCommand(surroundings),
                 new DemoCommand(surroundings),

@@ -1,7 +1,10 @@
 package org.privacyconnector.cli;
 
+import java.util.List;
 import org.privacyconnector.Connector;
 import org.privacyconnector.PolicyFolder;
+import org.privacyconnector.policy.Operator;
+import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.reading.Reading;
 import picocli.CommandLine.Mixin;
 
@@ -27,12 +30,42 @@ abstract class ConnectorCommand extends CliCommand {
         return false;
     }
 
+    /** Whether the command only looks into the store, so that trust roots without a policy are enough. */
+    protected boolean looksOnly() {
+        return false;
+    }
+
     @Override
     protected final Result run() {
-        Reading.Accepted accepted = files.read(surroundings());
+        Reading.Accepted accepted;
+        try {
+            accepted = files.read(surroundings());
+        } catch (PolicyProblem problem) {
+            Operator operator = problem.operator();
+            if (operator == null || !looksOnly()) {
+                throw problem;
+            }
+            return underNoPolicy(operator, problem);
+        }
         try (Connector connector = Opening.connector(accepted, files, surroundings())) {
             Result result = run(connector);
             return warns() ? new Result(result.code(), result.text(), result.data(), accepted.diagnostics()) : result;
+        }
+    }
+
+    private Result underNoPolicy(Operator operator, PolicyProblem problem) {
+        Reading.Accepted none =
+                new Reading.Accepted(Policy.unread(operator.ceilings()), operator, problem.diagnostics());
+        try (Connector connector = Opening.connector(none, files, surroundings())) {
+            Result result = run(connector);
+            return new Result(
+                    ExitCode.gravest(List.of(ExitCode.POLICY, result.code())),
+                    lines -> {
+                        lines.accept("THE POLICY CANNOT BE USED, so nothing can be begun by it: " + problem.summary());
+                        result.text().accept(lines);
+                    },
+                    result.data(),
+                    problem.diagnostics());
         }
     }
 }

@@ -10,6 +10,8 @@ import org.privacyconnector.cli.view.PlanViews;
 import org.privacyconnector.plan.Duty;
 import org.privacyconnector.plan.SealedPlan;
 import org.privacyconnector.run.Course;
+import org.privacyconnector.run.Stop;
+import org.privacyconnector.run.Watch;
 import picocli.CommandLine.Option;
 
 /** Plans one of the duties that set the environment up, and shows every line of it. */
@@ -44,6 +46,7 @@ abstract class DutyPlanCommand extends ConnectorCommand {
     protected final Result run(Connector connector) {
         Duty planned = connector.duty(duty);
         Course course = connector.courseOf(planned);
+        course.abandon(planned, new Stop(), Watch.nobody()).forEach(this::tell);
         SealedPlan plan = course.plan(planned, surroundings().clock().instant(), Author.of(surroundings()));
         List<String> refusals = course.refusals(plan.id(), planned);
         boolean changes = plan.totals().due() + plan.totals().blocked() > 0;

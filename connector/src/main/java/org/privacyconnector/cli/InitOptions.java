@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
 
 /** Which environment, how to sign in, and where to write: from options, and on a terminal from questions. Never a secret itself. */
 final class InitOptions {
+    private static final String SYSTEM = "system";
+
     @Option(
             names = "--url",
             paramLabel = "URL",
@@ -68,10 +70,27 @@ final class InitOptions {
                 description =
                         "a PKCS#12 file (.pfx, .p12), readable by its owner alone; its folder becomes the secrets folder")
         private @Nullable String certificate;
+
+        @Option(
+                names = "--managed-identity",
+                paramLabel = "ID",
+                description = {
+                    "the identity that Azure gives this host: system, or the client id of a user-assigned one,",
+                    "which is then the application; no secret is kept"
+                })
+        private @Nullable String managedIdentity;
+
+        boolean given() {
+            return secretVariable != null || certificate != null || managedIdentity != null;
+        }
     }
 
     /** Asks for what is missing where a person is watching. */
     void complete(Surroundings surroundings) {
+        String identity = method.managedIdentity;
+        if (client == null && identity != null && !identity.equals(SYSTEM)) {
+            client = identity;
+        }
         List<String> missing = missing();
         if (missing.isEmpty()) {
             return;
@@ -86,12 +105,15 @@ final class InitOptions {
                 : questions.ask("Address of the environment, such as https://contoso.crm4.dynamics.com");
         tenant = tenant != null ? tenant : questions.ask("Directory (tenant) ID, from the app registration's overview");
         client = client != null ? client : questions.ask("Application (client) ID, from the same page");
-        if (method.secretVariable == null && method.certificate == null) {
+        if (!method.given()) {
             String answer =
                     questions.ask("Sign in with what? A certificate file (.pfx, .p12), or the NAME of the environment"
-                            + " variable that holds the client secret; never the secret itself");
+                            + " variable that holds the client secret, never the secret itself; or the word system for"
+                            + " the identity that Azure gives this host");
             String end = answer.toLowerCase(Locale.ROOT);
-            if (end.endsWith(".pfx") || end.endsWith(".p12")) {
+            if (end.equals(SYSTEM)) {
+                method.managedIdentity = SYSTEM;
+            } else if (end.endsWith(".pfx") || end.endsWith(".p12")) {
                 method.certificate = answer;
             } else {
                 method.secretVariable = answer;
@@ -105,10 +127,7 @@ final class InitOptions {
         add(missing, url, "--url");
         add(missing, tenant, "--tenant");
         add(missing, client, "--client");
-        add(
-                missing,
-                method.secretVariable == null ? method.certificate : method.secretVariable,
-                "--certificate or --secret-env");
+        add(missing, method.given() ? "" : null, "--certificate, --secret-env or --managed-identity");
         add(missing, out, "--out");
         return missing;
     }
@@ -143,6 +162,10 @@ final class InitOptions {
     }
 
     private SignInMethod signIn(Surroundings surroundings) {
+        String identity = method.managedIdentity;
+        if (identity != null) {
+            return managed(identity);
+        }
         String certificate = method.certificate;
         if (certificate == null) {
             return new SignInMethod.SecretVariable(
@@ -159,6 +182,22 @@ final class InitOptions {
         String password = passwordVariable;
         return new SignInMethod.CertificateFile(
                 name, password == null ? null : variable(surroundings, "--certificate-password-env", password));
+    }
+
+    private SignInMethod managed(String identity) {
+        if (!Format.MANAGED_IDENTITY.accepts(identity)) {
+            throw new Refusal(
+                    ExitCode.POLICY,
+                    "--managed-identity takes system, or the client id of a user-assigned identity; the Azure portal"
+                            + " shows it on the identity's overview");
+        }
+        if (!identity.equals(SYSTEM) && !identity.equalsIgnoreCase(given(client))) {
+            throw new Refusal(
+                    ExitCode.POLICY,
+                    "--managed-identity and --client are two identities. A user-assigned identity has one client id:"
+                            + " leave --client out");
+        }
+        return new SignInMethod.ManagedIdentity(identity.toLowerCase(Locale.ROOT));
     }
 
     private Path secrets(Surroundings surroundings) {

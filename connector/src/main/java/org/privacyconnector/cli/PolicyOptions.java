@@ -79,7 +79,8 @@ final class PolicyOptions {
             if (reading instanceof Reading.Accepted accepted) {
                 return accepted;
             }
-            throw new PolicyProblem(reading.diagnostics());
+            throw new PolicyProblem(
+                    reading.diagnostics(), reading instanceof Reading.Refused refused ? refused.operator() : null);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

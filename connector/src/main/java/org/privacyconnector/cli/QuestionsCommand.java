@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "questions",
         description =
-                "Lists and answers what only a person can tell: deletions by others, rows that change without end.",
+                "Lists and answers what only a person can tell: deletions by others, rows that change without end, persons who were erased and are there again.",
         mixinStandardHelpOptions = true)
 final class QuestionsCommand implements Runnable {
     @Spec

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.privacyconnector.Connector;
 import org.privacyconnector.run.QuestionDesk;
+import org.privacyconnector.run.SuppressionDesk;
 import org.privacyconnector.state.events.Looks;
 import org.privacyconnector.state.events.Question;
 import org.privacyconnector.state.events.Questions.Alike;
@@ -25,13 +26,14 @@ final class QuestionsListCommand extends ConnectorCommand {
     }
 
     /** A question, and what is known of its row's like. */
-    private record Asked(Question question, Optional<Alike> alike) {}
+    private record Asked(Question question, Optional<Alike> alike, String sentence) {}
 
     @Override
     protected Result run(Connector connector) {
         QuestionDesk desk = connector.questions();
+        // the store is closed when they are printed
         List<Asked> open = desk.open().stream()
-                .map(question -> new Asked(question, desk.alike(question.number())))
+                .map(question -> asked(connector, question, desk.alike(question.number())))
                 .toList();
         return new Result(ExitCode.DONE, lines -> open.forEach(asked -> lines.accept(line(asked))), () -> {
             var list = Json.object();
@@ -41,10 +43,14 @@ final class QuestionsListCommand extends ConnectorCommand {
         });
     }
 
+    private static Asked asked(Connector connector, Question question, Optional<Alike> alike) {
+        return new Asked(question, alike, sentence(connector, question, alike));
+    }
+
     private static String line(Asked asked) {
         Question question = asked.question();
-        return question.number() + "  " + question.table() + "(" + question.row() + ")  " + sentence(asked) + " (since "
-                + question.opened() + ")";
+        return question.number() + "  " + question.table() + "(" + question.row() + ")  " + asked.sentence()
+                + " (since " + question.opened() + ")";
     }
 
     private static void json(Asked asked, ObjectNode node) {
@@ -54,7 +60,7 @@ final class QuestionsListCommand extends ConnectorCommand {
                 .put("table", question.table().value())
                 .put("id", question.row().toString())
                 .put("opened", question.opened().toString())
-                .put("sentence", sentence(asked))
+                .put("sentence", asked.sentence())
                 .put("sharingIdentity", asked.alike().map(Alike::count).orElse(null));
         var rows = node.putArray("rows");
         asked.alike()
@@ -64,12 +70,19 @@ final class QuestionsListCommand extends ConnectorCommand {
                                 .put("id", row.id().toString())));
     }
 
-    private static String sentence(Asked asked) {
-        return switch (asked.question().about()) {
+    private static String sentence(Connector connector, Question question, Optional<Alike> alike) {
+        return switch (question.about()) {
+            case REAPPEARED ->
+                "holds what somebody was known by who was erased: "
+                        + connector.suppressionDesk().recognised(question.table(), question.row()).stream()
+                                .map(SuppressionDesk::said)
+                                .collect(Collectors.joining(", "))
+                        + ". Nothing was changed. Is it the same person, and on what ground are they back? A new consent"
+                        + " or order ends it with suppress lift";
             case DELETION ->
                 "was deleted by others. A deletion is never a request for erasure: it may be a merge or a clean-up. Was it"
                         + " one? "
-                        + asked.alike().map(QuestionsListCommand::sentence).orElse(UNKNOWN);
+                        + alike.map(QuestionsListCommand::sentence).orElse(UNKNOWN);
             case LOOP ->
                 "was named more than " + Looks.MOST + " times within an hour. What keeps changing it? It is looked at"
                         + " once an hour until that ends";

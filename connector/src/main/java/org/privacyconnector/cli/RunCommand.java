@@ -35,6 +35,7 @@ final class RunCommand extends ConnectorCommand {
 
     @Override
     protected Result run(Connector connector) {
+        Privileges.mustDo(connector, this::tell);
         Jobs jobs = new Jobs(surroundings().clock(), Author.of(surroundings()));
         List<JobReport> before = jobs.before("retention").stream()
                 .map(job -> Applying.job(connector, job, surroundings()))

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "schema",
         description =
-                "Prints a JSON Schema: connector, data-map, retention, operator or output; --out writes them all.",
+                "Prints a JSON Schema: connector, data-map, retention, erasure, operator or output; --out writes them all.",
         mixinStandardHelpOptions = true)
 final class SchemaCommand extends CliCommand {
     private static final String SUFFIX = ".schema.json";

@@ -26,6 +26,7 @@ final class ServeCommand extends ConnectorCommand {
 
     @Override
     protected Result run(Connector connector) {
+        Privileges.mustDo(connector, this::say);
         Service service = new Serving(new Current(connector), policyFolder(), surroundings(), this::say).service();
         Interrupts.Watch interrupts = surroundings().interrupts().during(service::stop);
         try {

@@ -23,6 +23,7 @@ import org.privacyconnector.trigger.schedule.ScheduledRuns;
 import org.privacyconnector.trigger.schedule.Timekeeper;
 import org.privacyconnector.trigger.watch.NotifyHandler;
 import org.privacyconnector.trigger.watch.SilentWebhooks;
+import org.privacyconnector.trigger.watch.Reappeared;
 import org.privacyconnector.trigger.watch.WatchHandler;
 import org.privacyconnector.trigger.watch.WatchPart;
 import org.privacyconnector.trigger.watch.Watchman;
@@ -78,7 +79,7 @@ record Serving(Current current, PolicyFolder folder, Surroundings surroundings, 
         Jobs jobs = new Jobs(surroundings.clock(), Author.of(surroundings));
         List<TaskHandler> handlers = new ArrayList<>();
         handlers.add(new WatchHandler(
-                new Watchman(current, tasks(), List.of(new SilentWebhooks(current))),
+                new Watchman(current, tasks(), List.of(new SilentWebhooks(current), new Reappeared(current))),
                 current.get().clock()));
         handlers.add(new NotifyHandler(current));
         handlers.add(unfinished);

@@ -2,9 +2,10 @@ package org.privacyconnector.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.SortedSet;
+import java.util.SortedMap;
 import org.privacyconnector.Connector;
 import org.privacyconnector.duty.setup.RoleCheck;
+import org.privacyconnector.table.Depth;
 import picocli.CommandLine.Command;
 
 /** Holds what the running identity may do against what this policy needs. */
@@ -24,8 +25,8 @@ final class SetupCheckCommand extends ConnectorCommand {
         return new Result(
                 check.missing().isEmpty() ? ExitCode.DONE : ExitCode.ATTENTION,
                 lines -> {
-                    check.missing().forEach(name -> lines.accept("missing: " + name));
-                    check.excess().forEach(name -> lines.accept("warning: more than needed: " + name));
+                    check.missingSentences().forEach(name -> lines.accept("missing: " + name));
+                    check.excessSentences().forEach(name -> lines.accept("warning: more than needed: " + name));
                     lines.accept(check.needed().size() + " privileges are needed, "
                             + check.missing().size() + " are missing, "
                             + check.excess().size() + " are held beyond them");
@@ -39,8 +40,9 @@ final class SetupCheckCommand extends ConnectorCommand {
                 });
     }
 
-    private static void put(ObjectNode data, String name, SortedSet<String> privileges) {
+    private static void put(ObjectNode data, String name, SortedMap<String, Depth> privileges) {
         ArrayNode list = data.putArray(name);
-        privileges.forEach(list::add);
+        privileges.forEach((privilege, depth) ->
+                list.addObject().put("privilege", privilege).put("depth", depth.wire()));
     }
 }

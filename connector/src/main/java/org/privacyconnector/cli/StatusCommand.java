@@ -31,6 +31,11 @@ final class StatusCommand extends ConnectorCommand {
     }
 
     @Override
+    protected boolean looksOnly() {
+        return true;
+    }
+
+    @Override
     protected Result run(Connector connector) {
         Standing now = standing(connector);
         now.history().stream()
@@ -51,6 +56,7 @@ final class StatusCommand extends ConnectorCommand {
             List<DueDates.Outlook> falling,
             List<Holds.Standing> overdue,
             Verification ledger,
+            long questions,
             ServiceStanding service) {}
 
     private Standing standing(Connector connector) {
@@ -65,6 +71,7 @@ final class StatusCommand extends ConnectorCommand {
                         .filter(Holds.Standing::overdue)
                         .toList(),
                 connector.ledger().verify(),
+                connector.eventFigures().now().questions(),
                 ServiceStanding.of(connector, surroundings().clock().instant()));
     }
 
@@ -97,11 +104,15 @@ final class StatusCommand extends ConnectorCommand {
                     .sum();
             lines.accept(
                     "run " + run.run() + "  " + run.duty() + ", begun " + run.started() + ", " + done + " rows done"
-                            + (run.ended() == null ? ", UNFINISHED (" + run.phase() + "): apply its plan again" : ""));
+                            + (run.ended() == null ? ", UNFINISHED (" + run.phase() + "): apply its plan again" : "")
+                            + (run.abandoned() == null ? "" : ", ABANDONED: " + run.abandoned()));
         }
         now.quarantined().forEach((rule, rows) -> lines.accept("in quarantine by " + rule + ": " + rows));
         now.falling().forEach(rule -> lines.accept(sentence(rule)));
         now.overdue().forEach(hold -> lines.accept("hold " + hold.number() + " is past its review " + hold.review()));
+        if (now.questions() > 0) {
+            lines.accept("questions that wait for a person: " + now.questions());
+        }
         now.service().print(lines);
         lines.accept(ledger(now.ledger()));
     }
@@ -124,6 +135,7 @@ final class StatusCommand extends ConnectorCommand {
         root.set(
                 "overdueHolds",
                 Json.of(now.overdue().stream().map(Holds.Standing::number).toList()));
+        root.put("questions", now.questions());
         now.service().json(root);
         root.set("ledger", Json.of(now.ledger()));
         return root;

@@ -9,6 +9,7 @@ import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.sentence.Language;
 import org.privacyconnector.policy.words.ConnectorWords;
 import org.privacyconnector.policy.words.DataMapWords;
+import org.privacyconnector.policy.words.ErasureWords;
 import org.privacyconnector.policy.words.OperatorWords;
 import org.privacyconnector.policy.words.RetentionWords;
 import org.privacyconnector.policy.words.Shape;
@@ -35,6 +36,7 @@ final class Vocabulary {
         files.put("connector.yaml", ConnectorWords.file());
         files.put("data-map.yaml", DataMapWords.file());
         files.put("retention.yaml", RetentionWords.file());
+        files.put("erasure.yaml", ErasureWords.file());
         files.put("operator.yaml", OperatorWords.file());
         List<Word> words = new ArrayList<>();
         files.forEach((file, shape) -> walk(file, "", shape, words));

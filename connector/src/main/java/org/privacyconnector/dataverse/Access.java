@@ -20,6 +20,7 @@ import org.privacyconnector.dataverse.wire.JsonAnswer;
 import org.privacyconnector.table.AccessReader;
 import org.privacyconnector.table.Column;
 import org.privacyconnector.table.ColumnName;
+import org.privacyconnector.table.Depth;
 import org.privacyconnector.table.MetadataReader;
 import org.privacyconnector.table.Table;
 import org.privacyconnector.table.TableName;
@@ -109,17 +110,16 @@ final class Access implements AccessReader {
             return "no privilege to read " + name
                     + " is defined, so nobody can tell whether our user sees all its rows";
         }
-        String depth = null;
+        Depth depth = Depth.NONE;
         for (UUID privilege : privileges) {
-            String one = now.depth(privilege);
-            if (Rights.WHOLE.equals(one)) {
-                return null;
-            }
-            depth = one == null ? depth : one;
+            depth = Depth.deeper(depth, now.depth(privilege));
         }
-        return depth == null
+        if (depth == Depth.GLOBAL) {
+            return null;
+        }
+        return depth == Depth.NONE
                 ? "our user may not read " + name + ": give its security role Read on it for the whole organisation"
-                : "our user reads only a part of " + name + " (depth " + depth
+                : "our user reads only a part of " + name + " (" + depth.words()
                         + "): give its security role Read on it for the whole organisation";
     }
 

@@ -12,6 +12,7 @@ import org.privacyconnector.dataverse.wire.DataverseException;
 import org.privacyconnector.dataverse.wire.Part;
 import org.privacyconnector.table.ColumnType;
 import org.privacyconnector.table.Definition;
+import org.privacyconnector.table.Depth;
 
 /**
  * Makes the requests that bring a definition about, to be sent one after the other. What was carried out of them may be carried out again. New
@@ -103,7 +104,7 @@ final class DefinitionParts {
             if (id == null) {
                 throw DataverseException.lasting("the environment knows no privilege " + name);
             }
-            list.addObject().put("PrivilegeId", id.toString()).put("Depth", Rights.WHOLE);
+            list.addObject().put("PrivilegeId", id.toString()).put("Depth", Depth.GLOBAL.wire());
         }
         return new Part(
                 "POST", "roles(" + some.role() + ")/" + CRM + "ReplacePrivilegesRole", Map.of(), body.toString());

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.dataverse.query.OData;
@@ -22,6 +21,7 @@ import org.privacyconnector.table.ColumnName;
 import org.privacyconnector.table.ColumnType;
 import org.privacyconnector.table.Definition;
 import org.privacyconnector.table.DefinitionReader;
+import org.privacyconnector.table.Depth;
 import org.privacyconnector.table.TableName;
 
 /** Asks anew each time, and past the service's cache, which may be half a minute old. */
@@ -151,9 +151,11 @@ final class DefinitionReads implements DefinitionReader {
         return definition == null ? null : Rights.id(definition, "MetadataId");
     }
 
+    /** A privilege that reaches less far, or one more at whatever depth, is another grant. */
     private Standing privileges(Definition.Privileges wanted) {
-        Set<String> names = new TreeSet<>(wanted.privileges());
-        Set<String> granted = grantedBy(wanted.role()).orElse(null);
+        Map<String, Depth> names = new TreeMap<>();
+        wanted.privileges().forEach(name -> names.put(name, Depth.GLOBAL));
+        Map<String, Depth> granted = grantedBy(wanted.role()).orElse(null);
         return standing(names.equals(granted));
     }
 
@@ -169,31 +171,43 @@ final class DefinitionReads implements DefinitionReader {
         return names;
     }
 
-    /** Names of what the role grants for the whole organisation; empty when there is no such role. */
-    private Optional<Set<String>> grantedBy(UUID role) {
+    /** What the role grants, by name; empty when there is no such role. */
+    private Optional<Map<String, Depth>> grantedBy(UUID role) {
         if (get("roles(" + role + ")?$select=roleid").isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(whole(must("RetrieveRolePrivilegesRole(RoleId=" + role + ")")));
+        return Optional.of(grants(must("RetrieveRolePrivilegesRole(RoleId=" + role + ")")));
     }
 
     @Override
-    public Set<String> heldBy(UUID user) {
-        return whole(must("systemusers(" + user + ")/Microsoft.Dynamics.CRM.RetrieveUserPrivileges()"));
+    public Map<String, Depth> heldBy(UUID user) {
+        return grants(must("systemusers(" + user + ")/Microsoft.Dynamics.CRM.RetrieveUserPrivileges()"));
     }
 
-    /** Names of what is granted for the whole organisation. */
-    private Set<String> whole(JsonNode answer) {
-        Set<UUID> ids = new HashSet<>();
+    /** Names come along on newer versions of the platform; else they are asked for. */
+    private Map<String, Depth> grants(JsonNode answer) {
+        Map<String, Depth> grants = new TreeMap<>();
+        Map<UUID, Depth> unnamed = new HashMap<>();
         for (JsonNode one : answer.path("RolePrivileges")) {
-            if (one.path("Depth").asText("").equals(Rights.WHOLE)) {
-                ids.add(Rights.id(one, "PrivilegeId"));
+            Depth depth = Depth.of(one.path("Depth").asText(""));
+            String name = one.path("PrivilegeName").asText("");
+            if (name.isEmpty()) {
+                unnamed.merge(Rights.id(one, "PrivilegeId"), depth, Depth::deeper);
+            } else {
+                grants.merge(name, depth, Depth::deeper);
             }
         }
-        Set<String> names = new TreeSet<>();
-        privileges("privilegeid", ids.stream().map(UUID::toString).toList())
-                .forEach(one -> names.add(one.path("name").asText("")));
-        return names;
+        Set<UUID> found = new HashSet<>();
+        for (JsonNode one : privileges(
+                "privilegeid", unnamed.keySet().stream().map(UUID::toString).toList())) {
+            UUID id = Rights.id(one, "privilegeid");
+            found.add(id);
+            grants.merge(one.path("name").asText(""), unnamed.getOrDefault(id, Depth.PART), Depth::deeper);
+        }
+        if (!found.containsAll(unnamed.keySet())) {
+            throw DataverseException.lasting("the environment tells of a privilege that it does not name");
+        }
+        return grants;
     }
 
     @Override

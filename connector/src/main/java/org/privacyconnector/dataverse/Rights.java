@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.privacyconnector.dataverse.query.OData;
 import org.privacyconnector.dataverse.wire.Calls;
 import org.privacyconnector.dataverse.wire.DataverseException;
 import org.privacyconnector.dataverse.wire.JsonAnswer;
 import org.privacyconnector.table.ColumnName;
+import org.privacyconnector.table.Depth;
 import org.privacyconnector.table.MetadataReader;
 import org.privacyconnector.table.TableName;
 
@@ -23,27 +23,23 @@ import org.privacyconnector.table.TableName;
  * permissions and masking rules are read per table at need. Safe for many threads.
  */
 final class Rights {
-    /** The depth that means every row of the organisation. */
-    static final String WHOLE = "Global";
-
     private static final UUID ADMINISTRATOR_TEMPLATE = UUID.fromString("627090ff-40a3-4053-8790-584edc5be201");
     private static final TableName ROLE = new TableName("role");
     private static final ColumnName ROLE_TEMPLATE = new ColumnName("roletemplateid");
     private static final TableName MASKING_RULES = new TableName("attributemaskingrule");
     private static final int ALLOWED = 4;
     private static final int ALL_RECORDS = 3;
-    private static final Map<String, Integer> DEPTHS = Map.of("Basic", 1, "Local", 2, "Deep", 3, WHOLE, 4);
 
     private final Calls calls;
     private final MetadataReader metadata;
-    private final Map<UUID, String> depths;
+    private final Map<UUID, Depth> depths;
     private final boolean administrator;
     private final Set<UUID> profiles;
     private final Map<TableName, Permissions> permissions = new HashMap<>();
     private final Map<TableName, Set<String>> masks = new HashMap<>();
 
     private Rights(
-            Calls calls, MetadataReader metadata, Map<UUID, String> depths, boolean administrator, Set<UUID> profiles) {
+            Calls calls, MetadataReader metadata, Map<UUID, Depth> depths, boolean administrator, Set<UUID> profiles) {
         this.calls = calls;
         this.metadata = metadata;
         this.depths = depths;
@@ -55,12 +51,12 @@ final class Rights {
 
     static Rights read(Calls calls, UUID user, MetadataReader metadata) {
         String own = "systemusers(" + user + ")/";
-        Map<UUID, String> depths = new HashMap<>();
+        Map<UUID, Depth> depths = new HashMap<>();
         JsonNode privileges =
                 calls.get(own + "Microsoft.Dynamics.CRM.RetrieveUserPrivileges()", Map.of(), JsonAnswer::read);
         for (JsonNode one : privileges.path("RolePrivileges")) {
-            String depth = one.path("Depth").asText("");
-            depths.merge(id(one, "PrivilegeId"), depth, Rights::deeper);
+            Depth depth = Depth.of(one.path("Depth").asText(""));
+            depths.merge(id(one, "PrivilegeId"), depth, Depth::deeper);
         }
         Set<UUID> profiles = new LinkedHashSet<>();
         String template = template(metadata);
@@ -78,10 +74,9 @@ final class Rights {
         return administrator;
     }
 
-    /** How deep the privilege reaches, or null when the user has not got it. */
-    @Nullable
-    String depth(UUID privilege) {
-        return depths.get(privilege);
+    /** How deep the privilege reaches. */
+    Depth depth(UUID privilege) {
+        return depths.getOrDefault(privilege, Depth.NONE);
     }
 
     /** Whether a profile of the user allows to read the secured column. */
@@ -137,10 +132,6 @@ final class Rights {
             permissions.put(table, known);
         }
         return known;
-    }
-
-    private static String deeper(String one, String other) {
-        return DEPTHS.getOrDefault(one, 0) >= DEPTHS.getOrDefault(other, 0) ? one : other;
     }
 
     /** The property in which a role's template comes. */

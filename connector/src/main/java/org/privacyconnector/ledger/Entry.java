@@ -77,6 +77,14 @@ public sealed interface Entry {
         }
     }
 
+    /** A run that can never be gone on with was closed where it stood: so many rows of its plan have an outcome, the others have none. */
+    record RunAbandoned(String run, String plan, long outcomes, String reason) implements Entry {
+        @Override
+        public String kind() {
+            return "run-abandoned";
+        }
+    }
+
     /** A person's hold was added, by its number; of whom it is stands nowhere here. */
     record HoldAdded(String hold, LocalDate review) implements Entry {
         @Override
@@ -130,6 +138,22 @@ public sealed interface Entry {
         @Override
         public String kind() {
             return "question-answered";
+        }
+    }
+
+    /** Somebody who was erased is to be known again, by the case's number and how many identities. */
+    record SuppressionAdded(String caseRef, long identities) implements Entry {
+        @Override
+        public String kind() {
+            return "suppression-added";
+        }
+    }
+
+    /** A person is not looked for any more before the time is over, by the case's number and the policy's word for why. */
+    record SuppressionLifted(String caseRef, String by) implements Entry {
+        @Override
+        public String kind() {
+            return "suppression-lifted";
         }
     }
 

@@ -36,6 +36,11 @@ final class Members {
             members.all.put("cascaded", outcome.cascaded());
         } else if (entry instanceof Entry.RunFinished finished) {
             members.name("run", finished.run()).name("plan", finished.plan()).number("outcomes", finished.outcomes());
+        } else if (entry instanceof Entry.RunAbandoned left) {
+            members.name("run", left.run())
+                    .name("plan", left.plan())
+                    .number("outcomes", left.outcomes())
+                    .reason("reason", left.reason());
         } else if (entry instanceof Entry.HoldAdded added) {
             members.name("hold", added.hold()).name("review", added.review().toString());
         } else if (entry instanceof Entry.HoldReleased released) {
@@ -50,6 +55,10 @@ final class Members {
             members.name("message", seen.message());
         } else if (entry instanceof Entry.QuestionAnswered answered) {
             members.name("question", answered.question()).name("about", answered.about());
+        } else if (entry instanceof Entry.SuppressionAdded added) {
+            members.name("case", added.caseRef()).number("identities", added.identities());
+        } else if (entry instanceof Entry.SuppressionLifted lifted) {
+            members.name("case", lifted.caseRef()).name("by", lifted.by());
         }
         return members;
     }

@@ -37,7 +37,7 @@ public record Recollection(List<SpentPlan> plans, List<RowCount> counts) {
                 case "run-started" ->
                     byRun.putIfAbsent(
                             run, new SpentPlan(word(members, "plan"), run, word(members, "duty"), at, false, 0));
-                case "run-finished" ->
+                case "run-finished", "run-abandoned" ->
                     byRun.computeIfPresent(
                             run,
                             (same, plan) -> new SpentPlan(plan.plan(), run, plan.duty(), plan.at(), true, plan.rows()));

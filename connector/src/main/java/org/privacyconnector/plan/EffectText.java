@@ -43,10 +43,12 @@ final class EffectText {
             return new Effect.RowCreate(row, changes(node.required("columns")));
         }
         Effect.Define define = Effect.Define.of(row.environment(), definitions.read(node.required("definition")));
-        if (!define.row().equals(row)) {
-            throw new IllegalArgumentException("a plan's line names another definition than it brings about");
+        if (define.row().equals(row)) {
+            return define;
+        } else if (row.table().equals(define.row().table()) && row.id().equals(FormerKeys.id(define.definition()))) {
+            return new Effect.Define(row, define.definition());
         }
-        return define;
+        throw new IllegalArgumentException("a plan's line names another definition than it brings about");
     }
 
     private ObjectNode columns(Map<ColumnName, Change> changes) {

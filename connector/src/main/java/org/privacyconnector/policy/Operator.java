@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param store where it is kept what must survive a restart
  * @param setup the identity that sets the environment up, or null: the running one has no such privileges
  * @param managedIdentity {@code system}, or the client id of a user-assigned identity, when Azure gives the host its identity
+ * @param refusesExcess whether nothing is begun while the running identity may do more than the policy needs
  * @param approvals how approvers of Entra ID sign in; null when there are none
  */
 public record Operator(
@@ -44,7 +45,8 @@ public record Operator(
         Operations operations,
         @Nullable SetupSignIn setup,
         @Nullable String managedIdentity,
-        @Nullable ApprovalSignIn approvals) {
+        @Nullable ApprovalSignIn approvals,
+        boolean refusesExcess) {
     public Operator {
         secretVariables = List.copyOf(secretVariables);
         approvers = List.copyOf(approvers);

@@ -19,6 +19,11 @@ public enum Reaction {
             "review-deletion",
             "Opens a question when a row was deleted by others: a deletion is never a request, so a person answers.",
             "Öppnar en fråga när någon annan tagit bort en rad: en borttagning är aldrig en begäran, så en människa svarar."),
+    /** A question to a person. */
+    FIND_SUPPRESSED(
+            "find-suppressed",
+            "Looks whether the row's identities are those of somebody who was erased, and opens a question then; nothing is erased.",
+            "Ser efter om radens identiteter tillhör någon som raderats, och öppnar då en fråga; inget raderas."),
     /** An entry in the ledger. */
     RECORD(
             "record",

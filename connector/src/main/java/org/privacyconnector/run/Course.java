@@ -53,6 +53,9 @@ public final class Course {
 
     private static final int SHORTEST_BEGINNING = 4;
 
+    /** What the ledger says of a run that was closed: a code, since our sentences may name the environment. */
+    private static final String ABANDONED = "plan-stale-and-expired";
+
     private final CourseParts parts;
     private final String environment;
     private final Plans plans;
@@ -321,7 +324,16 @@ public final class Course {
     }
 
     private RunSummary underLease(Function<Lease, RunSummary> work) {
-        Lease lease = parts.leases()
+        Lease lease = lease();
+        try {
+            return work.apply(lease);
+        } finally {
+            lease.release();
+        }
+    }
+
+    private Lease lease() {
+        return parts.leases()
                 .acquire(environment, parts.holder(), Leases.TERM)
                 .orElseThrow(() -> new Refused(
                         Kind.LOCKED,
@@ -332,11 +344,6 @@ public final class Course {
                                                 " (" + Holder.said(held.holder()) + ", until " + held.until() + ")")
                                         .orElse("")
                                 + "; wait until it is done"));
-        try {
-            return work.apply(lease);
-        } finally {
-            lease.release();
-        }
     }
 
     private Conduct conduct(Lease lease, Stop stop, Watch watch) {
@@ -430,6 +437,84 @@ public final class Course {
                 .toList();
     }
 
+    /**
+     * Closes runs of the duty that can never be gone on with: their plan is stale, and it has expired, so that whoever changed the policy had
+     * time to change it back. Nothing of them is carried out; rows that were sent without an answer are looked at first, and a run that has
+     * any left of which nobody knows stays open. Where the environment is in doubt, none is closed.
+     *
+     * @return a sentence for each that was closed
+     * @throws Refused of kind {@code LOCKED} when another applier is at work
+     */
+    public List<String> abandon(Duty duty, Stop stop, Watch watch) {
+        List<String> closed = new ArrayList<>();
+        for (PastRun open : unfinished(duty.name())) {
+            hopeless(open.plan(), duty).ifPresent(objections -> {
+                lookAgain(open.plan(), duty, objections, stop, watch);
+                if (parts.applier().open(open.plan()) == 0) {
+                    closed.add(close(open, duty));
+                }
+            });
+        }
+        return closed.stream().filter(sentence -> !sentence.isEmpty()).toList();
+    }
+
+    /** What speaks against going on with a run, when that will never end. */
+    private Optional<List<Objections.Objection>> hopeless(String planId, Duty duty) {
+        Optional<SealedPlan> plan = plans.find(planId);
+        if (plan.isEmpty()
+                || parts.clock().instant().isBefore(plan.get().header().expires())) {
+            return Optional.empty();
+        }
+        List<Objections.Objection> against = objections.to(planId, duty);
+        boolean doubt = against.stream()
+                .anyMatch(objection -> objection.kind() == Kind.BLOCKED || objection.kind() == Kind.UNKNOWN);
+        boolean stale = against.stream().anyMatch(objection -> objection.kind() == Kind.STALE);
+        return stale && !doubt ? Optional.of(against) : Optional.empty();
+    }
+
+    /** Under the lease, after another look: whoever held it before may have ended the run. Empty when it did. */
+    private String close(PastRun open, Duty duty) {
+        Lease lease = lease();
+        try {
+            Optional<String> why = hopeless(open.plan(), duty)
+                    .flatMap(against -> against.stream()
+                            .filter(objection -> objection.kind() == Kind.STALE)
+                            .map(Objections.Objection::sentence)
+                            .findFirst());
+            if (why.isEmpty()
+                    || unfinished(duty.name()).stream()
+                            .noneMatch(run -> run.run().equals(open.run()))) {
+                return "";
+            }
+            long outcomes =
+                    open.counts().stream().mapToLong(RunSummary.Count::count).sum();
+            LeaseFence fence = new LeaseFence(lease);
+            parts.store().submit(tx -> {
+                fence.check(tx);
+                new Runs(environment).abandon(tx, open.run(), parts.clock().instant(), why.get());
+                ledger.append(tx, new Entry.RunAbandoned(open.run(), open.plan(), outcomes, ABANDONED));
+                return true;
+            });
+            return "run " + open.run() + " was abandoned after " + outcomes
+                    + " rows, since its plan expired and can never be" + " gone on with: " + why.get();
+        } finally {
+            lease.release();
+        }
+    }
+
+    /**
+     * The newest plan of the duty that was not begun and is neither stale nor expired: it waits for a person, a pause or the environment, and
+     * another one of the same would only stand beside it.
+     */
+    public Optional<SealedPlan> waiting(Duty duty) {
+        return plans.latest(environment, duty.name())
+                .filter(plan -> parts.store()
+                        .read(tx -> new Runs(environment).ofPlan(tx, plan.id()))
+                        .isEmpty())
+                .filter(plan -> objections.to(plan.id(), duty).stream()
+                        .noneMatch(objection -> objection.kind() == Kind.STALE || objection.kind() == Kind.UNKNOWN));
+    }
+
     private PastRun past(Transaction tx, Run run) {
         return new PastRun(
                 run.id(),
@@ -438,6 +523,7 @@ public final class Course {
                 run.phase().name(),
                 run.started(),
                 run.ended(),
+                new Runs(environment).abandoned(tx, run.id()).orElse(null),
                 counts(new Tally(environment).ofRun(tx, run.id())));
     }
 

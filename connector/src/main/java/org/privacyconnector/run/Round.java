@@ -27,7 +27,7 @@ public final class Round {
      * What a round came to.
      *
      * @param resumed earlier runs that were gone on with
-     * @param left why others were not, a sentence each
+     * @param left why others were not, or that they were abandoned, a sentence each
      * @param plan the plan that was made; null when an earlier run could not be finished first, or the round was asked to stop
      * @param waits why the plan is not applied without a person; empty when it was, or when it was only to be made
      * @param suspended rules that were not planned, a sentence each
@@ -91,6 +91,7 @@ public final class Round {
      * @throws Refused of kind {@code LOCKED} when another applier is at work
      */
     public boolean resume(List<RunSummary> resumed, List<String> left, Stop stop, Watch watch) {
+        left.addAll(course.abandon(duty, stop, watch));
         for (PastRun open : course.unfinished(duty.name())) {
             if (stop.isRaised()) {
                 return false;

@@ -21,7 +21,8 @@ final class Medians {
                 .read(tx -> tx.query(
                         "select r.due from apply_run a join plan p on p.plan_id = a.plan and p.environment = a.environment"
                                 + " join plan_rule r on r.plan_no = p.plan_no where a.environment = ? and r.rule = ?"
-                                + " and a.phase = 'FINISHED' order by a.started desc, a.run limit 10",
+                                + " and a.phase = 'FINISHED' and not exists (select 1 from apply_abandoned l"
+                                + " where l.environment = a.environment and l.run = a.run) order by a.started desc, a.run limit 10",
                         row -> row.getLong(1),
                         environment,
                         rule))

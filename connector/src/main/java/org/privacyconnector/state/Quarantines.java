@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,16 @@ public final class Quarantines {
                 row -> consumer.accept(map(row)),
                 environment,
                 rule);
+    }
+
+    /** How many rows each rule has in quarantine; rules without any are left out. */
+    public SortedMap<String, Long> counts(Transaction tx) {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        tx.each(
+                "SELECT rule, count(*) AS total FROM quarantine WHERE environment = ? AND released IS NULL GROUP BY rule",
+                row -> counts.put(row.getString("rule"), row.getLong("total")),
+                environment);
+        return counts;
     }
 
     /** Claims every row that the run has in quarantine, and whose former state is known, for one undo; says how many there are. */

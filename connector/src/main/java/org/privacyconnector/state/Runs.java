@@ -75,6 +75,26 @@ public final class Runs {
                 run);
     }
 
+    /** Ends a run that can never be gone on with: its plan is spent, though not carried out to its end. */
+    public void abandon(Transaction tx, String run, Instant at, String reason) {
+        tx.update(
+                "INSERT INTO apply_abandoned (environment, run, at, reason) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                environment,
+                run,
+                at,
+                reason);
+        finish(tx, run, at);
+    }
+
+    /** Why the run was abandoned, when it was. */
+    public Optional<String> abandoned(Transaction tx, String run) {
+        return tx.one(
+                "SELECT reason FROM apply_abandoned WHERE environment = ? AND run = ?",
+                row -> row.getString("reason"),
+                environment,
+                run);
+    }
+
     private static Run map(ResultSet row) throws SQLException {
         long ended = row.getLong("ended");
         boolean open = row.wasNull();

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -88,13 +89,14 @@ public final class Sealer {
 
     /** Seals under a key of its own, which lies beside it wrapped by the outer one: that is gone when the bytes are. */
     public byte[] sealApart(byte[] plain, byte[] beside) {
-        byte[] own = bytes(KEY_BYTES);
-        byte[] wrapped = seal(key, own, beside);
-        byte[] sealed = seal(new SecretKeySpec(own, "AES"), plain, beside);
-        return ByteBuffer.allocate(wrapped.length + sealed.length)
-                .put(wrapped)
-                .put(sealed)
-                .array();
+        // drawn at once: the generator is one for all threads
+        byte[] drawn = bytes(KEY_BYTES + 2 * NONCE_BYTES);
+        byte[] own = Arrays.copyOf(drawn, KEY_BYTES);
+        ByteBuffer sealed = ByteBuffer.allocate(WRAPPED_BYTES + NONCE_BYTES + plain.length + TAG_BITS / 8);
+        seal(key, Arrays.copyOfRange(drawn, KEY_BYTES, KEY_BYTES + NONCE_BYTES), own, beside, sealed);
+        SecretKeySpec apart = new SecretKeySpec(own, "AES");
+        seal(apart, Arrays.copyOfRange(drawn, KEY_BYTES + NONCE_BYTES, drawn.length), plain, beside, sealed);
+        return sealed.array();
     }
 
     /**
@@ -111,16 +113,17 @@ public final class Sealer {
     }
 
     private byte[] seal(SecretKeySpec with, byte[] plain, byte[] beside) {
+        ByteBuffer sealed = ByteBuffer.allocate(NONCE_BYTES + plain.length + TAG_BITS / 8);
+        seal(with, bytes(NONCE_BYTES), plain, beside, sealed);
+        return sealed.array();
+    }
+
+    private static void seal(SecretKeySpec with, byte[] nonce, byte[] plain, byte[] beside, ByteBuffer into) {
         try {
-            byte[] nonce = bytes(NONCE_BYTES);
             Cipher cipher = Cipher.getInstance(CIPHER);
             cipher.init(Cipher.ENCRYPT_MODE, with, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(beside);
-            byte[] hidden = cipher.doFinal(plain);
-            return ByteBuffer.allocate(NONCE_BYTES + hidden.length)
-                    .put(nonce)
-                    .put(hidden)
-                    .array();
+            cipher.doFinal(ByteBuffer.wrap(plain), into.put(nonce));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every Java has AES-GCM", missing);
         }

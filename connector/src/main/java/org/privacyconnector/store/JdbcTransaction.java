@@ -41,6 +41,20 @@ final class JdbcTransaction implements Transaction {
     }
 
     @Override
+    public int[] updateAll(String sql, List<@Nullable Object[]> rows) {
+        if (rows.isEmpty()) {
+            return new int[0];
+        }
+        return run(sql, new Object[0], statement -> {
+            for (@Nullable Object[] arguments : rows) {
+                bind(statement, arguments);
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        });
+    }
+
+    @Override
     public <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... arguments) {
         List<T> all = new ArrayList<>();
         each(sql, row -> all.add(mapper.map(row)), arguments);
@@ -100,9 +114,10 @@ final class JdbcTransaction implements Transaction {
         } catch (SQLException failure) {
             if (database.isFatal(failure)) {
                 fatal = failure;
+                throw new StoreException("the store could not run: " + sql, failure);
             }
             // the statement's text holds no value: values are bound
-            throw new StoreException("the store could not run: " + sql, failure);
+            throw new StatementException("the store could not run: " + sql, failure);
         }
     }
 

@@ -60,7 +60,7 @@ public final class PostgresStore implements Store {
             HikariDataSource pool = new HikariDataSource(config);
             Postgres postgres = new Postgres(source, silence);
             try {
-                Writer writer = new Writer(postgres, watch);
+                Writer writer = new Writer(postgres, watch, () -> {});
                 writer.start();
                 return new PostgresStore(pool, postgres, writer);
             } catch (SQLException failure) {

@@ -29,7 +29,10 @@ final class Sqlite implements Database {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setJournalSizeLimit(WAL_BYTES);
         config.setCacheSize(CACHE);
+        // otherwise each insert is followed by a query that nobody reads
+        config.setGetGeneratedKeys(false);
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(Checkpoints.BACKSTOP));
         source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
     }

@@ -16,9 +16,11 @@ import java.util.function.Function;
 public final class SqliteStore implements Store {
     private final Writer writer;
     private final Readers readers;
+    private final Checkpoints checkpoints;
 
-    private SqliteStore(Sqlite sqlite, Writer writer) {
+    private SqliteStore(Sqlite sqlite, Writer writer, Checkpoints checkpoints) {
         this.writer = writer;
+        this.checkpoints = checkpoints;
         this.readers = new Readers(sqlite);
     }
 
@@ -38,9 +40,11 @@ public final class SqliteStore implements Store {
         Schema.migrate(file, sqlite.source());
         try {
             // what cannot be opened is found now, and not by the first work
-            Writer writer = new Writer(sqlite, watch);
+            Checkpoints checkpoints = new Checkpoints(sqlite);
+            Writer writer = new Writer(sqlite, watch, checkpoints::committed);
+            checkpoints.start();
             writer.start();
-            return new SqliteStore(sqlite, writer);
+            return new SqliteStore(sqlite, writer, checkpoints);
         } catch (SQLException failure) {
             throw new StoreException("the store " + file + " cannot be opened: " + failure.getMessage(), failure);
         }
@@ -65,6 +69,7 @@ public final class SqliteStore implements Store {
         }
         // readers first: an open snapshot would keep the log from being emptied
         readers.close();
+        checkpoints.close();
         writer.close();
     }
 }

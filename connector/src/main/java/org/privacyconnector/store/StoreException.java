@@ -1,7 +1,7 @@
 package org.privacyconnector.store;
 
 /** The store failed; nothing more may be done until it is mended. */
-public final class StoreException extends RuntimeException {
+public sealed class StoreException extends RuntimeException permits StatementException {
     private static final long serialVersionUID = 1L;
 
     /** What failed and how to mend it. */

@@ -23,16 +23,21 @@ final class Writer implements Runnable {
     private final Object gate = new Object();
     private final Database database;
     private final CommitWatch watch;
+    private final Runnable committed;
     private final Thread thread;
     private boolean closed;
     private volatile @Nullable Throwable broken;
     private @Nullable Session session;
 
-    /** @throws SQLException when the database cannot be reached */
-    Writer(Database database, CommitWatch watch) throws SQLException {
+    /**
+     * @param committed is told of each commit, after its callers; must not wait
+     * @throws SQLException when the database cannot be reached
+     */
+    Writer(Database database, CommitWatch watch, Runnable committed) throws SQLException {
         this.database = database;
         this.session = new Session(database.connect());
         this.watch = watch;
+        this.committed = committed;
         this.thread = new Thread(this, "store-writer");
         thread.setDaemon(true);
     }
@@ -141,7 +146,7 @@ final class Writer implements Runnable {
         List<Pending<?>> ran = new ArrayList<>(group.size());
         try {
             for (Pending<?> pending : group) {
-                if (runAlone(current, pending)) {
+                if (runAlone(current, pending, group.size() > 1)) {
                     ran.add(pending);
                 }
             }
@@ -159,11 +164,17 @@ final class Writer implements Runnable {
         for (Pending<?> pending : ran) {
             pending.acknowledge();
         }
+        committed.run();
     }
 
-    /** Whether the work ran well; one that threw is undone and its caller told. */
-    private boolean runAlone(Session current, Pending<?> pending) throws SQLException {
-        Sqlite.run(current.connection, "SAVEPOINT work");
+    /**
+     * Whether the work ran well; one that threw is undone and its caller told. Without others in the transaction this is left to the
+     * caller, who rolls it back whole: a savepoint has the database copy each page before it is changed.
+     */
+    private boolean runAlone(Session current, Pending<?> pending, boolean others) throws SQLException {
+        if (others) {
+            Sqlite.run(current.connection, "SAVEPOINT work");
+        }
         JdbcTransaction tx = new JdbcTransaction(current.statements, database);
         @Nullable Throwable thrown = null;
         try {
@@ -177,10 +188,12 @@ final class Writer implements Runnable {
         if (fatal != null) {
             throw fatal;
         }
-        if (thrown != null) {
+        if (others && thrown != null) {
             Sqlite.run(current.connection, "ROLLBACK TO SAVEPOINT work");
         }
-        Sqlite.run(current.connection, "RELEASE SAVEPOINT work");
+        if (others) {
+            Sqlite.run(current.connection, "RELEASE SAVEPOINT work");
+        }
         if (thrown != null) {
             pending.fail(thrown);
         }

@@ -27,6 +27,11 @@ public sealed interface Definition {
         }
 
         @Override
+        public String key() {
+            return Definition.key("table", table());
+        }
+
+        @Override
         public String said() {
             return "table " + table();
         }
@@ -58,6 +63,11 @@ public sealed interface Definition {
         }
 
         @Override
+        public String key() {
+            return Definition.key("column", table, column());
+        }
+
+        @Override
         public String said() {
             return "column " + column() + " of " + table;
         }
@@ -68,6 +78,11 @@ public sealed interface Definition {
 
     /** Change tracking is on for the table. The platform knows no way to switch it off again. */
     record ChangeTracking(TableName table) implements Definition {
+        @Override
+        public String key() {
+            return Definition.key("change-tracking", table);
+        }
+
         @Override
         public String said() {
             return "change tracking for " + table + " (it cannot be switched off again)";
@@ -95,6 +110,11 @@ public sealed interface Definition {
             if (row != (id != null) || row == (table != null) || (component == Component.COLUMN) != (column != null)) {
                 throw new IllegalArgumentException("a " + component + " is not named like this");
             }
+        }
+
+        @Override
+        public String key() {
+            return Definition.key("in-solution", solution, component.word(), table, column, id);
         }
 
         @Override
@@ -144,6 +164,11 @@ public sealed interface Definition {
         }
 
         @Override
+        public String key() {
+            return Definition.key("privileges", role);
+        }
+
+        @Override
         public String said() {
             return privileges.size() + " privileges of role " + role;
         }
@@ -152,17 +177,29 @@ public sealed interface Definition {
     /** A user has a role. */
     record RoleOf(UUID role, UUID user) implements Definition {
         @Override
+        public String key() {
+            return Definition.key("role-of", role, user);
+        }
+
+        @Override
         public String said() {
             return "role " + role + " for user " + user;
         }
     }
 
-    /** By what two definitions are the same thing, whatever their details: what a row's id is for a row. */
-    default String key() {
-        String of = said();
-        if (this instanceof Privileges some) {
-            of = some.role().toString();
+    /**
+     * By what two definitions are the same thing, whatever their details and however they are told: what a row's id is for a row. Part of
+     * records and plans, so never to be changed for a kind that was ever used.
+     */
+    String key();
+
+    private static String key(String kind, @Nullable Object... parts) {
+        StringBuilder key = new StringBuilder(kind);
+        for (Object part : parts) {
+            if (part != null) {
+                key.append(':').append(part);
+            }
         }
-        return getClass().getSimpleName() + " " + of;
+        return key.toString();
     }
 }

@@ -27,8 +27,8 @@ public interface DefinitionReader {
     /** Names of the privileges on a table by what they allow ({@code Read}, {@code Write}, {@code Delete}, ...), or none where there is no such table. */
     Map<String, String> privilegesOn(TableName table);
 
-    /** Names of the privileges that a user holds for the whole organisation, through whichever role or team. */
-    Set<String> heldBy(UUID user);
+    /** The privileges that a user holds, by name with the deepest reach, through whichever role or team. */
+    Map<String, Depth> heldBy(UUID user);
 
     /** Those of the names that the environment knows as privileges. */
     Set<String> known(Set<String> privileges);

@@ -20,6 +20,7 @@ import org.privacyconnector.table.DataverseAccessException;
 import org.privacyconnector.table.Definition;
 import org.privacyconnector.table.DefinitionReader;
 import org.privacyconnector.table.DeleteBehavior;
+import org.privacyconnector.table.Depth;
 import org.privacyconnector.table.Literal;
 import org.privacyconnector.table.Lookup;
 import org.privacyconnector.table.MetadataReader;
@@ -399,8 +400,8 @@ final class FakeWorld implements RowReader, RowWriter, MetadataReader, Definitio
     }
 
     @Override
-    public Set<String> heldBy(UUID user) {
-        return Set.of();
+    public Map<String, Depth> heldBy(UUID user) {
+        return Map.of();
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.mockdataverse.MockDataverse;
 import org.mockdataverse.door.Received;
 import org.mockdataverse.metadata.StandardModel;
@@ -162,6 +163,59 @@ class InitTest {
         Terminal.Said plan = terminal.type("plan", "--out", "plan", "-o", "json");
         done(plan);
         assertThat(plan.out()).contains("\"due\" : 0");
+    }
+
+    @Test
+    @ResourceLock("MSAL4J's environment")
+    void a_managed_identity_is_asked_for_nothing_secret_and_named_once() throws IOException {
+        MockDataverse dataverse = swedish();
+        Terminal terminal = terminal(dataverse);
+        String other = "0b0b0b0b-3d49-45c8-9d3c-58f2c0f7f1aa";
+        assertThat(init(terminal, dataverse, "--managed-identity", other).err())
+                .contains("two identities", "leave --client out");
+        assertThat(init(terminal, dataverse, "--managed-identity", "mine").err())
+                .contains("system, or the client id of a user-assigned identity");
+        assertThat(init(terminal, dataverse, "--managed-identity", "system", "--secret-env", "CLIENT_SECRET")
+                        .code())
+                .isEqualTo(2);
+        // no Azure host: what is answered says so, and nothing is written
+        Terminal.Said nowhere = init(terminal, dataverse, "--managed-identity", "system");
+        assertThat(nowhere.code()).isNotZero();
+        assertThat(nowhere.err()).contains("identity");
+        assertThat(folder.resolve("pc")).doesNotExist();
+
+        dataverse.entra().identities().system(UUID.fromString(dataverse.clientId()));
+        done(init(terminal, dataverse, "--managed-identity", "system"));
+        assertThat(text("pc/operator.yaml"))
+                .contains("  managedIdentity: system", "  clientId: " + dataverse.clientId())
+                .doesNotContain("secret: ");
+        there(terminal);
+        done(terminal.type("ledger", "keys", "--create"));
+        done(terminal.type("validate", "--online"));
+    }
+
+    @Test
+    @ResourceLock("MSAL4J's environment")
+    void a_user_assigned_identity_is_the_application() throws IOException {
+        MockDataverse dataverse = swedish();
+        Terminal terminal = terminal(dataverse);
+        dataverse.entra().identities().assign(UUID.fromString(dataverse.clientId()));
+        done(terminal.type(
+                "init",
+                "--url",
+                dataverse.url().toString(),
+                "--tenant",
+                dataverse.tenantId(),
+                "--managed-identity",
+                dataverse.clientId(),
+                "--authority",
+                dataverse.authority().toString(),
+                "--trusted-ca",
+                "ca.pem",
+                "--out",
+                "pc"));
+        assertThat(text("pc/operator.yaml"))
+                .contains("  managedIdentity: " + dataverse.clientId(), "  clientId: " + dataverse.clientId());
     }
 
     @Test
@@ -343,7 +397,8 @@ class InitTest {
         Terminal terminal = terminal(dataverse);
         Terminal.Said said = terminal.type("init", "--out", "pc");
         assertThat(said.code()).isEqualTo(ExitCode.POLICY.number());
-        assertThat(said.err()).contains("missing --url, --tenant, --client, --certificate or --secret-env");
+        assertThat(said.err())
+                .contains("missing --url, --tenant, --client, --certificate, --secret-env or --managed-identity");
         Queue<String> answers = new ArrayDeque<>(
                 List.of(dataverse.url() + "/", dataverse.tenantId(), " ", dataverse.clientId(), "CLIENT_SECRET", "pc"));
         Terminal.Said asked = terminal.watched()

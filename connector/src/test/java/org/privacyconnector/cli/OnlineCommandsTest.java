@@ -50,6 +50,31 @@ class OnlineCommandsTest {
     }
 
     @Test
+    void status_shows_what_the_store_knows_though_the_policy_has_a_mistake() {
+        terminal.type("pause", "--reason", "wait");
+        String before = terminal.type("status").out();
+        assertThat(before).contains("PAUSED: wait", "nothing has been applied yet", "it verifies");
+        terminal.edit("config/retention.yaml", "24 months", "24 moons");
+
+        Terminal.Said said = terminal.type("status");
+        assertThat(said.code()).as(said.all()).isEqualTo(2);
+        assertThat(said.out())
+                .contains("THE POLICY CANNOT BE USED", "PAUSED: wait", "nothing has been applied yet", "it verifies");
+        assertThat(said.err()).contains("config/retention.yaml:", "moons");
+        Terminal.Said json = terminal.type("status", "-o", "json");
+        assertThat(json.code()).isEqualTo(2);
+        assertThat(json.out()).contains("\"paused\" : \"wait\"", "\"questions\" : 0", "moons");
+        assertThat(terminal.type("plan").code()).isEqualTo(2);
+
+        terminal.edit("etc/operator.yaml", "kind: sandbox", "kind: sandbax");
+        Terminal.Said without = terminal.type("status");
+        assertThat(without.code())
+                .as("without trust roots nothing can be opened")
+                .isEqualTo(2);
+        assertThat(without.out()).isEmpty();
+    }
+
+    @Test
     void a_column_that_is_not_there_is_found_online_and_guessed() {
         terminal.edit("config/retention.yaml", "starts: createdon", "starts: createdonn");
         terminal.edit("config/retention.yaml", "createdon: 2022-11-22", "createdonn: 2022-11-22");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipFile;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mockdataverse.MockDataverse;
+import org.mockdataverse.door.Received;
+import org.mockdataverse.fault.Fault;
+import org.mockdataverse.fault.When;
 import org.mockdataverse.metadata.Privilege;
 import org.mockdataverse.rows.Reference;
 import org.mockdataverse.seed.Seed;
@@ -86,7 +90,7 @@ class SetupTest {
     void an_environment_is_set_up_once_and_the_running_identity_then_may_what_it_must() {
         assertThat(type(3, "setup", "plan", "--exit-code").out())
                 .contains("missing: solution PrivacyConnector", "missing: table dpc_privacyrequest");
-        assertThat(company().asked()).noneMatch(received -> received.writes());
+        assertThat(company().asked()).noneMatch(Received::writes);
         assertThat(type(4, "setup", "apply").err()).contains("it changes the environment itself");
 
         setUp("first");
@@ -114,6 +118,115 @@ class SetupTest {
         assertThat(type(0, "setup", "check").out()).contains(" 0 are missing, 0 are held beyond them");
 
         // somebody is generous
+        grant("prvDeleteContact", 8);
+        assertThat(type(0, "setup", "check").out())
+                .contains("warning: more than needed: prvDeleteContact (whole organisation)");
+        assertThat(type(3, "setup", "plan", "--exit-code").out()).contains("missing: ", " privileges of role ");
+
+        revoke("prvDeleteIncident");
+        assertThat(type(5, "setup", "check").out()).contains("missing: prvDeleteIncident");
+    }
+
+    @Test
+    void a_grant_of_lesser_depth_is_missing_or_excess_and_set_right_by_the_next_plan() {
+        setUp("first");
+        revoke("prvReadContact");
+        grant("prvReadContact", 4);
+        grant("prvDeleteContact", 1);
+        Said check = type(5, "setup", "check");
+        assertThat(check.out())
+                .contains("missing: prvReadContact reaches no further than own business unit and below, and must reach")
+                .contains("warning: more than needed: prvDeleteContact (own rows)")
+                .contains(" 1 are missing, 1 are held beyond them");
+        setUp("second");
+        assertThat(type(0, "setup", "check").out()).contains(" 0 are missing, 0 are held beyond them");
+
+        // one more of little depth, and nothing else
+        grant("prvDeleteContact", 1);
+        assertThat(type(3, "setup", "plan", "--exit-code").out()).contains(" privileges of role ");
+    }
+
+    @Test
+    void run_begins_nothing_while_a_privilege_is_missing_and_tells_of_those_beyond_need() {
+        assertThat(type(4, "run").err()).contains("our user may not do this");
+        setUp("first");
+        assertThat(terminal().type("run").err()).doesNotContain("privilege");
+
+        grant("prvDeleteContact", 8);
+        assertThat(terminal().type("run").err())
+                .contains("warning: the running identity holds 1 privilege beyond what this policy needs:"
+                        + " prvDeleteContact (whole organisation)");
+        terminal().edit("etc/operator.yaml", "authority:", "excessPrivileges: warn\n  authority:");
+        assertThat(terminal().type("run").err()).contains("warning: the running identity holds 1 privilege");
+        terminal().edit("etc/operator.yaml", "excessPrivileges: warn", "excessPrivileges: refuse");
+        for (String command : List.of("run", "serve")) {
+            assertThat(type(4, command).err())
+                    .contains("excessPrivileges: refuse, so nothing was begun", "prvDeleteContact");
+        }
+        terminal().edit("etc/operator.yaml", "excessPrivileges: refuse", "excessPrivileges: warn");
+
+        revoke("prvDeleteIncident");
+        String last = terminal().type("status").out();
+        for (String command : List.of("run", "serve")) {
+            company().dataverse().forget();
+            assertThat(type(4, command).err())
+                    .contains("the running identity lacks 1 privilege that this policy needs, so nothing was begun:"
+                            + " prvDeleteIncident")
+                    .contains("setup check");
+            assertThat(company().asked()).noneMatch(Received::writes);
+        }
+        assertThat(terminal().type("status").out()).as("nothing was begun").isEqualTo(last);
+    }
+
+    @Test
+    void rights_that_cannot_be_found_out_are_no_rights_and_an_unreachable_environment_keeps_its_own_error() {
+        setUp("first");
+        revoke("prvReadPrivilege");
+        assertThat(type(4, "run").err()).contains("so nothing was begun");
+
+        company().dataverse().faults().always(When.any(), Fault.unauthorized());
+        Said unreachable = terminal().type("run");
+        assertThat(unreachable.code()).isNotZero();
+        assertThat(unreachable.err()).isNotEmpty().doesNotContain("privilege", "may do");
+    }
+
+    @Test
+    void setting_up_and_running_are_two_identities() {
+        String clientId = company().dataverse().clientId();
+        terminal()
+                .edit(
+                        "etc/operator.yaml",
+                        "setup: {auth: {clientId: " + clientId,
+                        "setup: {auth: {clientId: " + RUNNER);
+        assertThat(type(0, "validate").err()).contains("setting up and running are the same application");
+        terminal().edit("etc/operator.yaml", "authority:", "excessPrivileges: refuse\n  authority:");
+        assertThat(type(2, "validate").err()).contains("setting up and running are the same application");
+
+        terminal()
+                .edit("etc/operator.yaml", "secret: \"${file:runner.secret}\"", "managedIdentity: system")
+                .edit(
+                        "etc/operator.yaml",
+                        "clientId: " + RUNNER + ", secret: \"${file:client.secret}\"",
+                        "clientId: " + clientId + ", managedIdentity: system");
+        assertThat(type(2, "validate").err()).contains("a host has one system-assigned identity");
+        terminal()
+                .edit(
+                        "etc/operator.yaml",
+                        clientId + ", managedIdentity: system",
+                        clientId + ", managedIdentity: " + clientId);
+        type(0, "validate");
+        terminal()
+                .edit(
+                        "etc/operator.yaml",
+                        clientId + ", managedIdentity: " + clientId,
+                        clientId + ", managedIdentity: " + RUNNER);
+        assertThat(type(2, "validate").err()).contains("'managedIdentity' and 'clientId' are two identities");
+        terminal().edit("etc/operator.yaml", "excessPrivileges: refuse", "excessPrivileges: refused");
+        assertThat(type(2, "validate").err()).contains("refused", "warn");
+    }
+
+    /** @param mask 1 own rows, 2 unit, 4 units below, 8 organisation */
+    private void grant(String privilege, int mask) {
         company()
                 .dataverse()
                 .rows()
@@ -123,12 +236,12 @@ class SetupTest {
                                 "roleid",
                                 new Reference("role", role()),
                                 "privilegeid",
-                                new Reference("privilege", Privilege.idOf("prvDeleteContact")),
+                                new Reference("privilege", Privilege.idOf(privilege)),
                                 "privilegedepthmask",
-                                8));
-        assertThat(type(0, "setup", "check").out()).contains("warning: more than needed: prvDeleteContact");
-        assertThat(type(3, "setup", "plan", "--exit-code").out()).contains("missing: ", " privileges of role ");
+                                mask));
+    }
 
+    private void revoke(String privilege) {
         UUID granted = company().dataverse().rows().ids("roleprivileges").stream()
                 .filter(id -> {
                     Map<String, Object> row = company()
@@ -137,13 +250,11 @@ class SetupTest {
                             .get("roleprivileges", id)
                             .orElseThrow();
                     return new Reference("role", role()).equals(row.get("roleid"))
-                            && new Reference("privilege", Privilege.idOf("prvDeleteIncident"))
-                                    .equals(row.get("privilegeid"));
+                            && new Reference("privilege", Privilege.idOf(privilege)).equals(row.get("privilegeid"));
                 })
                 .findFirst()
                 .orElseThrow();
         company().dataverse().rows().delete("roleprivileges", granted);
-        assertThat(type(5, "setup", "check").out()).contains("missing: prvDeleteIncident");
     }
 
     private UUID role() {
@@ -157,6 +268,27 @@ class SetupTest {
                                 .get("name")))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void while_a_plan_is_drawn_no_definition_is_asked_for_twice() {
+        type(0, "setup", "plan");
+        assertAskedOnce();
+        setUp("first");
+        company().dataverse().forget();
+        type(0, "setup", "plan");
+        assertAskedOnce();
+    }
+
+    /** Definitions past the cache, each with its columns. */
+    private void assertAskedOnce() {
+        List<String> asked = company().asked().stream()
+                .filter(received -> received.header("Consistency").isPresent())
+                .map(Received::target)
+                .filter(target -> target.contains("EntityDefinitions"))
+                .toList();
+        assertThat(asked).isNotEmpty().doesNotHaveDuplicates();
+        company().dataverse().forget();
     }
 
     @Test

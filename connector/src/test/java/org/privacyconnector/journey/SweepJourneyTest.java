@@ -101,15 +101,29 @@ class SweepJourneyTest {
     }
 
     @Test
-    void while_effects_are_paused_the_jobs_stay_and_it_is_said() {
+    void while_effects_are_paused_the_jobs_stay_and_it_is_said() throws IOException {
         sweep();
         office.terminal.type("pause", "--reason", "wait");
         undelivered("x");
         assertThat(sweep().out()).contains("failed system jobs stay for now", "paused");
         assertThat(jobs()).isEqualTo(1);
+        String waits = newest();
+        sweep();
+        assertThat(newest()).as("no plan is made beside the one that waits").isEqualTo(waits);
         office.terminal.type("pause", "--off");
         sweep();
         assertThat(jobs()).isZero();
+        assertThat(newest()).as("that one was applied").isEqualTo(waits);
+    }
+
+    private String newest() throws IOException {
+        try (Connector connector = connector()) {
+            return connector
+                    .course()
+                    .find("latest", connector.housekeeping())
+                    .orElseThrow()
+                    .id();
+        }
     }
 
     @Test

@@ -102,7 +102,9 @@ class LedgerTest {
                 new Entry.Paused(),
                 new Entry.Resumed(),
                 new Entry.EventSeen(LedgerRig.row(1), "Delete"),
-                new Entry.QuestionAnswered("Q-1", "deletion"));
+                new Entry.QuestionAnswered("Q-1", "deletion"),
+                new Entry.SuppressionAdded("E-1", 3),
+                new Entry.SuppressionLifted("E-1", "new-order"));
         all.forEach(rig::tell);
         assertThat(texts()).hasSize(all.size()).doesNotHaveDuplicates();
         assertThat(Stream.of(Entry.class.getPermittedSubclasses()).count()).isEqualTo(all.size());

@@ -124,4 +124,45 @@ class EffectTextTest {
                 .isNotEqualTo(Effect.Define.of("e", new Definition.ChangeTracking(new TableName("lead")))
                         .row());
     }
+
+    @Test
+    void a_definition_is_named_by_what_it_is_not_by_how_it_is_told() {
+        assertThat(List.of(
+                                COLUMN,
+                                new Definition.ChangeTracking(CONTACT),
+                                new Definition.InSolution("Ours", Component.TABLE, CONTACT, null, null),
+                                new Definition.InSolution("Ours", Component.STEP, null, null, ID),
+                                new Definition.Privileges(ID, List.of("prvReadContact")),
+                                new Definition.RoleOf(ID, ID))
+                        .stream()
+                        .map(Definition::key))
+                .containsExactly(
+                        "column:contact:dpc_kind",
+                        "change-tracking:contact",
+                        "in-solution:Ours:table:contact",
+                        "in-solution:Ours:step:" + ID,
+                        "privileges:" + ID,
+                        "role-of:" + ID + ":" + ID);
+    }
+
+    @Test
+    void a_plan_that_was_sealed_when_definitions_were_named_by_a_sentence_is_still_read() {
+        for (String[] former : new String[][] {
+            {"ChangeTracking change tracking for contact (it cannot be switched off again)", "tracking"},
+            {"NewColumn column dpc_kind of contact", "column"},
+            {"InSolution step " + ID + " in solution Ours", "step"},
+            {"RoleOf role " + ID + " for user " + ID, "role"}
+        }) {
+            Definition definition = switch (former[1]) {
+                case "tracking" -> new Definition.ChangeTracking(CONTACT);
+                case "column" -> COLUMN;
+                case "step" -> new Definition.InSolution("Ours", Component.STEP, null, null, ID);
+                default -> new Definition.RoleOf(ID, ID);
+            };
+            UUID id = UUID.nameUUIDFromBytes(former[0].getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            Effect.Define old = new Effect.Define(new RowRef("e", new TableName("definition"), id), definition);
+            assertThat(old.row()).isNotEqualTo(Effect.Define.of("e", definition).row());
+            comesBack(old);
+        }
+    }
 }

@@ -16,7 +16,7 @@ import org.privacyconnector.policy.reading.PolicySources;
 import org.privacyconnector.policy.reading.Reading;
 import org.privacyconnector.policy.yaml.CaretLines;
 
-/** The four files of a policy in memory: a right one to begin with, and what a test changes in it. */
+/** The files of a policy in memory: a right one to begin with, and what a test changes in it. */
 public final class WrittenPolicy {
     private final Map<String, byte[]> files = new HashMap<>();
     private final Map<String, String> variables = new HashMap<>(Map.of("CITY", "Lund"));
@@ -105,6 +105,7 @@ public final class WrittenPolicy {
                         file("connector.yaml"),
                         file("data-map.yaml"),
                         file("retention.yaml"),
+                        file("erasure.yaml"),
                         List.of(),
                         Path.of("/etc/privacy-connector"),
                         guard));

@@ -197,7 +197,8 @@ final class Rig implements AutoCloseable {
                 null,
                 accounts.isEmpty()
                         ? null
-                        : new ApprovalSignIn(Tenant.ID, Tenant.APP, URI.create("https://graph.microsoft.com")));
+                        : new ApprovalSignIn(Tenant.ID, Tenant.APP, URI.create("https://graph.microsoft.com")),
+                false);
     }
 
     Ledger ledger() {

@@ -221,6 +221,58 @@ class SqliteStoreTest {
     }
 
     @Test
+    void fault_12_a_full_disk_among_many_rows_loses_the_group_too() {
+        Store store = open();
+        make(store);
+        store.submit(tx -> tx.query("PRAGMA max_page_count = 1", row -> 1));
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.submit(tx -> {
+                    try {
+                        tx.updateAll(
+                                "INSERT INTO thing VALUES (?)",
+                                List.of(new Object[] {"small"}, new Object[] {"x".repeat(1_000_000)}));
+                    } catch (StoreException swallowed) {
+                        // a careless work
+                    }
+                    return true;
+                }))
+                .withMessageContaining("disk full?");
+        store.close();
+        assertThat(things(open())).isEmpty();
+    }
+
+    @Test
+    void many_rows_of_one_statement_tell_what_each_changed_and_a_refused_one_undoes_its_work_alone() throws Exception {
+        Store store = open();
+        make(store);
+        String add = "INSERT INTO thing VALUES (?) ON CONFLICT DO NOTHING";
+        assertThat(store.<int[]>submit(tx ->
+                        tx.updateAll(add, List.of(new Object[] {"one"}, new Object[] {"two"}, new Object[] {"one"}))))
+                .containsExactly(1, 1, 0);
+        assertThat(store.<int[]>submit(tx -> tx.updateAll(add, List.of()))).isEmpty();
+        assertThatExceptionOfType(StatementException.class)
+                .isThrownBy(() -> store.submit(tx -> tx.updateAll(
+                        "INSERT INTO thing VALUES (?)", List.of(new Object[] {"three"}, new Object[] {"one"}))));
+        store.submit(tx -> tx.update(add, "four"));
+        assertThat(things(store)).containsExactlyInAnyOrder("one", "two", "four");
+    }
+
+    @Test
+    void the_log_is_carried_into_the_file_beside_the_writer() throws Exception {
+        Store store = open();
+        make(store);
+        long before = Files.size(file());
+        int number = 0;
+        // nobody closes the store, and no commit carries anything over before the backstop
+        while (Files.size(file()) == before) {
+            String thing = "x".repeat(100_000) + number++;
+            store.submit(tx -> tx.update("INSERT INTO thing VALUES (?)", thing));
+            assertThat(Files.size(Path.of(file() + "-wal"))).isLessThan(4096L * Checkpoints.BACKSTOP);
+        }
+        assertThat(things(store)).hasSize(number);
+    }
+
+    @Test
     void a_broken_constraint_undoes_its_work_only() {
         Store store = open();
         make(store);

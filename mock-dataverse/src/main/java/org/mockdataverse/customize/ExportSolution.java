@@ -69,18 +69,25 @@ final class ExportSolution implements Message {
 
     private byte[] zip(StoredRow solution) {
         Map<String, String> roots = new TreeMap<>();
+        StringBuilder entities = new StringBuilder();
         for (StoredRow component : all("solutioncomponent")) {
             if (component.value("solutionid") instanceof Reference in
                     && in.id().equals(solution.id())
                     && component.value("objectid") instanceof UUID id) {
                 String type = String.valueOf(component.value("componenttype"));
-                roots.put(type + " " + id, root(type, id));
+                Table table = type.equals(String.valueOf(Components.ENTITY)) ? table(id) : null;
+                roots.put(type + " " + id, root(type, id, table));
+                if (table != null) {
+                    entities.append("<Entity>")
+                            .append(element("Name", table.traits().schemaName()))
+                            .append("</Entity>");
+                }
             }
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
             put(zip, "solution.xml", manifest(solution, roots.values()));
-            put(zip, "customizations.xml", customizations(solution));
+            put(zip, "customizations.xml", customizations(entities.toString()));
             put(
                     zip,
                     "[Content_Types].xml",
@@ -107,30 +114,19 @@ final class ExportSolution implements Message {
                 + "</RootComponents><MissingDependencies /></SolutionManifest></ImportExportXml>";
     }
 
-    private String root(String type, UUID id) {
-        Table table = type.equals(String.valueOf(Components.ENTITY))
-                ? site.model().tables().stream()
-                        .filter(each -> DefinitionIds.of(each).equals(id))
-                        .findFirst()
-                        .orElse(null)
-                : null;
+    private @Nullable Table table(UUID id) {
+        return site.model().tables().stream()
+                .filter(each -> DefinitionIds.of(each).equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String root(String type, UUID id, @Nullable Table table) {
         String what = table == null ? "id=\"{" + id + "}\"" : "schemaName=\"" + table.name() + "\"";
         return "<RootComponent type=\"" + type + "\" " + what + " behavior=\"0\" />";
     }
 
-    private String customizations(StoredRow solution) {
-        StringBuilder entities = new StringBuilder();
-        for (StoredRow component : all("solutioncomponent")) {
-            if (component.value("solutionid") instanceof Reference in
-                    && in.id().equals(solution.id())
-                    && component.value("objectid") instanceof UUID id) {
-                site.model().tables().stream()
-                        .filter(each -> DefinitionIds.of(each).equals(id))
-                        .forEach(each -> entities.append("<Entity>")
-                                .append(element("Name", each.traits().schemaName()))
-                                .append("</Entity>"));
-            }
-        }
+    private static String customizations(String entities) {
         return "<ImportExportXml xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><Entities>" + entities
                 + "</Entities><Roles /><Workflows /><SolutionPluginAssemblies /><Languages><Language>1033</Language></Languages>"
                 + "</ImportExportXml>";

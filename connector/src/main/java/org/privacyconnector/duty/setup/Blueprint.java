@@ -2,14 +2,19 @@ package org.privacyconnector.duty.setup;
 
 import java.util.List;
 import java.util.SortedMap;
+import org.privacyconnector.table.DefinitionReader;
 
 /** What pieces an environment is to have. Asked at each planning; only reads. */
 interface Blueprint {
     /** The parts of a plan, each a rule, by name with a sentence that says what it is for. */
     SortedMap<String, String> parts();
 
-    /** Every piece in the order in which they are to come about. */
-    Drawing draw();
+    /**
+     * Every piece in the order in which they are to come about.
+     *
+     * @param definitions asked for this drawing alone
+     */
+    Drawing draw(DefinitionReader definitions);
 
     /** Everything that alters what {@link #draw} asks for, except the environment itself. */
     String fingerprint();

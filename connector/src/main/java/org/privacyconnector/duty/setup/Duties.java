@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.privacyconnector.policy.binding.BoundPolicy;
 import org.privacyconnector.table.DefinitionReader;
+import org.privacyconnector.table.MetadataReader;
 import org.privacyconnector.table.RowReader;
 
 /** Makes the duties of this package. */
@@ -55,10 +56,20 @@ public final class Duties {
     /**
      * Sets an environment up: solution, request table, columns, role, change tracking.
      *
+     * @param metadata which columns are secured
      * @param policy resolved against the environment, for the role
      */
     public static PieceDuty setup(
-            SetupSettings settings, RowReader rows, DefinitionReader definitions, Supplier<BoundPolicy> policy) {
-        return new PieceDuty(SETUP, new SetupBlueprint(settings, rows, definitions, policy), rows, definitions);
+            SetupSettings settings,
+            RowReader rows,
+            DefinitionReader definitions,
+            MetadataReader metadata,
+            Supplier<BoundPolicy> policy) {
+        return new PieceDuty(SETUP, new SetupBlueprint(settings, rows, metadata, policy), rows, definitions);
+    }
+
+    /** The same definitions, each asked for once; for one look by one thread, never around a change. */
+    public static DefinitionReader askedOnce(DefinitionReader definitions) {
+        return new AskedOnce(definitions);
     }
 }

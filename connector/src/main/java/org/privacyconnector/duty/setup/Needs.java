@@ -2,6 +2,7 @@ package org.privacyconnector.duty.setup;
 
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -12,8 +13,11 @@ import org.privacyconnector.policy.binding.BoundHold;
 import org.privacyconnector.policy.binding.BoundPolicy;
 import org.privacyconnector.policy.binding.BoundRule;
 import org.privacyconnector.policy.binding.BoundThen;
+import org.privacyconnector.policy.binding.Emptying;
+import org.privacyconnector.policy.binding.Sight;
 import org.privacyconnector.table.Column;
 import org.privacyconnector.table.ColumnName;
+import org.privacyconnector.table.MetadataReader;
 import org.privacyconnector.table.TableName;
 
 /**
@@ -22,35 +26,36 @@ import org.privacyconnector.table.TableName;
  */
 final class Needs {
     private final SortedMap<TableName, Set<Need>> needs = new TreeMap<>();
+    private final SortedMap<TableName, Set<ColumnName>> columns = new TreeMap<>();
     private final BoundPolicy policy;
 
     private Needs(BoundPolicy policy) {
         this.policy = policy;
+        ofPolicy();
     }
 
     static SortedMap<TableName, Set<Need>> of(BoundPolicy policy, Iterable<TableName> read) {
         Needs all = new Needs(policy);
         read.forEach(table -> all.add(table, Need.READ));
-        all.ofPolicy();
         all.ofPlatform();
         return all.needs;
     }
 
-    /** Columns under column security that a rule looks at or that are emptied, each in words. */
-    static SortedSet<String> secured(BoundPolicy policy) {
+    /**
+     * Columns under column security that something looks at or that are changed, on whichever table, each in words.
+     *
+     * @param events columns that come with events or are looked up for them
+     */
+    static SortedSet<String> secured(
+            BoundPolicy policy, Map<TableName, Set<ColumnName>> events, MetadataReader metadata) {
+        Needs all = new Needs(policy);
+        events.forEach(all::see);
         SortedSet<String> secured = new TreeSet<>();
-        for (BoundPolicy.OfRule rule : policy.rules()) {
-            BoundRule bound = rule.bound();
-            if (bound != null) {
-                Set<ColumnName> seen =
-                        bound.sight().columns().getOrDefault(bound.table().name(), Set.of());
-                seen.stream()
-                        .filter(name ->
-                                bound.table().column(name).map(Column::secured).orElse(false))
-                        .forEach(name -> secured.add(
-                                "column " + name + " of " + bound.table().name()));
-            }
-        }
+        all.columns.forEach((name, seen) -> metadata.table(name)
+                .ifPresent(table -> seen.stream()
+                        .filter(column ->
+                                table.column(column).map(Column::secured).orElse(false))
+                        .forEach(column -> secured.add("column " + column + " of " + name))));
         return secured;
     }
 
@@ -59,7 +64,7 @@ final class Needs {
             BoundRule bound = rule.bound();
             add(rule.written().table(), Need.READ);
             if (bound != null) {
-                bound.sight().columns().keySet().forEach(table -> add(table, Need.READ));
+                sight(bound.sight());
                 then(bound.table().name(), bound.then());
             }
         }
@@ -67,9 +72,16 @@ final class Needs {
             BoundHold bound = hold.bound();
             if (bound != null) {
                 add(bound.table().name(), Need.READ);
-                bound.sight().columns().keySet().forEach(table -> add(table, Need.READ));
+                sight(bound.sight());
             }
         }
+    }
+
+    private void sight(Sight sight) {
+        sight.columns().forEach((table, seen) -> {
+            add(table, Need.READ);
+            see(table, seen);
+        });
     }
 
     private void then(TableName table, BoundThen then) {
@@ -77,10 +89,12 @@ final class Needs {
             add(table, Need.DELETE);
             below(table, new HashSet<>());
         } else if (then instanceof BoundThen.Anonymise anonymise) {
-            add(table, Need.WRITE);
+            change(table, anonymise.how());
             if (anonymise.related()) {
                 below(table, new HashSet<>());
             }
+        } else if (then instanceof BoundThen.Cut cut) {
+            change(table, cut.how());
         } else {
             add(table, Need.WRITE);
             if (then instanceof BoundThen.Quarantine quarantine) {
@@ -100,14 +114,22 @@ final class Needs {
                 add(child, Need.DELETE);
                 below(child, seen);
             }
-            if (edge.change() != null) {
-                add(child, Need.WRITE);
+            Emptying change = edge.change();
+            if (change != null) {
+                change(child, change);
             }
         }
         // where a row cannot go because something is kept that hangs on it, it is anonymised in place
-        if (policy.map().emptying(table).isPresent()) {
-            add(table, Need.WRITE);
-        }
+        policy.map().emptying(table).ifPresent(emptying -> change(table, emptying));
+    }
+
+    private void change(TableName table, Emptying change) {
+        add(table, Need.WRITE);
+        see(table, change.changes().keySet());
+    }
+
+    private void see(TableName table, Set<ColumnName> seen) {
+        columns.computeIfAbsent(table, some -> new TreeSet<>()).addAll(seen);
     }
 
     private void ofPlatform() {

@@ -29,11 +29,15 @@ import org.privacyconnector.table.RowRef;
 public final class PieceDuty implements Duty {
     private final String name;
     private final Blueprint blueprint;
+    private final RowReader rows;
+    private final DefinitionReader definitions;
     private final Sight sight;
 
     PieceDuty(String name, Blueprint blueprint, RowReader rows, DefinitionReader definitions) {
         this.name = name;
         this.blueprint = blueprint;
+        this.rows = rows;
+        this.definitions = definitions;
         this.sight = new Sight(rows, definitions);
     }
 
@@ -59,12 +63,14 @@ public final class PieceDuty implements Duty {
 
     @Override
     public void plan(AsOf asOf, PlanSink sink) {
-        Blueprint.Drawing drawing = blueprint.draw();
+        DefinitionReader once = new AskedOnce(definitions);
+        Sight now = new Sight(rows, once);
+        Blueprint.Drawing drawing = blueprint.draw(once);
         Map<String, List<String>> notes = new TreeMap<>();
         blueprint.parts().keySet().forEach(part -> notes.put(part, new ArrayList<>()));
         Map<RowRef, Finding> findings = new LinkedHashMap<>();
         for (Piece piece : drawing.pieces()) {
-            Sight.Difference difference = sight.of(piece).orElse(null);
+            Sight.Difference difference = now.of(piece).orElse(null);
             if (difference == null) {
                 continue;
             }
@@ -106,8 +112,10 @@ public final class PieceDuty implements Duty {
     /** How the environment differs from the blueprint now, a sentence each. */
     public List<String> differences() {
         List<String> sentences = new ArrayList<>();
-        for (Piece piece : blueprint.draw().pieces()) {
-            sight.of(piece).ifPresent(difference -> sentences.add(difference.sentence()));
+        DefinitionReader once = new AskedOnce(definitions);
+        Sight now = new Sight(rows, once);
+        for (Piece piece : blueprint.draw(once).pieces()) {
+            now.of(piece).ifPresent(difference -> sentences.add(difference.sentence()));
         }
         return sentences;
     }

@@ -27,8 +27,17 @@ final class ServiceRole {
         this.definitions = definitions;
     }
 
-    /** Names of privileges; a need that the environment knows no privilege for is not among them. */
+    /** Names of the privileges that the environment knows for the needs, and those of the request table, which the same plan makes. */
     SortedSet<String> privileges(SortedMap<TableName, Set<Need>> needs) {
+        SortedSet<String> names = known(needs);
+        for (Need need : needs.getOrDefault(RequestTable.TABLE, Set.of())) {
+            names.add("prv" + need.wire() + RequestTable.SCHEMA);
+        }
+        return names;
+    }
+
+    /** Names of privileges; a need that the environment knows no privilege for is not among them. */
+    SortedSet<String> known(SortedMap<TableName, Set<Need>> needs) {
         SortedSet<String> names = new TreeSet<>(definitions.known(DEFINITIONS));
         needs.forEach((table, some) -> {
             Map<String, String> known = definitions.privilegesOn(table);
@@ -36,9 +45,6 @@ final class ServiceRole {
                 String name = known.get(need.wire());
                 if (name != null) {
                     names.add(name);
-                } else if (table.equals(RequestTable.TABLE)) {
-                    // it is made by the same plan, under this name
-                    names.add("prv" + need.wire() + RequestTable.SCHEMA);
                 }
             }
         });

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -17,6 +16,7 @@ import org.privacyconnector.table.Definition.Component;
 import org.privacyconnector.table.DefinitionReader;
 import org.privacyconnector.table.DefinitionReader.Standing;
 import org.privacyconnector.table.Literal;
+import org.privacyconnector.table.MetadataReader;
 import org.privacyconnector.table.Path;
 import org.privacyconnector.table.RowReader;
 import org.privacyconnector.table.RowRef;
@@ -31,14 +31,14 @@ final class SetupBlueprint implements Blueprint {
     private final SetupSettings settings;
     private final Platform platform;
     private final Solution solution;
-    private final DefinitionReader definitions;
+    private final MetadataReader metadata;
     private final Supplier<BoundPolicy> policy;
 
-    SetupBlueprint(SetupSettings settings, RowReader rows, DefinitionReader definitions, Supplier<BoundPolicy> policy) {
+    SetupBlueprint(SetupSettings settings, RowReader rows, MetadataReader metadata, Supplier<BoundPolicy> policy) {
         this.settings = settings;
         this.platform = new Platform(settings.environment(), rows);
         this.solution = new Solution(platform);
-        this.definitions = definitions;
+        this.metadata = metadata;
         this.policy = policy;
     }
 
@@ -65,20 +65,26 @@ final class SetupBlueprint implements Blueprint {
                 settings.application(),
                 settings.policy(),
                 List.copyOf(settings.tracked()),
-                settings.ours(),
+                List.copyOf(settings.erasable()),
                 ServiceRole.ID);
     }
 
     @Override
-    public Drawing draw() {
+    public Drawing draw(DefinitionReader definitions) {
         List<Piece> pieces = new ArrayList<>(solution.pieces());
         List<Note> notes = new ArrayList<>();
         defined(pieces, REQUESTS, RequestTable.definition());
         RequestTable.columns().forEach(column -> defined(pieces, REQUESTS, column));
-        whole(pieces);
-        settings.ours().forEach((table, columns) -> columns(pieces, notes, table, columns));
-        role(pieces, notes);
-        settings.tracked().forEach(table -> tracking(pieces, notes, table));
+        // a table that is there belongs to the solution; a new one is made in it
+        if (definitions.standing(RequestTable.definition()) instanceof Standing.Stands) {
+            defined(
+                    pieces,
+                    REQUESTS,
+                    new Definition.InSolution(Solution.NAME, Component.TABLE, RequestTable.TABLE, null, null));
+        }
+        settings.erasable().forEach(table -> column(pieces, definitions, RequestTable.on(table)));
+        role(pieces, notes, definitions);
+        settings.tracked().forEach(table -> tracking(pieces, notes, definitions, table));
         return new Drawing(pieces, notes);
     }
 
@@ -86,37 +92,17 @@ final class SetupBlueprint implements Blueprint {
         pieces.add(new Piece.Defined(part, settings.environment(), definition));
     }
 
-    /** A table that is there belongs to the solution; a new one is made in it. */
-    private void whole(List<Piece> pieces) {
-        if (definitions.standing(RequestTable.definition()) instanceof Standing.Stands) {
+    private void column(List<Piece> pieces, DefinitionReader definitions, Definition.NewColumn ours) {
+        defined(pieces, COLUMNS, ours);
+        if (definitions.standing(ours) instanceof Standing.Stands) {
             defined(
                     pieces,
-                    REQUESTS,
-                    new Definition.InSolution(Solution.NAME, Component.TABLE, RequestTable.TABLE, null, null));
+                    COLUMNS,
+                    new Definition.InSolution(Solution.NAME, Component.COLUMN, ours.table(), ours.column(), null));
         }
     }
 
-    private void columns(List<Piece> pieces, List<Note> notes, TableName table, Set<ColumnName> columns) {
-        for (ColumnName column : columns) {
-            Definition.NewColumn ours = RequestTable.on(table);
-            if (!ours.column().equals(column)) {
-                notes.add(new Note(
-                        COLUMNS,
-                        "the product knows no column " + column
-                                + "; make it yourself, or take it out of the steps of connector.yaml"));
-                continue;
-            }
-            defined(pieces, COLUMNS, ours);
-            if (definitions.standing(ours) instanceof Standing.Stands) {
-                defined(
-                        pieces,
-                        COLUMNS,
-                        new Definition.InSolution(Solution.NAME, Component.COLUMN, table, column, null));
-            }
-        }
-    }
-
-    private void role(List<Piece> pieces, List<Note> notes) {
+    private void role(List<Piece> pieces, List<Note> notes, DefinitionReader definitions) {
         RowRef unit = platform.only(
                         "businessunit",
                         new Condition.IsEmpty(Path.lookup(new ColumnName("parentbusinessunitid"))),
@@ -137,7 +123,7 @@ final class SetupBlueprint implements Blueprint {
         BoundPolicy bound = policy.get();
         List<String> privileges =
                 List.copyOf(new ServiceRole(definitions).privileges(Needs.of(bound, settings.tracked())));
-        Needs.secured(bound)
+        Needs.secured(bound, settings.events(), metadata)
                 .forEach(column -> notes.add(new Note(
                         ServiceRole.PART,
                         "BY HAND: " + column
@@ -182,7 +168,7 @@ final class SetupBlueprint implements Blueprint {
                         "it has the name '" + ServiceRole.NAME + "' too; rename or delete it")));
     }
 
-    private void tracking(List<Piece> pieces, List<Note> notes, TableName table) {
+    private void tracking(List<Piece> pieces, List<Note> notes, DefinitionReader definitions, TableName table) {
         Definition tracking = new Definition.ChangeTracking(table);
         if (definitions.standing(tracking) instanceof Standing.Otherwise otherwise) {
             notes.add(new Note(

@@ -1,7 +1,8 @@
 package org.privacyconnector.duty.setup;
 
-import java.util.Map;
+import java.util.Collections;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,20 +15,23 @@ import org.privacyconnector.table.TableName;
  *
  * @param environment its name, as in every row's address
  * @param application client id of the application that runs here, to whose user the role is given
- * @param tracked tables whose changes the sweep follows
  * @param policy fingerprint of the policy, of which the role's privileges follow
- * @param ours columns of the product's own, by the table that is to have them
+ * @param tracked tables whose changes the sweep follows
+ * @param erasable tables of persons that get the column which says when erasure was asked for
+ * @param events columns that come with events of webhook steps or are looked up for them, by table
  */
 public record SetupSettings(
         String environment,
         UUID application,
         String policy,
         SortedSet<TableName> tracked,
-        Map<TableName, Set<ColumnName>> ours) {
+        SortedSet<TableName> erasable,
+        SortedMap<TableName, Set<ColumnName>> events) {
     public SetupSettings {
-        tracked = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(tracked));
-        Map<TableName, Set<ColumnName>> copy = new TreeMap<>();
-        ours.forEach((table, columns) -> copy.put(table, Set.copyOf(columns)));
-        ours = java.util.Collections.unmodifiableMap(copy);
+        tracked = Collections.unmodifiableSortedSet(new TreeSet<>(tracked));
+        erasable = Collections.unmodifiableSortedSet(new TreeSet<>(erasable));
+        SortedMap<TableName, Set<ColumnName>> copy = new TreeMap<>();
+        events.forEach((table, columns) -> copy.put(table, Set.copyOf(columns)));
+        events = Collections.unmodifiableSortedMap(copy);
     }
 }

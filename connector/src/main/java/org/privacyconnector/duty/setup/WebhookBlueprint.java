@@ -12,6 +12,7 @@ import org.privacyconnector.policy.reading.Fingerprints;
 import org.privacyconnector.table.ColumnName;
 import org.privacyconnector.table.Condition;
 import org.privacyconnector.table.Definition.Component;
+import org.privacyconnector.table.DefinitionReader;
 import org.privacyconnector.table.Literal;
 import org.privacyconnector.table.Row;
 import org.privacyconnector.table.RowReader;
@@ -78,7 +79,7 @@ final class WebhookBlueprint implements Blueprint {
     }
 
     @Override
-    public Drawing draw() {
+    public Drawing draw(DefinitionReader definitions) {
         List<Piece> pieces = new ArrayList<>();
         switch (aim) {
             case STAND -> stand(pieces);

@@ -86,6 +86,11 @@ final class OperatorText {
             if (password != null) {
                 variables.add(password);
             }
+        } else if (method instanceof SignInMethod.ManagedIdentity managed) {
+            add(
+                    lines,
+                    "managedIdentity: " + managed.identity(),
+                    "# the identity that Azure gives this host; no secret");
         }
     }
 

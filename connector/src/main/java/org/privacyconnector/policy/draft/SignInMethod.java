@@ -14,4 +14,11 @@ public sealed interface SignInMethod {
      * @param passwordVariable the environment variable with its password, or null where it has none
      */
     record CertificateFile(String file, @Nullable String passwordVariable) implements SignInMethod {}
+
+    /**
+     * The identity that Azure gives to this host's programs: nothing to keep secret.
+     *
+     * @param identity {@code system}, or the client id of a user-assigned one
+     */
+    record ManagedIdentity(String identity) implements SignInMethod {}
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.privacyconnector.diagnostic.Place;
 import org.privacyconnector.policy.Approver;
 import org.privacyconnector.policy.Limits;
 import org.privacyconnector.policy.Operator;
@@ -99,7 +100,8 @@ final class OperatorReader {
                 new OperationsReader(problems, folder).read(file),
                 setup(file),
                 auth.text("managedIdentity"),
-                approving.signIn(file, approvers, tenant));
+                approving.signIn(file, approvers, tenant),
+                "refuse".equals(auth.text("excessPrivileges")));
         return withFingerprint(operator);
     }
 
@@ -129,7 +131,8 @@ final class OperatorReader {
                 o.operations(),
                 o.setup(),
                 o.managedIdentity(),
-                o.approvals());
+                o.approvals(),
+                o.refusesExcess());
     }
 
     private @Nullable StoreAddress store(Section store) {
@@ -202,9 +205,39 @@ final class OperatorReader {
         if (auth == null || client == null) {
             return null;
         }
+        twoIdentities(file.section("auth"), auth, client);
         Section certificate = auth.section("certificate");
         return new SetupSignIn(
-                client, secret(auth, "secret"), secret(certificate, "file"), secret(certificate, "password"));
+                client,
+                secret(auth, "secret"),
+                secret(certificate, "file"),
+                secret(certificate, "password"),
+                auth.text("managedIdentity"));
+    }
+
+    /** Whoever steals what the running one proves itself with must not be able to change definitions. */
+    private void twoIdentities(@Nullable Section running, Section setting, String client) {
+        if (running == null) {
+            return;
+        }
+        String hint = "Register another application for setting up, with a user of its own in the environment.";
+        if (client.equalsIgnoreCase(running.text("clientId"))) {
+            Place place = setting.valuePlace("clientId");
+            String message = "setting up and running are the same application, so that the running one may change"
+                    + " definitions and roles";
+            if ("refuse".equals(running.text("excessPrivileges"))) {
+                problems.error("setup-identity", place, message, hint);
+            } else {
+                problems.warning("setup-identity", place, message, hint);
+            }
+        } else if ("system".equals(setting.text("managedIdentity"))
+                && "system".equals(running.text("managedIdentity"))) {
+            problems.error(
+                    "setup-identity",
+                    setting.valuePlace("managedIdentity"),
+                    "a host has one system-assigned identity, and two applications are named",
+                    "Give the host a user-assigned identity for setting up, and write its client id here.");
+        }
     }
 
     private @Nullable URI address(Section section, String key) {

@@ -8,15 +8,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.graph.DataMap;
 import org.privacyconnector.policy.Hold;
+import org.privacyconnector.policy.IdentityColumns;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.Limits;
 import org.privacyconnector.policy.Notifications;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.RetentionRule;
+import org.privacyconnector.policy.Suppression;
 import org.privacyconnector.policy.Webhooks;
 import org.privacyconnector.policy.schedule.Schedule;
 import org.privacyconnector.policy.words.ConnectorWords;
 import org.privacyconnector.policy.words.DataMapWords;
+import org.privacyconnector.policy.words.ErasureWords;
 import org.privacyconnector.policy.words.RetentionWords;
 import org.privacyconnector.policy.yaml.Node;
 import org.privacyconnector.policy.yaml.Problems;
@@ -81,6 +84,31 @@ final class Parts {
         DataMapReader reader = new DataMapReader(problems, laws);
         purposes = reader.purposes(section);
         return reader.read(section, purposes);
+    }
+
+    /** After {@link #dataMap}, which checks the same file. */
+    IdentityColumns identities(Node.@Nullable Mapping file, DataMap map) {
+        return file == null
+                ? IdentityColumns.NONE
+                : new IdentitiesReader(problems, map).read(new Section(file, check.checked()));
+    }
+
+    /** How those who were erased stay known, held against the steps that would notice them; null when nobody is. */
+    @Nullable
+    Suppression suppression(Node.@Nullable Mapping file, IdentityColumns identities, @Nullable Webhooks webhooks) {
+        ErasureReader reader = new ErasureReader(problems);
+        Section section = null;
+        Suppression suppression = null;
+        if (file != null) {
+            check.check(file, ErasureWords.file(), "");
+            section = new Section(file, check.checked());
+            suppression = reader.read(section, identities);
+        }
+        // where something cannot be read, what does not fit would only be its consequence
+        if (!problems.hasErrors()) {
+            reader.compare(section, suppression, identities, webhooks);
+        }
+        return suppression;
     }
 
     List<Hold> holds(Node.@Nullable Mapping file) {

@@ -7,12 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.graph.DataMap;
 import org.privacyconnector.policy.Hold;
+import org.privacyconnector.policy.IdentityColumns;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.Limits;
 import org.privacyconnector.policy.Notifications;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.RetentionRule;
+import org.privacyconnector.policy.Suppression;
 import org.privacyconnector.policy.Webhooks;
 import org.privacyconnector.policy.schedule.Schedule;
 import org.privacyconnector.policy.words.OperatorWords;
@@ -45,6 +47,8 @@ public final class PolicyReader {
         Node.Mapping connectorNode = mapping(sources.connector(), false, problems);
         Node.Mapping mapNode = mapping(sources.dataMap(), false, problems);
         Node.Mapping retentionNode = mapping(sources.retention(), false, problems);
+        Node.Mapping erasureNode =
+                sources.erasure().bytes() == null ? null : mapping(sources.erasure(), false, problems);
         for (String other : sources.others()) {
             problems.error(
                     "unknown-file",
@@ -71,8 +75,10 @@ public final class PolicyReader {
         List<Hold> holds = parts.holds(retentionNode);
         List<RetentionRule> rules = parts.rules(retentionNode, map, mapNode != null);
         Webhooks webhooks = connectorNode == null ? null : parts.webhooks(connectorNode, rules, map);
+        IdentityColumns identities = parts.identities(mapNode, map);
+        Suppression suppression = parts.suppression(erasureNode, identities, webhooks);
         if (problems.hasErrors() || operator == null || limits == null) {
-            return new Reading.Refused(problems.inOrder());
+            return new Reading.Refused(problems.inOrder(), alone(sources));
         }
         String fingerprint = Fingerprints.of(
                 limits,
@@ -82,9 +88,30 @@ public final class PolicyReader {
                 laws.all(),
                 operator.timeZone());
         return new Reading.Accepted(
-                new Policy(limits, map, holds, rules, fingerprint, notifications, webhooks, schedules),
+                new Policy(
+                        limits,
+                        map,
+                        holds,
+                        rules,
+                        fingerprint,
+                        notifications,
+                        webhooks,
+                        schedules,
+                        identities,
+                        suppression),
                 operator,
                 problems.inOrder());
+    }
+
+    /** The trust roots by themselves, or null when they have an error of their own. */
+    private @Nullable Operator alone(PolicySources sources) {
+        Problems own = new Problems();
+        guard(sources, own);
+        Node.Mapping node = mapping(sources.operator(), true, own);
+        Operator operator = node == null
+                ? null
+                : operator(node, new HashSet<>(strings(node, "secrets", "env")), sources.operatorFolder(), own);
+        return own.hasErrors() ? null : operator;
     }
 
     private @Nullable Operator operator(Node.Mapping node, Set<String> secretNames, Path folder, Problems problems) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files of a policy as they were read, with what the reader must know of where they lay.
  *
+ * @param erasure the only one that need not be there
  * @param others further YAML files of the policy directory, which no part of this version reads
  * @param operatorFolder the operator file's folder; its relative paths count from there
  */
@@ -15,11 +16,24 @@ public record PolicySources(
         File connector,
         File dataMap,
         File retention,
+        File erasure,
         List<String> others,
         Path operatorFolder,
         OperatorGuard guard) {
     public PolicySources {
         others = List.copyOf(others);
+    }
+
+    /** A policy without {@code erasure.yaml}. */
+    public PolicySources(
+            File operator,
+            File connector,
+            File dataMap,
+            File retention,
+            List<String> others,
+            Path operatorFolder,
+            OperatorGuard guard) {
+        this(operator, connector, dataMap, retention, new File("erasure.yaml", null), others, operatorFolder, guard);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.privacyconnector.policy.reading;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.privacyconnector.diagnostic.Diagnostic;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.Policy;
@@ -17,8 +18,12 @@ public sealed interface Reading {
         }
     }
 
-    /** No policy: at least one diagnostic is an error. */
-    record Refused(List<Diagnostic> diagnostics) implements Reading {
+    /**
+     * No policy: at least one diagnostic is an error.
+     *
+     * @param operator the trust roots, when they are whole and the errors are the policy's alone: to look into the store, never to plan
+     */
+    record Refused(List<Diagnostic> diagnostics, @Nullable Operator operator) implements Reading {
         public Refused {
             diagnostics = List.copyOf(diagnostics);
         }

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.privacyconnector.policy.words.ConnectorWords;
 import org.privacyconnector.policy.words.DataMapWords;
+import org.privacyconnector.policy.words.ErasureWords;
 import org.privacyconnector.policy.words.OperatorWords;
 import org.privacyconnector.policy.words.RetentionWords;
 
@@ -30,6 +31,7 @@ public final class SchemaWriter {
         files.put("connector.schema.json", text(ShapeSchema.file("connector.yaml", ConnectorWords.file())));
         files.put("data-map.schema.json", text(ShapeSchema.file("data-map.yaml", DataMapWords.file())));
         files.put("retention.schema.json", text(ShapeSchema.file("retention.yaml", RetentionWords.file())));
+        files.put("erasure.schema.json", text(ShapeSchema.file("erasure.yaml", ErasureWords.file())));
         return files;
     }
 

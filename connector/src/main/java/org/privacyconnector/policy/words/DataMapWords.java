@@ -30,20 +30,28 @@ public final class DataMapWords {
                         "Tables with personal data",
                         "Tabeller med personuppgifter",
                         "By logical name.",
-                        "Efter logiskt namn."));
+                        "Efter logiskt namn."),
+                may(
+                        "identities",
+                        list(IdentityWords.identity()),
+                        "Identities",
+                        "Identiteter",
+                        "Columns by which a person is known again, however each value was written.",
+                        "Kolumner som en person känns igen på, hur värdet än är skrivet."),
+                may(
+                        "shared",
+                        IdentityWords.shared(),
+                        "Shared addresses",
+                        "Delade adresser",
+                        "Mailboxes of many: they never suffice to tell who somebody is.",
+                        "Brevlådor för flera: de räcker aldrig för att veta vem någon är."));
     }
 
     private static Shape purpose() {
         return keys(
                 must(
                         "basis",
-                        words(
-                                word("6.1.a", "Consent.", "Samtycke."),
-                                word("6.1.b", "Contract.", "Avtal."),
-                                word("6.1.c", "Legal obligation.", "Rättslig förpliktelse."),
-                                word("6.1.d", "Vital interests.", "Grundläggande intressen."),
-                                word("6.1.e", "Public task.", "Allmänt intresse eller myndighetsutövning."),
-                                word("6.1.f", "Legitimate interests.", "Intresseavvägning.")),
+                        basis(),
                         "Legal basis",
                         "Rättslig grund",
                         "The letter of GDPR article 6(1).",
@@ -71,6 +79,17 @@ public final class DataMapWords {
                         "Benämning",
                         "How letters and reports call the purpose.",
                         "Vad brev och rapporter kallar ändamålet."));
+    }
+
+    /** The letters of GDPR article 6(1). */
+    static Shape basis() {
+        return words(
+                word("6.1.a", "Consent.", "Samtycke."),
+                word("6.1.b", "Contract.", "Avtal."),
+                word("6.1.c", "Legal obligation.", "Rättslig förpliktelse."),
+                word("6.1.d", "Vital interests.", "Grundläggande intressen."),
+                word("6.1.e", "Public task.", "Allmänt intresse eller myndighetsutövning."),
+                word("6.1.f", "Legitimate interests.", "Intresseavvägning."));
     }
 
     private static Shape table() {

@@ -19,6 +19,15 @@ public enum Format {
     RELATIONSHIP("[A-Za-z][A-Za-z0-9_]{0,199}", "a relationship's schema name, such as Contact_Emails", false),
     /** The name of a hold or a relationship. */
     RELATIONSHIP_OR_NAME("[A-Za-z0-9][A-Za-z0-9_-]{0,199}", "the name of a hold or a relationship", false),
+    /** A column of a table. */
+    TABLE_COLUMN(
+            "[a-z][a-z0-9_]{0,127}\\.[a-z][a-z0-9_]{0,127}",
+            "a table and its column, such as contact.emailaddress1",
+            false),
+    /** A country. */
+    REGION("[A-Z]{2}", "a country's two letters, such as SE", false),
+    /** What stands before the at sign of an address. */
+    LOCAL_PART("[^\\s@,<>]{1,64}", "what stands before the @ of an address, such as info", false),
     /** A category of personal data. */
     CATEGORY("[a-z][a-z-]*(\\.[a-z][a-z-]*)*", "a category such as contact.email", false),
     /** A length of time. */

@@ -189,15 +189,16 @@ public final class OperatorWords {
                         "Its last day, as Microsoft Entra ID says; we warn 30 days ahead.",
                         "Dess sista dag enligt Microsoft Entra ID; vi varnar 30 dagar i förväg."),
                 certificate(),
+                managedIdentity(),
                 may(
-                        "managedIdentity",
-                        value(Format.MANAGED_IDENTITY),
-                        "Managed identity",
-                        "Hanterad identitet",
-                        "The identity that Azure gives this host: system, or the client id of a user-assigned one."
-                                + " Instead of a secret or a certificate.",
-                        "Den identitet som Azure ger värden: system, eller klient-id för en användartilldelad."
-                                + " I stället för en hemlighet eller ett certifikat."),
+                        "excessPrivileges",
+                        words(
+                                word("warn", "Told at each start.", "Sägs vid varje start."),
+                                word("refuse", "Nothing is begun.", "Inget påbörjas.")),
+                        "Privileges beyond need",
+                        "Rättigheter utöver behov",
+                        "What run and serve do when the identity may do more than the policy needs; default: warn.",
+                        "Vad run och serve gör när identiteten får göra mer än policyn behöver; annars: warn."),
                 may(
                         "authority",
                         value(Format.URL),
@@ -264,7 +265,19 @@ public final class OperatorWords {
     }
 
     private static Shape setup() {
-        return keys(application(), clientSecret(), certificate());
+        return keys(application(), clientSecret(), certificate(), managedIdentity());
+    }
+
+    private static Shape.Field managedIdentity() {
+        return may(
+                "managedIdentity",
+                value(Format.MANAGED_IDENTITY),
+                "Managed identity",
+                "Hanterad identitet",
+                "The identity that Azure gives this host: system, or the client id of a user-assigned one."
+                        + " Instead of a secret or a certificate.",
+                "Den identitet som Azure ger värden: system, eller klient-id för en användartilldelad."
+                        + " I stället för en hemlighet eller ett certifikat.");
     }
 
     private static Shape.Field application() {

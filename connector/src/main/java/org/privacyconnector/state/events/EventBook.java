@@ -6,6 +6,9 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.privacyconnector.state.Sealer;
 import org.privacyconnector.store.StoreException;
 import org.privacyconnector.store.Transaction;
@@ -28,6 +31,9 @@ public final class EventBook {
     @SuppressWarnings("ArrayRecordComponent") // handed on once and compared by nobody
     public record Ready(Heard heard, byte[] digest, byte[] sealed) {}
 
+    /** An event, and when it came. */
+    public record Received(Ready event, Instant at) {}
+
     /** Seals the body and works out by what the event is known again. */
     public Ready ready(Heard heard, byte[] body) {
         byte[] digest = digest(heard, body);
@@ -35,24 +41,31 @@ public final class EventBook {
     }
 
     /**
-     * Keeps an event; false when the same one came before: same correlation, operation, message and row, or the same body where the first two
-     * are missing.
+     * Keeps events, in this order; for each, whether it is new. It is not when the same one came before, or stands earlier among these: same
+     * correlation, operation, message and row, or the same body where the first two are missing.
      */
-    public boolean keep(Transaction tx, Ready event, Instant received) {
+    public List<Boolean> keepAll(Transaction tx, List<Received> events) {
+        int[] kept = tx.updateAll(
+                "insert into event (environment, digest, tbl, row_id, message, initiator, depth, received, sealed)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (environment, digest) do nothing",
+                events.stream().map(this::arguments).toList());
+        return Arrays.stream(kept).mapToObj(count -> count > 0).toList();
+    }
+
+    private @Nullable Object[] arguments(Received received) {
+        Ready event = received.event();
         Heard heard = event.heard();
-        return tx.update(
-                        "insert into event (environment, digest, tbl, row_id, message, initiator, depth, received, sealed)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (environment, digest) do nothing",
-                        environment,
-                        event.digest(),
-                        heard.row().table().value(),
-                        heard.row().id(),
-                        heard.message(),
-                        heard.initiator(),
-                        heard.depth(),
-                        received,
-                        event.sealed())
-                > 0;
+        return new @Nullable Object[] {
+            environment,
+            event.digest(),
+            heard.row().table().value(),
+            heard.row().id(),
+            heard.message(),
+            heard.initiator(),
+            heard.depth(),
+            received.at(),
+            event.sealed(),
+        };
     }
 
     /**

@@ -4,9 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.privacyconnector.state.tasks.Task;
 import org.privacyconnector.state.tasks.Tasks;
 import org.privacyconnector.store.Transaction;
@@ -19,6 +22,11 @@ import org.privacyconnector.table.TableName;
 public final class Hints {
     /** The kind of the task that looks at a row. */
     public static final String LOOK = "look";
+
+    private static final String ADD =
+            "insert into hint (environment, tbl, row_id, message, origin, seen, times, after) values (?, ?, ?, ?, ?, ?, 1, ?)"
+                    + " on conflict (environment, tbl, row_id, message) do update set times = hint.times + 1,"
+                    + " after = case when hint.after < excluded.after then excluded.after else hint.after end";
 
     private final String environment;
     private final Tasks tasks;
@@ -40,31 +48,48 @@ public final class Hints {
 
     /** The same, of a row that may still read as it was before that instant. */
     public boolean add(Transaction tx, Hint hint, Instant after) {
-        boolean waited = tx.update(
-                        "update hint set times = times + 1, after = case when after < ? then ? else after end"
-                                + " where environment = ? and tbl = ? and row_id = ? and message = ?",
-                        after,
-                        after,
-                        environment,
-                        hint.table().value(),
-                        hint.row(),
-                        hint.message())
-                > 0;
-        if (!waited) {
-            tx.update(
-                    "insert into hint (environment, tbl, row_id, message, origin, seen, times, after)"
-                            + " values (?, ?, ?, ?, ?, ?, 1, ?)"
-                            + " on conflict (environment, tbl, row_id, message) do update set times = hint.times + 1",
-                    environment,
-                    hint.table().value(),
-                    hint.row(),
-                    hint.message(),
-                    hint.origin().name(),
-                    hint.seen(),
-                    after);
+        long times = tx.one(ADD + " returning times", row -> row.getLong(1), arguments(hint, after))
+                .orElseThrow();
+        tasks.put(tx, task(hint, after));
+        return times == 1;
+    }
+
+    /**
+     * A hint of a row that may still read as it was before an instant.
+     *
+     * @param after that instant, or when the hint came
+     */
+    public record Arrival(Hint hint, Instant after) {}
+
+    /** Adds several at once: much cheaper than one by one. */
+    public void addAll(Transaction tx, List<Arrival> arrivals) {
+        tx.updateAll(
+                ADD,
+                arrivals.stream()
+                        .map(each -> arguments(each.hint(), each.after()))
+                        .toList());
+        Map<String, Task> looks = new LinkedHashMap<>();
+        for (Arrival each : arrivals) {
+            Task look = task(each.hint(), each.after());
+            looks.merge(look.id(), look, (one, other) -> other.due().isBefore(one.due()) ? other : one);
         }
-        tasks.put(tx, new Task(LOOK, id(hint.table(), hint.row()), "{}", after));
-        return !waited;
+        tasks.putAll(tx, looks.values());
+    }
+
+    private @Nullable Object[] arguments(Hint hint, Instant after) {
+        return new Object[] {
+            environment,
+            hint.table().value(),
+            hint.row(),
+            hint.message(),
+            hint.origin().name(),
+            hint.seen(),
+            after,
+        };
+    }
+
+    private static Task task(Hint hint, Instant after) {
+        return new Task(LOOK, id(hint.table(), hint.row()), "{}", after);
     }
 
     /** What waits for a row, in the order in which it came first. */

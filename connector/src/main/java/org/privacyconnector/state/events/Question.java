@@ -26,7 +26,9 @@ public record Question(
         /** Somebody else than we deleted the row. */
         DELETION("deletion"),
         /** The row changes so often that it is not looked at each time. */
-        LOOP("loop");
+        LOOP("loop"),
+        /** Somebody who was erased is recognised in the row. */
+        REAPPEARED("re-appeared");
 
         private final String word;
 

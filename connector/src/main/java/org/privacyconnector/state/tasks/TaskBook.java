@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,6 +23,19 @@ public final class TaskBook implements Tasks {
     /** Room for the epochs of one task between those of two new ones. */
     private static final int EPOCH_BITS = 24;
 
+    /** A new one; or the earlier of both, now where it waits, and once more where it runs. What would change nothing writes nothing. */
+    private static final String PUT =
+            "insert into task (environment, kind, id, data, due, epoch) values (?, ?, ?, ?, ?, ?)"
+                    + " on conflict (environment, kind, id) do update set"
+                    + " due = case when task.picked_by is null and excluded.due < task.due then excluded.due else task.due end,"
+                    + " data = case when task.picked_by is null then excluded.data else task.data end,"
+                    + " again_due = case when task.picked_by is null or task.again_due <= excluded.due then task.again_due"
+                    + " else excluded.due end,"
+                    + " again_data = case when task.picked_by is null then task.again_data else excluded.data end"
+                    + " where task.picked_by is not null or excluded.due < task.due or excluded.data <> task.data";
+
+    private static final String NOTHING = "{}";
+
     private static final String ONE = " where environment = ? and kind = ? and id = ?";
 
     private final String environment;
@@ -33,28 +48,35 @@ public final class TaskBook implements Tasks {
     /** @throws IllegalArgumentException when the kind is no name or the data no JSON; says which task, not what it carried */
     @Override
     public void put(Transaction tx, Task task) {
-        check(task);
-        Optional<Waiting> there = tx.one(
-                "select due, picked_by, again_due from task" + ONE, Waiting::of, environment, task.kind(), task.id());
-        if (there.isEmpty()) {
-            insert(tx, task);
-        } else if (there.get().running()) {
-            tx.update(
-                    "update task set again_due = ?, again_data = ?" + ONE,
-                    earlier(there.get().again(), task.due()),
-                    task.data(),
-                    environment,
-                    task.kind(),
-                    task.id());
-        } else {
-            tx.update(
-                    "update task set due = ?, data = ?" + ONE,
-                    earlier(there.get().due(), task.due()),
-                    task.data(),
-                    environment,
-                    task.kind(),
-                    task.id());
+        putAll(tx, List.of(task));
+    }
+
+    @Override
+    public void putAll(Transaction tx, Collection<Task> tasks) {
+        if (tasks.isEmpty()) {
+            return;
         }
+        tasks.forEach(TaskBook::check);
+        long number = numbers(tx, tasks.size());
+        List<@Nullable Object[]> rows = new ArrayList<>(tasks.size());
+        for (Task task : tasks) {
+            rows.add(new Object[] {
+                environment, task.kind(), task.id(), task.data(), task.due(), number++ << EPOCH_BITS,
+            });
+        }
+        tx.updateAll(PUT, rows);
+    }
+
+    /** As many numbers that no new task has had, the first of them. One that is not used, because its task was there already, is lost. */
+    private long numbers(Transaction tx, int many) {
+        long last = tx.one(
+                        "insert into task_epoch (environment, last) values (?, ?) on conflict (environment)"
+                                + " do update set last = task_epoch.last + excluded.last returning last",
+                        row -> row.getLong(1),
+                        environment,
+                        (long) many)
+                .orElseThrow();
+        return last - many + 1;
     }
 
     @Override
@@ -111,26 +133,12 @@ public final class TaskBook implements Tasks {
                 most);
     }
 
-    private void insert(Transaction tx, Task task) {
-        tx.update(
-                "insert into task_epoch (environment, last) values (?, 1)"
-                        + " on conflict (environment) do update set last = task_epoch.last + 1",
-                environment);
-        long number = tx.one("select last from task_epoch where environment = ?", row -> row.getLong(1), environment)
-                .orElseThrow();
-        tx.update(
-                "insert into task (environment, kind, id, data, due, epoch) values (?, ?, ?, ?, ?, ?)",
-                environment,
-                task.kind(),
-                task.id(),
-                task.data(),
-                task.due(),
-                number << EPOCH_BITS);
-    }
-
     private static void check(Task task) {
         if (!KIND.matcher(task.kind()).matches() || task.id().isEmpty()) {
             throw new IllegalArgumentException("a task needs a kind of lower-case letters and hyphens, and an id");
+        }
+        if (task.data().equals(NOTHING)) {
+            return;
         }
         try {
             if (JSON.readTree(task.data()).isMissingNode()) {
@@ -142,19 +150,8 @@ public final class TaskBook implements Tasks {
         }
     }
 
-    private static Instant earlier(@Nullable Instant one, Instant other) {
-        return one == null || other.isBefore(one) ? other : one;
-    }
-
     static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);
-    }
-
-    private record Waiting(
-            Instant due, boolean running, @Nullable Instant again) {
-        static Waiting of(ResultSet row) throws SQLException {
-            return new Waiting(Instant.ofEpochMilli(row.getLong(1)), row.getString(2) != null, instant(row, 3));
-        }
     }
 }

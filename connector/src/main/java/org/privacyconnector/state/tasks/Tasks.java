@@ -1,5 +1,6 @@
 package org.privacyconnector.state.tasks;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.privacyconnector.store.Transaction;
 
@@ -12,6 +13,11 @@ public interface Tasks {
      * carried out just now, it is carried out once more afterwards, so that nothing that was put while it ran is overlooked.
      */
     void put(Transaction tx, Task task);
+
+    /** Puts several at once, each as {@link #put} does; no two of them of the same kind and id. */
+    default void putAll(Transaction tx, Collection<Task> tasks) {
+        tasks.forEach(task -> put(tx, task));
+    }
 
     /** The task that waits or runs, if there is one. */
     Optional<Task> find(Transaction tx, String kind, String id);

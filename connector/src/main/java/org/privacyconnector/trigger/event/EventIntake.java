@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.policy.Step;
 import org.privacyconnector.state.events.EventBook;
@@ -23,6 +24,7 @@ import org.privacyconnector.state.events.Hint;
 import org.privacyconnector.state.events.Hints;
 import org.privacyconnector.state.events.Housekeeping;
 import org.privacyconnector.state.events.Origin;
+import org.privacyconnector.store.StatementException;
 import org.privacyconnector.store.Store;
 import org.privacyconnector.store.StoreException;
 import org.privacyconnector.store.Transaction;
@@ -47,6 +49,8 @@ public final class EventIntake implements Intake, ServicePart {
 
     private static final Duration COUNTED = Duration.ofSeconds(5);
     private static final Duration TIDIED = Duration.ofHours(1);
+
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final Store store;
     private final EventBook book;
@@ -88,7 +92,7 @@ public final class EventIntake implements Intake, ServicePart {
         writer.setDaemon(true);
     }
 
-    private record Waiting(EventBook.Ready event, Instant received, CompletableFuture<Taken> answer) {}
+    private record Waiting(EventBook.Received event, CompletableFuture<Taken> answer) {}
 
     @Override
     public String name() {
@@ -125,7 +129,8 @@ public final class EventIntake implements Intake, ServicePart {
             counted.ignored();
             return CompletableFuture.completedFuture(new Taken.Ignored());
         }
-        Waiting waiting = new Waiting(book.ready(heard.of(wanted), body), clock.instant(), new CompletableFuture<>());
+        Waiting waiting = new Waiting(
+                new EventBook.Received(book.ready(heard.of(wanted), body), clock.instant()), new CompletableFuture<>());
         return queue.offer(waiting) ? waiting.answer() : refuse(Refusal.BUSY);
     }
 
@@ -144,7 +149,7 @@ public final class EventIntake implements Intake, ServicePart {
     }
 
     private static boolean isId(String text) {
-        return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+        return ID.matcher(text).matches();
     }
 
     private static boolean wanted(List<Step> steps, String message, Heard.Place place) {
@@ -188,8 +193,10 @@ public final class EventIntake implements Intake, ServicePart {
                     housekeeping.tidy(tx, now);
                     return true;
                 });
-            } catch (StoreException failure) {
-                LOG.error("old events cannot be forgotten: the store failed");
+            } catch (RuntimeException failure) {
+                // whatever it is, the events that come must not be left without an answer
+                LOG.error(
+                        "old events cannot be forgotten: {}", failure.getClass().getName());
             }
         }
     }
@@ -199,6 +206,10 @@ public final class EventIntake implements Intake, ServicePart {
         Map<String, Long> before = counted.take();
         try {
             fresh = store.submit(tx -> together(tx, group, before));
+        } catch (StatementException one) {
+            counted.giveBack(before);
+            apart(group, one);
+            return;
         } catch (StoreException failure) {
             counted.giveBack(before);
             if (!group.isEmpty()) {
@@ -232,17 +243,16 @@ public final class EventIntake implements Intake, ServicePart {
     }
 
     private List<Boolean> together(Transaction tx, List<Waiting> group, Map<String, Long> before) {
-        List<Boolean> fresh = new ArrayList<>(group.size());
-        long duplicates = 0;
-        for (Waiting each : group) {
-            boolean isNew = book.keep(tx, each.event(), each.received());
-            fresh.add(isNew);
-            if (isNew) {
-                hint(tx, each);
-            } else {
-                duplicates++;
+        List<Boolean> fresh =
+                book.keepAll(tx, group.stream().map(Waiting::event).toList());
+        List<Hints.Arrival> arrivals = new ArrayList<>(group.size());
+        for (int i = 0; i < group.size(); i++) {
+            if (fresh.get(i)) {
+                arrivals.addAll(arrivals(group.get(i).event()));
             }
         }
+        hints.addAll(tx, arrivals);
+        long duplicates = fresh.stream().filter(isNew -> !isNew).count();
         Map<String, Long> added = new HashMap<>(before);
         added.merge(Word.ACCEPTED, group.size() - duplicates, Long::sum);
         added.merge(Word.DUPLICATE, duplicates, Long::sum);
@@ -251,12 +261,13 @@ public final class EventIntake implements Intake, ServicePart {
         return fresh;
     }
 
-    private void hint(Transaction tx, Waiting each) {
+    private static List<Hints.Arrival> arrivals(EventBook.Received each) {
         Heard heard = each.event().heard();
-        Instant due = heard.open() ? each.received().plus(OPEN_TRANSACTION) : each.received();
-        for (Heard.Place place : heard.all()) {
-            hints.add(tx, new Hint(place.table(), place.id(), heard.message(), Origin.WEBHOOK, each.received()), due);
-        }
+        Instant due = heard.open() ? each.at().plus(OPEN_TRANSACTION) : each.at();
+        return heard.all().stream()
+                .map(place -> new Hints.Arrival(
+                        new Hint(place.table(), place.id(), heard.message(), Origin.WEBHOOK, each.at()), due))
+                .toList();
     }
 
     @Override

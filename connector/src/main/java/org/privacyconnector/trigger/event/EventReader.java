@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.state.events.Heard;
 import org.privacyconnector.table.TableName;
@@ -29,6 +30,8 @@ final class EventReader {
     private static final int LONGEST_NAME = 500;
     private static final int MOST_ROWS = 1000;
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
     private final JsonFactory json = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
@@ -36,7 +39,8 @@ final class EventReader {
                     .maxNameLength(LONGEST_NAME)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            // names are looked up in a table of limited size, that refuses names made to collide; no name outlives it
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
@@ -267,7 +271,7 @@ final class EventReader {
 
         private static int number(JsonParser parser) throws IOException {
             String text = text(parser);
-            return text != null && text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+            return text != null && NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
         }
 
         private static @Nullable UUID id(JsonParser parser) throws IOException {

@@ -12,6 +12,7 @@ public final class Handlers {
         return switch (reaction) {
             case JUDGE_RETENTION -> new JudgeRetention(connector);
             case REVIEW_DELETION -> new ReviewDeletion(connector);
+            case FIND_SUPPRESSED -> new FindSuppressed(connector);
             case RECORD -> new RecordEvent(connector);
         };
     }

@@ -34,6 +34,11 @@ final class RetentionJob implements Job {
     @Override
     public JobReport carry(Order order) {
         Connector connector = order.connector();
+        // where the environment could not be reached at the start, this is the first look
+        String against = connector.roleGate().look().against();
+        if (against != null) {
+            return new JobReport(Ending.WAITS, List.of(against));
+        }
         try {
             return report(
                     new Round(connector.course(), connector.retention(), clock)

@@ -41,7 +41,10 @@ public final class Housekeeping {
             if (!free || !duty.anythingToDo()) {
                 return before;
             }
-            SealedPlan plan = course.plan(duty, now, AUTHOR);
+            // one that waits for a person or for the end of a pause is not made again each round
+            SealedPlan plan = course.waiting(duty)
+                    .filter(waiting -> waiting.totals().due() > 0)
+                    .orElseGet(() -> course.plan(duty, now, AUTHOR));
             if (plan.totals().due() == 0) {
                 return Optional.empty();
             }

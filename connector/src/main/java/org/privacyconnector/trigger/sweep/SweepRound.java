@@ -94,13 +94,14 @@ public final class SweepRound {
     }
 
     /**
-     * Goes through one round.
+     * Goes through one round; what has ended of suppression is removed before.
      *
      * @param emptied tables of which an administrator has said that they may have lost all their rows
      * @param fence called in each transaction that records something; throws when another instance has taken the round over
      */
     public Report carry(Stop stop, Set<TableName> emptied, Consumer<Transaction> fence) {
         expect(fence);
+        connector.suppressionDesk().forgetEnded(fence);
         SweepReport sweep = new Sweep(new SweepParts(
                         connector.operator().environment(),
                         connector.store(),

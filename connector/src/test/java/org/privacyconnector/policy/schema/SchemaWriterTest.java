@@ -40,15 +40,15 @@ class SchemaWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"operator", "connector", "data-map", "retention"})
+    @ValueSource(strings = {"operator", "connector", "data-map", "retention", "erasure"})
     void the_file_in_config_schema_is_the_generated_one(String name) throws IOException {
         SchemaFiles.mustBe(name + ".schema.json", schema(name));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"operator", "connector", "data-map", "retention"})
+    @ValueSource(strings = {"operator", "connector", "data-map", "retention", "erasure"})
     void the_sample_fits_its_schema_and_names_it_for_the_editor(String name) throws IOException {
-        String sample = Files.readString(CONFIG.resolve(Objects.requireNonNull(SAMPLES.get(name))));
+        String sample = Files.readString(CONFIG.resolve(SAMPLES.getOrDefault(name, name + ".example.yaml")));
         assertThat(sample).startsWith("# yaml-language-server: $schema=schema/" + name + ".schema.json\n");
         assertThat(SchemaFiles.complaints(schema(name), json(sample))).isEmpty();
     }

@@ -64,6 +64,26 @@ class HintsTest {
     }
 
     @Test
+    void several_at_once_wait_as_if_they_had_come_one_by_one_with_one_look_at_each_row() {
+        add(hint("Update", NINE));
+        put.clear();
+        store.<Boolean>submit(tx -> {
+            hints.addAll(
+                    tx,
+                    List.of(
+                            new Hints.Arrival(hint("Update", NINE.plusSeconds(2)), NINE.plusSeconds(150)),
+                            new Hints.Arrival(hint("Delete", NINE.plusSeconds(3)), NINE.plusSeconds(3)),
+                            new Hints.Arrival(hint("Update", NINE.plusSeconds(4)), NINE.plusSeconds(4))));
+            return true;
+        });
+        assertThat(waiting())
+                .containsExactly(
+                        new WaitingHint(hint("Update", NINE), 3, NINE.plusSeconds(150)),
+                        new WaitingHint(hint("Delete", NINE.plusSeconds(3)), 1, NINE.plusSeconds(3)));
+        assertThat(put).containsExactly(new Task("look", "contact:" + ROW, "{}", NINE.plusSeconds(3)));
+    }
+
+    @Test
     void what_was_looked_at_goes_and_what_came_again_meanwhile_stays() {
         add(hint("Update", NINE));
         add(hint("Delete", NINE));

@@ -101,6 +101,25 @@ abstract class TaskContract {
     }
 
     @Test
+    void several_put_at_once_are_each_as_if_put_alone() {
+        put(new Task("look", "row-1", "{}", NOON.plusSeconds(60)));
+        store.submit(tx -> {
+            book.putAll(
+                    tx,
+                    List.of(
+                            new Task("look", "row-2", "{}", NOON.plusSeconds(70)),
+                            new Task("look", "row-1", "{}", NOON.plusSeconds(50)),
+                            new Task("look", "row-3", "{}", NOON.plusSeconds(80))));
+            return true;
+        });
+        put(new Task("look", "row-4", "{}", NOON));
+        assertThat(found("look", "row-1")).contains(new Task("look", "row-1", "{}", NOON.plusSeconds(50)));
+        assertThat(found("look", "row-2")).contains(new Task("look", "row-2", "{}", NOON.plusSeconds(70)));
+        List<Long> epochs = store.read(tx -> tx.query("select epoch from task order by id", row -> row.getLong(1)));
+        assertThat(epochs).as("each begins above all before it").isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
     void two_puts_of_a_waiting_task_are_one_with_the_earlier_date_and_the_newer_data() {
         put(new Task("look", "row-1", "{\"n\":1}", NOON.plusSeconds(60)));
         put(new Task("look", "row-1", "{\"n\":2}", NOON.plusSeconds(90)));

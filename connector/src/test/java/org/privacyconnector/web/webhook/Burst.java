@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -16,6 +18,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,7 +36,8 @@ import org.privacyconnector.web.server.Certificates;
 final class Burst {
     static final int EVENTS = 10_000;
     private static final int CLIENTS = 32;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = Integer.getInteger("burst.rounds", 5);
+    private static final int WARMING = Integer.getInteger("burst.warming", 3);
 
     private final byte[][] requests;
     private final SSLSocketFactory tls;
@@ -153,48 +157,99 @@ final class Burst {
 
     /** Reads one answer, which has no body. */
     private static int status(InputStream in) throws IOException {
-        StringBuilder head = new StringBuilder(600);
-        while (head.length() < 4 || !head.substring(head.length() - 4).equals("\r\n\r\n")) {
+        int status = 0;
+        int last = 0;
+        for (int i = 0; last != 0x0d0a0d0a; i++) {
             int c = in.read();
             if (c < 0) {
                 throw new IOException("gone");
             }
-            head.append((char) c);
+            if (i >= 9 && i < 12) {
+                status = status * 10 + c - '0';
+            }
+            last = last << 8 | c;
         }
-        return Integer.parseInt(head.substring(9, 12));
+        return status;
     }
 
-    /** Measures, and prints; the folder is for stores and certificates. */
-    public static void main(String[] arguments) throws IOException {
+    /**
+     * Measures, and prints; the folder is for stores and certificates. Properties {@code burst.rounds} and {@code burst.warming} say how many
+     * rounds, and how many bursts go before the one that counts: as many for either door.
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         PrintStream out = System.out;
         Path folder = Files.createTempDirectory("burst");
         Certificates certificates = new Certificates();
         certificates.write(folder, certificates.pair());
         Burst burst = new Burst(certificates);
+        List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            Sent dropped = burst.measured("drop", folder, round);
-            Sent kept = burst.measured("keep", folder, round);
+            // neither has the better place: what came before may still be on its way to the disk
+            boolean keptFirst = round % 2 == 1;
+            Measured one = burst.measured(keptFirst ? "keep" : "drop", folder, round);
+            Measured other = burst.measured(keptFirst ? "drop" : "keep", folder, round);
+            Measured kept = keptFirst ? one : other;
+            Measured dropped = keptFirst ? other : one;
+            ratios.add(kept.sent().rate() / dropped.sent().rate());
             out.printf(
                     Locale.ROOT,
-                    "kept %.0f/s, p99 %.1f ms; a door that keeps nothing %.0f/s, p99 %.1f ms; ratio %.2f%n",
-                    kept.rate(),
-                    kept.p99Millis(),
-                    dropped.rate(),
-                    dropped.p99Millis(),
-                    kept.rate() / dropped.rate());
+                    "kept %s%na door that keeps nothing %s%nratio %.2f, load %.1f%n",
+                    kept,
+                    dropped,
+                    kept.sent().rate() / dropped.sent().rate(),
+                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        }
+        Collections.sort(ratios);
+        out.printf(Locale.ROOT, "median ratio %.2f of %d rounds%n", ratios.get(ratios.size() / 2), ratios.size());
+    }
+
+    /**
+     * What a door did.
+     *
+     * @param cpu processor time of its process for each event, in microseconds
+     * @param byThread the same by thread, in words
+     * @param client the same of this process
+     */
+    private record Measured(Sent sent, double cpu, String byThread, double client) {
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "%.0f/s, p99 %.1f ms; processor time each %.0f us (%s), the client's %.0f us",
+                    sent.rate(),
+                    sent.p99Millis(),
+                    cpu,
+                    byThread,
+                    client);
         }
     }
 
-    private Sent measured(String kind, Path folder, int round) throws IOException {
-        Process warm = BurstDoor.start(kind, folder.resolve(kind + round + "/store.db"), folder);
+    private Measured measured(String kind, Path folder, int round) throws IOException, InterruptedException {
+        Process door = BurstDoor.start(kind, folder.resolve(kind + round + "/store.db"), folder);
         try {
-            int port = BurstDoor.port(warm);
-            send(port, all(), count -> {});
+            int port = BurstDoor.port(door);
+            for (int i = 0; i < WARMING; i++) {
+                new Burst(this, round * 100 + i).send(port, all(), count -> {});
+            }
             // the same bodies are duplicates by now: the measured ones are new
-            return new Burst(this, round).send(port, all(), count -> {});
+            Burst fresh = new Burst(this, round * 100 + WARMING);
+            double client = micros(ProcessHandle.current());
+            double cpu = micros(door.toHandle());
+            Map<String, Long> threads = CpuByThread.of(door.pid());
+            Sent sent = fresh.send(port, all(), count -> {});
+            return new Measured(
+                    sent,
+                    (micros(door.toHandle()) - cpu) / EVENTS,
+                    CpuByThread.each(threads, CpuByThread.of(door.pid()), EVENTS),
+                    (micros(ProcessHandle.current()) - client) / EVENTS);
         } finally {
-            warm.destroyForcibly();
+            door.destroy();
+            door.waitFor();
         }
+    }
+
+    private static double micros(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e3;
     }
 
     private Burst(Burst other, int round) {

@@ -1,10 +1,13 @@
 package org.privacyconnector.web.webhook;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -96,14 +99,13 @@ final class BurstDoor {
                 .start();
     }
 
-    /** The port that it has printed. */
+    /** The port that it has printed, on a line of its own: a virtual machine that is watched says something before. */
     static int port(Process process) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int c = process.getInputStream().read();
-                c >= 0 && c != '\n';
-                c = process.getInputStream().read()) {
-            line.append((char) c);
+        BufferedReader lines = process.inputReader(StandardCharsets.US_ASCII);
+        String line = lines.readLine();
+        while (line != null && !line.matches("[0-9]+")) {
+            line = lines.readLine();
         }
-        return Integer.parseInt(line.toString().strip());
+        return Integer.parseInt(Objects.requireNonNull(line, "it has ended without a port"));
     }
 }

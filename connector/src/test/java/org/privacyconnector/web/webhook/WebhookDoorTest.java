@@ -392,7 +392,7 @@ class WebhookDoorTest {
     }
 
     private static final class Moved implements InstantSource {
-        private volatile Instant now = Instant.now().plusSeconds(5).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        private volatile Instant now = Instant.now().plusSeconds(60).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
 
         @Override
         public Instant instant() {
