@@ -195,10 +195,11 @@ public final class SettingUp {
         Webhooks webhooks = policy.webhooks();
         if (webhooks != null) {
             for (Step step : webhooks.steps()) {
-                Wanted wanted = wanted(step);
                 Set<ColumnName> some = columns.computeIfAbsent(step.table(), table -> new TreeSet<>());
-                some.addAll(wanted.columns());
-                some.addAll(wanted.image());
+                wanted(step).forEach(wanted -> {
+                    some.addAll(wanted.columns());
+                    some.addAll(wanted.image());
+                });
             }
         }
         return columns;
