@@ -68,7 +68,7 @@ final class Changes {
         mock.changeModel(edit -> edit.addColumn("lead", dealing));
         // a table that has lost all its rows at once is not believed, which is another test's business
         mock.rows().create("contact", Map.of("lastname", "Still"));
-        mock.rows().create("lead", Map.of("lastname", "Still"));
+        mock.rows().create("lead", Map.of("lastname", "Still", "createdon", noon(MADE)));
     }
 
     private static Column column(TableBuilder table) {

@@ -122,6 +122,23 @@ final class Life implements AutoCloseable {
         return SweepRound.of(connector, clock).carry(new Stop(), Set.of(), tx -> {});
     }
 
+    /** As if a person had approved the first plan of the environment, and it had been carried out: nothing is removed before. */
+    void begun(Instant asOf) {
+        deaths.live(false);
+        String plan = connector
+                .course()
+                .plan(connector.retention(), asOf, "Anna Berg")
+                .id();
+        connector
+                .store()
+                .submit(tx -> tx.update(
+                        "insert into apply_run (run, environment, plan, duty, started, phase)"
+                                + " values ('first', ?, ?, 'retention', 0, 'FINISHED')",
+                        environment,
+                        plan));
+        deaths.live(true);
+    }
+
     /** The books of a run that is about to delete the contact. */
     void book(UUID contact) {
         deaths.live(false);

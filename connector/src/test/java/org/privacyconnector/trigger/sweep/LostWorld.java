@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,8 @@ import org.privacyconnector.table.TableName;
  */
 final class LostWorld implements AutoCloseable {
     private static final Duration SWEEP = Duration.ofMinutes(15);
+    private static final int MOST_ROUNDS = 5;
+    private static final int FAILED_JOB = 31;
     private static final Duration LATEST = Duration.ofHours(2);
     private static final double LOST = 0.15;
     private static final double TWICE = 0.2;
@@ -59,6 +62,7 @@ final class LostWorld implements AutoCloseable {
     private final Map<TableName, Long> checked = new HashMap<>();
     private final List<Changes.Forgotten> forgotten = new ArrayList<>();
     private final Map<String, Integer> asleep = new HashMap<>();
+    private List<String> said = List.of();
     private boolean busy;
     private int sleeps;
     private int lost;
@@ -200,6 +204,8 @@ final class LostWorld implements AutoCloseable {
 
     /** Lets so many things happen, and then compares what came of it. */
     Did run(int events) {
+        hurt.begun(time.instant());
+        sound.begun(time.instant());
         surviving(this::round);
         sound.sweep();
         for (int event = 0; event < events; event++) {
@@ -267,8 +273,10 @@ final class LostWorld implements AutoCloseable {
             }
             checked.put(swept.table(), before);
         }
-        removed += report.removed() == null ? 0 : 1;
-        assertThat(report.whole()).as("%s", report.lines()).isTrue();
+        // a plan for what only an approval or the end of a pause could remove would say so
+        removed += report.removed() == null || report.removed().contains("stay for now") ? 0 : 1;
+        said = report.lines();
+        assertThat(report.whole()).as("%s", said).isTrue();
     }
 
     private void surviving(Runnable work) {
@@ -295,6 +303,13 @@ final class LostWorld implements AutoCloseable {
         mock.settle();
         round();
         sound.sweep();
+        for (int i = 0; i < MOST_ROUNDS && failedJobs() > 0; i++) {
+            time.forward(SWEEP);
+            round();
+        }
+        assertThat(failedJobs())
+                .as("seed %d: records of undelivered events, which hold personal data: %s", seed, said)
+                .isZero();
         for (int i = 0; i < 200 && hurt.waiting() + sound.waiting() > 0; i++) {
             hurt.work();
             sound.work();
@@ -303,6 +318,12 @@ final class LostWorld implements AutoCloseable {
         assertThat(hurt.unhandled()).as("seed %d: what waits", seed).isEmpty();
         assertThat(hurt.waiting()).as("seed %d: hints that wait", seed).isZero();
         assertThat(sound.waiting()).isZero();
+    }
+
+    private long failedJobs() {
+        return mock.rows()
+                .find("asyncoperation", job -> Objects.equals(job.get("statuscode"), FAILED_JOB))
+                .size();
     }
 
     private void compare() {
@@ -321,7 +342,7 @@ final class LostWorld implements AutoCloseable {
                 .isEqualTo(changes.asked());
         Set<UUID> missing = changes.asked();
         missing.removeAll(hurt.asked());
-        missing.removeIf(row -> changes.unknowable(row, forgotten));
+        missing.removeIf(row -> changes.unknowable(row, forgotten) && unheard(row));
         assertThat(missing.stream().map(changes::story))
                 .as("seed %d: nobody is asked about them", seed)
                 .isEmpty();
@@ -332,6 +353,12 @@ final class LostWorld implements AutoCloseable {
                 .isEmpty();
         records();
         assertThat(hurt.plan(time.instant())).as("seed %d: the next plan", seed).isEqualTo(sound.plan(time.instant()));
+    }
+
+    /** Whether no event of the contact was ever kept for sure. */
+    private boolean unheard(UUID contact) {
+        return Stream.of("Create", "Update", "Delete")
+                .allMatch(message -> lossy.kept(Changes.CONTACT + ":" + contact + " " + message) == 0);
     }
 
     /** Each event that was kept is recorded once; none that was not. */
