@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.dataverse.DataverseClient;
 import org.privacyconnector.duty.setup.Duties;
@@ -136,25 +135,17 @@ public final class SettingUp {
                 url,
                 webhooks.header(),
                 webhooks.secrets().get(0).ref().toString(),
-                webhooks.steps().stream().flatMap(this::wanted).toList());
+                webhooks.steps().stream().map(this::wanted).toList());
     }
 
-    /**
-     * A step as the platform takes it. A change of owner or state is an Update of those columns, and a message of its own too where the platform
-     * offers it: which of them a client sets off is the client's choice, and one that comes as both is looked at once.
-     */
-    private Stream<Wanted> wanted(Step step) {
-        List<Wanted> wanted = new ArrayList<>();
-        List<ColumnName> also =
-                step.alsoUpdateOf().stream().map(ColumnName::new).toList();
-        if (!also.isEmpty()) {
-            wanted.add(new Wanted("Update", step.table(), also, step.synchronous(), List.of(), false));
-        }
-        for (String message : step.ownMessages()) {
-            wanted.add(new Wanted(
-                    message, step.table(), step.columns(), step.synchronous(), image(step), !also.isEmpty()));
-        }
-        return wanted.stream();
+    /** A step as the platform takes it: a change of owner or state is an Update of those columns, by whichever way it was asked for. */
+    private Wanted wanted(Step step) {
+        Set<String> also = step.alsoUpdateOf();
+        List<ColumnName> columns = also.isEmpty()
+                ? step.columns()
+                : also.stream().map(ColumnName::new).toList();
+        return new Wanted(
+                also.isEmpty() ? step.message() : "Update", step.table(), columns, step.synchronous(), image(step));
     }
 
     /** No more of a row than the reaction reads: what failed system jobs hold of it lies about until they are removed (S31). */
@@ -196,10 +187,9 @@ public final class SettingUp {
         if (webhooks != null) {
             for (Step step : webhooks.steps()) {
                 Set<ColumnName> some = columns.computeIfAbsent(step.table(), table -> new TreeSet<>());
-                wanted(step).forEach(wanted -> {
-                    some.addAll(wanted.columns());
-                    some.addAll(wanted.image());
-                });
+                Wanted wanted = wanted(step);
+                some.addAll(wanted.columns());
+                some.addAll(wanted.image());
             }
         }
         return columns;

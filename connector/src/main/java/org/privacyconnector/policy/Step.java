@@ -35,8 +35,6 @@ public record Step(
     private static final Map<String, Set<String>> ALSO_UPDATE =
             Map.of("Assign", Set.of("ownerid"), "SetState", Set.of("statecode", "statuscode"));
 
-    private static final String SET_STATE_TWIN = "SetStateDynamicEntity";
-
     public Step {
         columns = List.copyOf(columns);
         before = before == null ? null : List.copyOf(before);
@@ -48,15 +46,10 @@ public record Step(
         return ALSO_UPDATE.getOrDefault(message, Set.of());
     }
 
-    /** Messages of the platform that this step's message stands for: SetState has a twin. */
-    public List<String> ownMessages() {
-        return message.equals("SetState") ? List.of(message, SET_STATE_TWIN) : List.of(message);
-    }
-
     /** Whether an event of that message may be one that this step wants. */
     public boolean hears(String other) {
         return message.equalsIgnoreCase(other)
                 || (!alsoUpdateOf().isEmpty() && other.equalsIgnoreCase("Update"))
-                || (message.equals("SetState") && other.equalsIgnoreCase(SET_STATE_TWIN));
+                || (message.equals("SetState") && other.equalsIgnoreCase("SetStateDynamicEntity"));
     }
 }

@@ -145,9 +145,6 @@ final class WebhookBlueprint implements Blueprint {
         RowRef filter = message == null
                 ? null
                 : filter(message, ofTables ? wanted.table().value() : NO_TABLE).orElse(null);
-        if (wanted.whereOffered() && filter == null) {
-            return;
-        }
         if (message == null || filter == null) {
             pieces.add(new Piece.Doubt(
                     STEPS,

@@ -50,15 +50,13 @@ public record WebhookSettings(
      * @param message as the platform names it
      * @param columns of which a change counts; empty: any
      * @param image columns of the row as it was, that come with the event; empty: no image
-     * @param whereOffered whether it is left out where the environment does not offer the message on the table: something else brings the same
      */
     public record Wanted(
             String message,
             TableName table,
             List<ColumnName> columns,
             boolean synchronous,
-            List<ColumnName> image,
-            boolean whereOffered) {
+            List<ColumnName> image) {
         public Wanted {
             columns = columns.stream().sorted().distinct().toList();
             image = image.stream().sorted().distinct().toList();
