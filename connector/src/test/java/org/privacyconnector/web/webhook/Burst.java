@@ -35,7 +35,7 @@ import org.privacyconnector.web.server.Certificates;
  */
 final class Burst {
     static final int EVENTS = 10_000;
-    private static final int CLIENTS = 32;
+    private static final int CLIENTS = Integer.getInteger("burst.clients", 32);
     private static final int ROUNDS = Integer.getInteger("burst.rounds", 5);
     private static final int WARMING = Integer.getInteger("burst.warming", 3);
 
@@ -173,8 +173,9 @@ final class Burst {
     }
 
     /**
-     * Measures, and prints; the folder is for stores and certificates. Properties {@code burst.rounds} and {@code burst.warming} say how many
-     * rounds, and how many bursts go before the one that counts: as many for either door.
+     * Measures, and prints; the folder is for stores and certificates. Properties say how many rounds
+     * ({@code burst.rounds}), how many bursts go before the one that counts ({@code burst.warming}) and how many connections send at once
+     * ({@code burst.clients}): as many for either door.
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         PrintStream out = System.out;

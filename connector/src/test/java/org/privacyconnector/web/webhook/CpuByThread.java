@@ -31,7 +31,7 @@ final class CpuByThread {
             try {
                 String stat = Files.readString(thread.resolve("stat"));
                 int end = stat.lastIndexOf(')');
-                String[] rest = stat.substring(end + 2).split(" ");
+                String[] rest = stat.substring(end + 2).split(" ", -1);
                 long ticks = Long.parseLong(rest[11]) + Long.parseLong(rest[12]);
                 all.merge(stat.substring(stat.indexOf('(') + 1, end), ticks * TICK_MICROS, Long::sum);
             } catch (NoSuchFileException ended) {
