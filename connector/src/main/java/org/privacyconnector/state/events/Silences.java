@@ -169,10 +169,10 @@ public final class Silences {
         return tx.query(
                 "select tbl, since, ended from webhook_silence where environment = ? order by tbl",
                 row -> {
-                    Instant since = Instant.ofEpochMilli(row.getLong(2));
-                    long ended = row.getLong(3);
+                    long millis = row.getLong(3);
+                    Instant ended = row.wasNull() ? null : Instant.ofEpochMilli(millis);
                     return new Silence(
-                            new TableName(row.getString(1)), since, row.wasNull() ? null : Instant.ofEpochMilli(ended));
+                            new TableName(row.getString(1)), Instant.ofEpochMilli(row.getLong(2)), ended);
                 },
                 environment);
     }
