@@ -9,7 +9,6 @@ import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.diagnostic.Diagnostic;
+import org.privacyconnector.digest.Sha256;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.reading.Host;
 import org.privacyconnector.policy.reading.PolicyReader;
@@ -72,7 +72,7 @@ public final class PolicyFolder {
      */
     public String digest() throws IOException {
         PolicySources sources = sources();
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begun();
         for (PolicySources.File file : List.of(
                 sources.operator(), sources.connector(), sources.dataMap(), sources.retention(), sources.erasure())) {
             byte[] bytes = file.bytes();
@@ -81,14 +81,6 @@ public final class PolicyFolder {
         }
         digest.update((sources.others() + " " + sources.guard()).getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /**

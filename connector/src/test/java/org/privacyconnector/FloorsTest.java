@@ -49,6 +49,7 @@ class FloorsTest {
                         P + ".recipient..",
                         P + ".store..",
                         P + ".tls..",
+                        P + ".digest..",
                         P + ".diagnostic..")
                 .withOptionalLayers(true)
                 .whereLayer("doors")

@@ -26,8 +26,14 @@ final class ServeCommand extends ConnectorCommand {
 
     @Override
     protected Result run(Connector connector) {
-        Privileges.mustDo(connector, this::say);
-        Service service = new Serving(new Current(connector), policyFolder(), surroundings(), this::say).service();
+        Privileges.mustDo(connector, line -> say("WARN", line));
+        Service service = new Serving(
+                        new Current(connector),
+                        policyFolder(),
+                        surroundings(),
+                        line -> say("INFO", line),
+                        line -> say("WARN", line))
+                .service();
         Interrupts.Watch interrupts = surroundings().interrupts().during(service::stop);
         try {
             List<String> late = service.run();
@@ -41,13 +47,13 @@ final class ServeCommand extends ConnectorCommand {
     }
 
     /** A line for a person, or, where none watches, for whoever collects logs. */
-    private void say(String line) {
+    private void say(String level, String line) {
         tell(
                 surroundings().terminal()
                         ? line
                         : LogLine.json(
                                 surroundings().clock().instant(),
-                                "INFO",
+                                level,
                                 "service",
                                 line,
                                 Map.of(),

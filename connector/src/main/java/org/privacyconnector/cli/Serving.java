@@ -37,8 +37,10 @@ import org.privacyconnector.web.metrics.Scraped;
  * @param current the connector under the policy in force; to be asked anew for each piece of work
  * @param folder where that policy comes from
  * @param tell is told what an administrator should know, a line each; no personal data
+ * @param warn the same of what somebody should mend
  */
-record Serving(Current current, PolicyFolder folder, Surroundings surroundings, Consumer<String> tell) {
+record Serving(
+        Current current, PolicyFolder folder, Surroundings surroundings, Consumer<String> tell, Consumer<String> warn) {
     /** The service, not yet started. */
     Service service() {
         return new Service(parts(), Service.DRAIN, tell);
@@ -67,7 +69,7 @@ record Serving(Current current, PolicyFolder folder, Surroundings surroundings, 
                 .filter(Renewing.class::isInstance)
                 .map(Renewing.class::cast)
                 .toList();
-        parts.add(new PolicyReload(current, folder, surroundings.clock(), renewing, tell));
+        parts.add(new PolicyReload(current, folder, surroundings.clock(), renewing, tell, warn));
         parts.add(work);
         parts.add(new Timekeeper(current, tasks, surroundings.clock(), System::nanoTime, work::wake, tell));
         parts.addAll(receiving);

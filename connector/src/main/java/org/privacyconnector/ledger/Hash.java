@@ -1,7 +1,7 @@
 package org.privacyconnector.ledger;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.privacyconnector.digest.Sha256;
 
 /** The hashes of RFC 6962: leaf and inner node begin with different bytes, so that one can never pass for the other. */
 final class Hash {
@@ -10,27 +10,19 @@ final class Hash {
     private Hash() {}
 
     static byte[] leaf(byte[] entry) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begun();
         digest.update((byte) 0);
         return digest.digest(entry);
     }
 
     static byte[] node(byte[] left, byte[] right) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begun();
         digest.update((byte) 1);
         digest.update(left);
         return digest.digest(right);
     }
 
     static byte[] of(byte[] bytes) {
-        return sha256().digest(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
-        }
+        return Sha256.begun().digest(bytes);
     }
 }

@@ -2,8 +2,8 @@ package org.privacyconnector.plan;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.privacyconnector.digest.Sha256;
 
 /**
  * Computes a plan's id: SHA-256 over a fixed prefix, the hash of the header, the hash of each line in order, and the hash of the totals. For
@@ -12,8 +12,8 @@ import java.util.HexFormat;
 public final class PlanDigest {
     private static final byte[] PREFIX = "privacy-connector plan 1\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final MessageDigest whole = sha256();
-    private final MessageDigest part = sha256();
+    private final MessageDigest whole = Sha256.begun();
+    private final MessageDigest part = Sha256.begun();
 
     /** Starts with the header's canonical bytes. */
     public PlanDigest(byte[] header) {
@@ -30,13 +30,5 @@ public final class PlanDigest {
     public String id(byte[] totals) {
         whole.update(part.digest(totals));
         return HexFormat.of().formatHex(whole.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

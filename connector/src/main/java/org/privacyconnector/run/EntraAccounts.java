@@ -1,17 +1,14 @@
 package org.privacyconnector.run;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.privacyconnector.digest.Sha256;
 import org.privacyconnector.policy.ApprovalSignIn;
 import org.privacyconnector.policy.Approver;
 import org.privacyconnector.policy.Operator;
@@ -60,12 +57,12 @@ final class EntraAccounts {
 
     /** The nonce that binds a sign-in to a statement: SHA-256 in hexadecimal over the fixed first line of its purpose and the text. */
     static String nonce(Purpose purpose, String text) {
-        return digest(purpose.bytes(text));
+        return Sha256.hex(purpose.bytes(text));
     }
 
     /** What the ledger says of a token: no name, no id. */
     static String evidence(String token) {
-        return "entra:" + digest(token.getBytes(StandardCharsets.US_ASCII));
+        return "entra:" + Sha256.hex(token);
     }
 
     /** The operator file's name for the account, or null. */
@@ -195,14 +192,6 @@ final class EntraAccounts {
 
     List<Approver> approvers() {
         return operator == null ? List.of() : operator.approvers();
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** A tenant without anybody. */

@@ -1,15 +1,12 @@
 package org.privacyconnector.run;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.privacyconnector.digest.Sha256;
 import org.privacyconnector.plan.PlanText;
 import org.privacyconnector.policy.Approver;
 import org.privacyconnector.policy.Hold;
@@ -86,23 +83,14 @@ record TrustRoots(
     }
 
     String fingerprint() {
-        return digest(text());
+        return Sha256.hex(text());
     }
 
     /** @throws IllegalArgumentException when the text is not that of the fingerprint */
     static TrustRoots read(String text, String fingerprint) {
-        if (!digest(text).equals(fingerprint)) {
+        if (!Sha256.hex(text).equals(fingerprint)) {
             throw new IllegalArgumentException("the remembered trust roots were changed");
         }
         return TEXT.read(text, TrustRoots.class);
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

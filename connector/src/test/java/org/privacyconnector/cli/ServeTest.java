@@ -77,6 +77,9 @@ class ServeTest {
                     .waitFor();
             serve.says("the policy was not reloaded; the one in force stays");
             assertThat(serve.said()).anyMatch(line -> line.matches(".*config/retention.yaml:\\d+:\\d+ .*"));
+            assertThat(serve.said())
+                    .as("what somebody should mend is a warning")
+                    .anyMatch(line -> line.contains("not reloaded") && line.contains("\"log.level\":\"WARN\""));
             assertThat(company.terminal()
                             .edit("config/retention.yaml", "25 moons", "25 months")
                             .type("status")

@@ -2,9 +2,6 @@ package org.privacyconnector.cli.signin;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -13,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.privacyconnector.PersonSignIn;
+import org.privacyconnector.digest.Sha256;
 import org.privacyconnector.run.Jwk;
 import org.privacyconnector.run.Refused;
 import org.privacyconnector.run.SignIn;
@@ -93,11 +91,6 @@ public final class BrowserSignIn implements SignIn {
     }
 
     private static String challenge(String verifier) {
-        try {
-            return BASE64.encodeToString(
-                    MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return BASE64.encodeToString(Sha256.of(verifier));
     }
 }

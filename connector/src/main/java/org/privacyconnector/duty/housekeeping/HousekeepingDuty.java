@@ -1,17 +1,14 @@
 package org.privacyconnector.duty.housekeeping;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.privacyconnector.digest.Sha256;
 import org.privacyconnector.effect.Effect;
 import org.privacyconnector.plan.AsOf;
 import org.privacyconnector.plan.Duty;
@@ -87,13 +84,7 @@ public final class HousekeepingDuty implements Duty {
     /** What it selects is fixed, so that only the program's own meaning of it counts. */
     @Override
     public String fingerprint() {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest((name() + " " + RULE + " " + SENTENCE).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException none) {
-            throw new IllegalStateException("every Java has SHA-256", none);
-        }
+        return Sha256.hex(name() + " " + RULE + " " + SENTENCE);
     }
 
     @Override

@@ -1,12 +1,9 @@
 package org.privacyconnector.duty.retention;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneId;
-import java.util.HexFormat;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.privacyconnector.digest.Sha256;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.binding.BoundEdge;
 import org.privacyconnector.policy.binding.BoundHold;
@@ -54,13 +51,7 @@ final class Fingerprint {
             }
         });
         new TreeMap<>(bound.map().emptyings()).forEach((table, how) -> line(text, table, columns(how)));
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(text.toString());
     }
 
     private static String then(BoundThen then) {

@@ -1,16 +1,13 @@
 package org.privacyconnector.policy.reading;
 
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.diagnostic.Place;
+import org.privacyconnector.digest.Sha256;
 import org.privacyconnector.table.Path;
 
 /**
@@ -32,13 +29,7 @@ public final class Fingerprints {
         for (Object part : parts) {
             text.append('\n').append(canonical(part));
         }
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(text.toString());
     }
 
     private static String canonical(@Nullable Object value) {

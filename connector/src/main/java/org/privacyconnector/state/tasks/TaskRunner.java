@@ -22,7 +22,9 @@ import org.privacyconnector.store.Store;
  * each task is carried out by one at a time, and one whose runner shows no sign of life for {@link Pace#lease} is taken over. Safe for many
  * threads.
  *
- * <p>Either {@link #start} works on threads of its own until {@link #drain}, or {@link #runDue} does what is due and returns.
+ * <p>Either {@link #start} works on threads of its own until {@link #drain}, or {@link #runDue} does what is due and returns. The service
+ * uses the first; the second is how a clock that is passed in drives the very same poller, table and settlement, since db-scheduler's own
+ * threads wait by the real one. It shares this class's innards, so it stands here and not beside the tests that need it.
  */
 public final class TaskRunner implements AutoCloseable {
     /** How many threads the work of {@link #runDue} counts as: three candidates are fetched for each. */

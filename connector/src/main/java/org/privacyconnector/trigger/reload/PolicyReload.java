@@ -31,6 +31,7 @@ public final class PolicyReload implements ServicePart {
     private final InstantSource clock;
     private final List<Renewing> renewing;
     private final Consumer<String> tell;
+    private final Consumer<String> warn;
     private final EverySecond looking = new EverySecond("policy-reload", this::look);
 
     /** The content that was dealt with: in force, or refused. */
@@ -42,15 +43,22 @@ public final class PolicyReload implements ServicePart {
      * Looks at nothing yet.
      *
      * @param renewing read their part of the files again after each change that was taken, and whenever the process is told to
-     * @param tell is told of each policy taken into use and of each that could not be
+     * @param tell is told of each policy taken into use
+     * @param warn is told of each that could not be, and why
      */
     public PolicyReload(
-            Current current, PolicyFolder folder, InstantSource clock, List<Renewing> renewing, Consumer<String> tell) {
+            Current current,
+            PolicyFolder folder,
+            InstantSource clock,
+            List<Renewing> renewing,
+            Consumer<String> tell,
+            Consumer<String> warn) {
         this.current = current;
         this.folder = folder;
         this.clock = clock;
         this.renewing = List.copyOf(renewing);
         this.tell = tell;
+        this.warn = warn;
     }
 
     @Override
@@ -128,7 +136,7 @@ public final class PolicyReload implements ServicePart {
             } else if (!accepted.policy().equals(connector.policy())) {
                 current.swap(accepted.policy());
                 loaded(accepted.policy());
-                accepted.diagnostics().forEach(warning -> tell.accept(warning.toString()));
+                accepted.diagnostics().forEach(warning -> warn.accept(warning.toString()));
                 tell.accept("the policy was reloaded: " + accepted.policy().fingerprint());
                 renew();
             } else {
@@ -138,12 +146,12 @@ public final class PolicyReload implements ServicePart {
     }
 
     private void refused(List<Diagnostic> diagnostics) {
-        diagnostics.forEach(diagnostic -> tell.accept(diagnostic.toString()));
+        diagnostics.forEach(diagnostic -> warn.accept(diagnostic.toString()));
         Diagnostic first = diagnostics.stream()
                 .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
                 .findFirst()
                 .orElse(diagnostics.get(0));
-        tell.accept("the policy was not reloaded; the one in force stays");
+        warn.accept("the policy was not reloaded; the one in force stays");
         remember(first.toString());
     }
 
@@ -152,7 +160,7 @@ public final class PolicyReload implements ServicePart {
                 "the policy's files cannot be read (" + failure.getClass().getSimpleName() + ")";
         if (!settled.equals(problem)) {
             settled = problem;
-            tell.accept(problem + "; the policy in force stays");
+            warn.accept(problem + "; the policy in force stays");
         }
     }
 
@@ -173,7 +181,7 @@ public final class PolicyReload implements ServicePart {
                 return true;
             });
         } catch (StoreException failure) {
-            tell.accept("the last reload could not be recorded: the store failed");
+            warn.accept("the last reload could not be recorded: the store failed");
         }
     }
 

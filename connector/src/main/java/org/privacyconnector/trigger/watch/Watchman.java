@@ -1,10 +1,6 @@
 package org.privacyconnector.trigger.watch;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.privacyconnector.Connector;
+import org.privacyconnector.digest.Sha256;
 import org.privacyconnector.policy.Notifications.Topic;
 import org.privacyconnector.state.Notifications;
 import org.privacyconnector.state.tasks.Task;
@@ -88,12 +85,6 @@ public final class Watchman {
 
     /** An address may name a person, and tasks are shown: their ids hold this instead. */
     static String digest(String text) {
-        try {
-            byte[] bytes = MessageDigest.getInstance("SHA-256")
-                    .digest(text.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(bytes).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
-        }
+        return Sha256.hex(text.toLowerCase(Locale.ROOT)).substring(0, DIGITS);
     }
 }

@@ -1,12 +1,11 @@
 package org.privacyconnector.web.admin;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import org.privacyconnector.SecretException;
 import org.privacyconnector.Secrets;
+import org.privacyconnector.digest.Sha256;
 import org.privacyconnector.policy.SecretRef;
 
 /**
@@ -28,11 +27,11 @@ public final class AdminKeys implements Credentials {
 
     @Override
     public Optional<String> holder(String bearer) {
-        byte[] given = digest(bearer);
+        byte[] given = Sha256.of(bearer);
         boolean known = false;
         for (SecretRef ref : keys) {
             Optional<String> key = read(ref);
-            known |= MessageDigest.isEqual(digest(key.orElse("")), given) && key.isPresent();
+            known |= MessageDigest.isEqual(Sha256.of(key.orElse("")), given) && key.isPresent();
         }
         return known ? Optional.of("key") : Optional.empty();
     }
@@ -51,14 +50,6 @@ public final class AdminKeys implements Credentials {
             return Optional.of(secrets.text(ref)).filter(key -> key.length() >= SHORTEST);
         } catch (SecretException unreadable) {
             return Optional.empty();
-        }
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
         }
     }
 }

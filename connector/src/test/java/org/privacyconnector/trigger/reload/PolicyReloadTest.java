@@ -43,7 +43,7 @@ class PolicyReloadTest {
     @BeforeEach
     void open() {
         rig = new ServiceRig(folder);
-        reload = new PolicyReload(rig.current(), rig.files(), rig, List.of(this::renew), rig::tell);
+        reload = new PolicyReload(rig.current(), rig.files(), rig, List.of(this::renew), rig::tell, rig::tell);
         reload.lookNow();
         before = rig.current().get();
         assertThat(rig.told()).isEmpty();
