@@ -52,11 +52,7 @@ public record WebhookSettings(
      * @param image columns of the row as it was, that come with the event; empty: no image
      */
     public record Wanted(
-            String message,
-            TableName table,
-            List<ColumnName> columns,
-            boolean synchronous,
-            List<ColumnName> image) {
+            String message, TableName table, List<ColumnName> columns, boolean synchronous, List<ColumnName> image) {
         public Wanted {
             columns = columns.stream().sorted().distinct().toList();
             image = image.stream().sorted().distinct().toList();

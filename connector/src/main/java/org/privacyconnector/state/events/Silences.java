@@ -171,8 +171,7 @@ public final class Silences {
                 row -> {
                     long millis = row.getLong(3);
                     Instant ended = row.wasNull() ? null : Instant.ofEpochMilli(millis);
-                    return new Silence(
-                            new TableName(row.getString(1)), Instant.ofEpochMilli(row.getLong(2)), ended);
+                    return new Silence(new TableName(row.getString(1)), Instant.ofEpochMilli(row.getLong(2)), ended);
                 },
                 environment);
     }
