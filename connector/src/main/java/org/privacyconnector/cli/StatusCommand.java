@@ -27,8 +27,8 @@ final class StatusCommand extends ConnectorCommand {
     }
 
     @Override
-    protected boolean looksOnly() {
-        return true;
+    protected ExitCode withoutPolicy() {
+        return ExitCode.POLICY;
     }
 
     @Override
