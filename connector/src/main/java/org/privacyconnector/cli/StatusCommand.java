@@ -31,8 +31,8 @@ final class StatusCommand extends ConnectorCommand {
     }
 
     @Override
-    protected boolean looksOnly() {
-        return true;
+    protected ExitCode withoutPolicy() {
+        return ExitCode.POLICY;
     }
 
     @Override
