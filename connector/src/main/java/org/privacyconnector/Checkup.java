@@ -2,6 +2,7 @@ package org.privacyconnector;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -11,6 +12,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,8 @@ import org.privacyconnector.ledger.LedgerException;
 import org.privacyconnector.policy.Operations;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.policy.SecretRef;
+import org.privacyconnector.policy.SetupSignIn;
+import org.privacyconnector.policy.Webhooks;
 import org.privacyconnector.state.Pulse;
 import org.privacyconnector.state.suppression.MissingKey;
 import org.privacyconnector.state.suppression.Suppressions;
@@ -45,14 +49,14 @@ public final class Checkup {
     private final Supplier<Ledger> ledger;
     private final Supplier<DataverseClient> dataverse;
     private final Path folder;
-    private final boolean webhooks;
+    private final @Nullable Webhooks webhooks;
     private final boolean suppression;
     private final InstantSource clock;
 
     /**
      * Opens nothing.
      *
-     * @param webhooks whether events are taken, which are sealed with a key of their own
+     * @param webhooks how events are taken, which are sealed with a key of their own, or null when none are
      * @param folder the file system whose room is looked at: the store's own, or where the program stands
      */
     Checkup(
@@ -63,7 +67,7 @@ public final class Checkup {
             Supplier<Ledger> ledger,
             Supplier<DataverseClient> dataverse,
             Path folder,
-            boolean webhooks,
+            @Nullable Webhooks webhooks,
             boolean suppression,
             InstantSource clock) {
         this.operator = operator;
@@ -107,7 +111,7 @@ public final class Checkup {
             keys.signing();
             keys.pseudonyms();
             keys.holds();
-            if (webhooks) {
+            if (webhooks != null) {
                 keys.events();
             }
             if (suppression) {
@@ -163,34 +167,59 @@ public final class Checkup {
     }
 
     /**
-     * When secrets end that have an end we can know: the certificate in the PFX file, the client secret where the operator wrote it down, the
-     * admin port's certificate. By name; those that cannot be read are left out, which {@link #keys} tells.
+     * When secrets end that have an end we can know: the certificates in PFX files, the certificates of the admin and webhook ports, the
+     * client secret and the webhook's where somebody wrote it down. By name; those that cannot be read are left out, which {@link #keys} tells.
      */
     public Map<String, Instant> secretEnds() {
         Map<String, Instant> ends = new TreeMap<>();
         if (operator.certificate() != null) {
-            pfxEnds().ifPresent(end -> ends.put("sign-in-certificate", end));
+            pfxEnds(operator.certificate(), operator.certificatePassword())
+                    .ifPresent(end -> ends.put("sign-in-certificate", end));
+        }
+        SetupSignIn setup = operator.setup();
+        if (setup != null) {
+            pfxEnds(setup.certificate(), setup.certificatePassword())
+                    .ifPresent(end -> ends.put("setup-certificate", end));
         }
         Operations operations = operator.operations();
         if (operations.clientSecretEnds() != null) {
-            ends.put(
-                    "client-secret",
-                    operations
-                            .clientSecretEnds()
-                            .plusDays(1)
-                            .atStartOfDay(operator.timeZone())
-                            .toInstant());
+            ends.put("client-secret", after(operations.clientSecretEnds()));
+        }
+        if (webhooks != null) {
+            webhookEnds(webhooks, ends);
         }
         Operations.Admin admin = operations.admin();
         if (admin != null && admin.certificate() != null) {
-            pemEnds(admin.certificate()).ifPresent(end -> ends.put("admin-certificate", end));
+            try (InputStream pem = Files.newInputStream(admin.certificate())) {
+                pemEnds(pem).ifPresent(end -> ends.put("admin-certificate", end));
+            } catch (IOException unreadable) {
+                // told elsewhere
+            }
         }
         return ends;
     }
 
-    private Optional<Instant> pfxEnds() {
-        SecretRef certificate = operator.certificate();
-        SecretRef password = operator.certificatePassword();
+    private void webhookEnds(Webhooks taken, Map<String, Instant> ends) {
+        LocalDate last = taken.secretEnds();
+        if (last != null) {
+            ends.put("webhook-secret", after(last));
+        }
+        Webhooks.Tls tls = taken.tls();
+        if (tls != null) {
+            try {
+                pemEnds(new ByteArrayInputStream(secrets.bytes(tls.certificate())))
+                        .ifPresent(end -> ends.put("webhook-certificate", end));
+            } catch (SecretException unreadable) {
+                // the door tells it
+            }
+        }
+    }
+
+    private Instant after(LocalDate last) {
+        return last.plusDays(1).atStartOfDay(operator.timeZone()).toInstant();
+    }
+
+    private Optional<Instant> pfxEnds(@Nullable SecretRef certificate, @Nullable SecretRef password) {
         if (certificate == null) {
             return Optional.empty();
         }
@@ -212,13 +241,13 @@ public final class Checkup {
         }
     }
 
-    private static Optional<Instant> pemEnds(Path file) {
-        try (var in = Files.newInputStream(file)) {
-            Certificate found = CertificateFactory.getInstance("X.509").generateCertificate(in);
+    private static Optional<Instant> pemEnds(InputStream pem) {
+        try {
+            Certificate found = CertificateFactory.getInstance("X.509").generateCertificate(pem);
             return found instanceof X509Certificate own
                     ? Optional.of(own.getNotAfter().toInstant())
                     : Optional.empty();
-        } catch (GeneralSecurityException | IOException unreadable) {
+        } catch (GeneralSecurityException unreadable) {
             return Optional.empty();
         }
     }

@@ -124,7 +124,7 @@ public final class Connector implements AutoCloseable {
         this.retention = new Once<>(() -> traces().step("bind", Map.of(), this::openRetention));
         this.held = new Once<>(this::openHeld);
         this.entra = new Once<>(this::openEntra);
-        this.course = new Once<>(() -> openCourse(dataverse, held.get()));
+        this.course = new Once<>(() -> openCourse(dataverse, heldLater()));
         this.ourUser = new Once<>(() -> dataverse.get().whoAmI().user());
         this.forSetup = new Once<>(this::openForSetup);
         this.settingUp = openSettingUp();
@@ -144,7 +144,7 @@ public final class Connector implements AutoCloseable {
         this.entra = open.entra;
         this.retention = new Once<>(() -> traces().step("bind", Map.of(), this::openRetention));
         this.held = new Once<>(this::openHeld);
-        this.course = new Once<>(() -> openCourse(dataverse, held.get()));
+        this.course = new Once<>(() -> openCourse(dataverse, heldLater()));
         this.ourUser = open.ourUser;
         this.forSetup = open.forSetup;
         this.settingUp = openSettingUp();
@@ -203,7 +203,7 @@ public final class Connector implements AutoCloseable {
                 ledger,
                 dataverse,
                 stored == null ? machine.folder() : stored,
-                policy.webhooks() != null,
+                policy.webhooks(),
                 policy.suppression() != null,
                 machine.clock());
     }
@@ -562,6 +562,11 @@ public final class Connector implements AutoCloseable {
                 machine.settle(),
                 usual.troubleAfter(),
                 usual.troubleShare());
+    }
+
+    /** Asks the environment when a plan is made or applied, so that a pause needs no sign-in (S13). */
+    private StandingHolds heldLater() {
+        return Deferred.port(StandingHolds.class, held);
     }
 
     private HeldPersons openHeld() {

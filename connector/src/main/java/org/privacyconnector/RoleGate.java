@@ -50,7 +50,7 @@ public final class RoleGate {
         } catch (DataverseAccessException unknown) {
             return new Found(
                     "what the running identity may do could not be found out, so nothing was begun: "
-                            + unknown.getMessage(),
+                            + unknown.getMessage() + MEND,
                     null);
         }
         if (!found.missing().isEmpty()) {

@@ -18,6 +18,7 @@ import org.privacyconnector.duty.setup.RoleCheck;
 import org.privacyconnector.duty.setup.SetupSettings;
 import org.privacyconnector.duty.setup.WebhookSettings;
 import org.privacyconnector.duty.setup.WebhookSettings.Wanted;
+import org.privacyconnector.graph.Identities;
 import org.privacyconnector.plan.Duty;
 import org.privacyconnector.policy.Laws;
 import org.privacyconnector.policy.Operator;
@@ -106,10 +107,25 @@ public final class SettingUp {
         return name.equals(Duties.SETUP) || Duties.aboutWebhooks(name);
     }
 
+    /** The steps that the policy has registered, by the ids of their rows; none where it does not say where events are posted to. */
+    public Map<UUID, Wanted> steps() {
+        Map<UUID, Wanted> steps = new TreeMap<>();
+        if (registrable()) {
+            WebhookSettings settings = webhooks();
+            settings.steps().forEach(step -> steps.put(settings.idOf(step), step));
+        }
+        return steps;
+    }
+
+    private boolean registrable() {
+        Webhooks webhooks = policy.webhooks();
+        return webhooks != null && webhooks.url() != null && !webhooks.secrets().isEmpty();
+    }
+
     private WebhookSettings webhooks() {
         Webhooks webhooks = policy.webhooks();
         URI url = webhooks == null ? null : webhooks.url();
-        if (webhooks == null || url == null || webhooks.secrets().isEmpty()) {
+        if (webhooks == null || url == null || !registrable()) {
             throw new NotConfigured("connector.yaml does not say where events are posted to, and with which secret."
                     + " Write webhooks: {url: https://HOST/webhooks/dataverse, secrets: [...], ...}");
         }
@@ -129,23 +145,18 @@ public final class SettingUp {
                 ? step.columns()
                 : also.stream().map(ColumnName::new).toList();
         return new Wanted(
-                also.isEmpty() ? step.message() : "Update",
-                step.table(),
-                columns,
-                step.synchronous(),
-                step.then() == Reaction.REVIEW_DELETION ? identities(step.table()) : List.of());
+                also.isEmpty() ? step.message() : "Update", step.table(), columns, step.synchronous(), image(step));
     }
 
-    /** By these a person finds other rows of the same person: all that is asked of a row that is gone. */
-    private List<ColumnName> identities(TableName table) {
-        return policy.dataMap()
-                .table(table)
-                .map(personal -> personal.columns().entrySet().stream()
-                        .filter(column -> column.getValue().category().equals("identity.national")
-                                || column.getValue().category().equals("contact.email"))
-                        .map(Map.Entry::getKey)
-                        .toList())
-                .orElse(List.of());
+    /** No more of a row than the reaction reads: what failed system jobs hold of it lies about until they are removed (S31). */
+    private List<ColumnName> image(Step step) {
+        if (step.then() != Reaction.REVIEW_DELETION) {
+            return List.of();
+        }
+        List<ColumnName> named = step.before();
+        return named == null
+                ? List.copyOf(Identities.of(policy.dataMap(), step.table()).keySet())
+                : named;
     }
 
     /** Tables whose changes are to be followed, by the policy: what an event may be missed of too. */
@@ -175,8 +186,8 @@ public final class SettingUp {
         Webhooks webhooks = policy.webhooks();
         if (webhooks != null) {
             for (Step step : webhooks.steps()) {
-                Wanted wanted = wanted(step);
                 Set<ColumnName> some = columns.computeIfAbsent(step.table(), table -> new TreeSet<>());
+                Wanted wanted = wanted(step);
                 some.addAll(wanted.columns());
                 some.addAll(wanted.image());
             }

@@ -1,6 +1,7 @@
 package org.privacyconnector.cli;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.privacyconnector.Connector;
 import org.privacyconnector.PolicyFolder;
 import org.privacyconnector.policy.Operator;
@@ -30,9 +31,12 @@ abstract class ConnectorCommand extends CliCommand {
         return false;
     }
 
-    /** Whether the command only looks into the store, so that trust roots without a policy are enough. */
-    protected boolean looksOnly() {
-        return false;
+    /**
+     * What the command ends with at least when the policy has a mistake and trust roots are enough for it, since it neither plans nor applies;
+     * null when it needs a policy.
+     */
+    protected @Nullable ExitCode withoutPolicy() {
+        return null;
     }
 
     @Override
@@ -42,10 +46,11 @@ abstract class ConnectorCommand extends CliCommand {
             accepted = files.read(surroundings());
         } catch (PolicyProblem problem) {
             Operator operator = problem.operator();
-            if (operator == null || !looksOnly()) {
+            ExitCode least = withoutPolicy();
+            if (operator == null || least == null) {
                 throw problem;
             }
-            return underNoPolicy(operator, problem);
+            return underNoPolicy(operator, problem, least);
         }
         try (Connector connector = Opening.connector(accepted, files, surroundings())) {
             Result result = run(connector);
@@ -53,15 +58,15 @@ abstract class ConnectorCommand extends CliCommand {
         }
     }
 
-    private Result underNoPolicy(Operator operator, PolicyProblem problem) {
+    private Result underNoPolicy(Operator operator, PolicyProblem problem, ExitCode least) {
         Reading.Accepted none =
                 new Reading.Accepted(Policy.unread(operator.ceilings()), operator, problem.diagnostics());
         try (Connector connector = Opening.connector(none, files, surroundings())) {
             Result result = run(connector);
             return new Result(
-                    ExitCode.gravest(List.of(ExitCode.POLICY, result.code())),
+                    ExitCode.gravest(List.of(least, result.code())),
                     lines -> {
-                        lines.accept("THE POLICY CANNOT BE USED, so nothing can be begun by it: " + problem.summary());
+                        lines.accept("THE POLICY CANNOT BE USED, so nothing can be begun by it; see its errors");
                         result.text().accept(lines);
                     },
                     result.data(),

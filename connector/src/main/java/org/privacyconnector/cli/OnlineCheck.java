@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.privacyconnector.Connector;
 import org.privacyconnector.diagnostic.Diagnostic;
 import org.privacyconnector.diagnostic.Place;
+import org.privacyconnector.policy.IdentityColumns;
 import org.privacyconnector.policy.Webhooks;
 import org.privacyconnector.policy.binding.BoundEdge;
 import org.privacyconnector.policy.binding.BoundHold;
@@ -54,6 +55,7 @@ final class OnlineCheck {
         if (webhooks != null) {
             problems.addAll(new StepCheck(connector.metadata()).problems(webhooks.steps()));
         }
+        identities(problems);
         List<String> lines = new ArrayList<>();
         for (BoundPolicy.OfRule rule : policy.rules()) {
             BoundRule bound = rule.bound();
@@ -84,6 +86,25 @@ final class OnlineCheck {
         }
         relationships(lines);
         return new Found(problems, lines);
+    }
+
+    /** Whether those who were erased would be known again. */
+    private void identities(List<Diagnostic> problems) {
+        IdentityColumns identities = connector.policy().identities();
+        if (connector.policy().suppression() == null) {
+            return;
+        }
+        for (TableName table : identities.tables()) {
+            connector
+                    .access()
+                    .blindSpot(table, Set.copyOf(identities.of(table)))
+                    .ifPresent(blind -> problems.add(Diagnostic.error(
+                            "blind-spot",
+                            connector.policy().dataMap().place(table),
+                            "nobody who was erased would be known again on " + table + ": " + bare(blind),
+                            "See to it that our application user reads every column under 'identities', or take it out"
+                                    + " there.")));
+        }
     }
 
     private void relationships(List<String> lines) {

@@ -21,6 +21,12 @@ final class PauseCommand extends ConnectorCommand {
         super(surroundings);
     }
 
+    /** A mistake in the policy must not keep anybody from stopping everything (S13). */
+    @Override
+    protected ExitCode withoutPolicy() {
+        return ExitCode.DONE;
+    }
+
     @Override
     protected Result run(Connector connector) {
         if (!off) {

@@ -1,6 +1,9 @@
 package org.privacyconnector.cli;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,14 +93,24 @@ final class Receiving {
         List<String> texts = new ArrayList<>();
         Secrets secrets = current.get().secrets();
         for (Webhooks.Secret secret : webhooks == null ? List.<Webhooks.Secret>of() : webhooks.secrets()) {
-            if (!secret.mayBeEmpty() || isSet(secret.ref())) {
+            if (!secret.mayBeEmpty() || isSet(secrets, secret.ref())) {
                 texts.add(secrets.text(secret.ref()));
             }
         }
         return texts;
     }
 
-    private boolean isSet(SecretRef ref) {
-        return !environment.getOrDefault(ref.name(), "").isBlank();
+    private boolean isSet(Secrets secrets, SecretRef ref) {
+        if (ref.kind() == SecretRef.Kind.ENVIRONMENT) {
+            return !environment.getOrDefault(ref.name(), "").isBlank();
+        }
+        try {
+            return Files.size(secrets.place(ref)) > 0;
+        } catch (NoSuchFileException none) {
+            return false;
+        } catch (IOException unreadable) {
+            // it is there: whoever reads it says what is wrong
+            return true;
+        }
     }
 }

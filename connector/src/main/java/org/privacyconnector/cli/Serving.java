@@ -12,6 +12,7 @@ import org.privacyconnector.state.tasks.TaskBook;
 import org.privacyconnector.state.tasks.TaskHandler;
 import org.privacyconnector.state.tasks.Tasks;
 import org.privacyconnector.trigger.Current;
+import org.privacyconnector.trigger.Renewing;
 import org.privacyconnector.trigger.Service;
 import org.privacyconnector.trigger.ServicePart;
 import org.privacyconnector.trigger.TaskWork;
@@ -23,6 +24,7 @@ import org.privacyconnector.trigger.schedule.ScheduledRuns;
 import org.privacyconnector.trigger.schedule.Timekeeper;
 import org.privacyconnector.trigger.watch.NotifyHandler;
 import org.privacyconnector.trigger.watch.Reappeared;
+import org.privacyconnector.trigger.watch.SilentWebhooks;
 import org.privacyconnector.trigger.watch.WatchHandler;
 import org.privacyconnector.trigger.watch.WatchPart;
 import org.privacyconnector.trigger.watch.Watchman;
@@ -65,10 +67,15 @@ record Serving(
             parts.add(new AdminPort(admin, current, new Scraped(current), this::questions, entra(admin), tell));
         }
         parts.add(new WatchPart(current, tasks));
-        parts.add(new PolicyReload(current, folder, surroundings.clock(), tell, warn));
+        List<ServicePart> receiving = new Receiving(current, surroundings.environment(), surroundings.clock()).parts();
+        List<Renewing> renewing = receiving.stream()
+                .filter(Renewing.class::isInstance)
+                .map(Renewing.class::cast)
+                .toList();
+        parts.add(new PolicyReload(current, folder, surroundings.clock(), renewing, tell, warn));
         parts.add(work);
         parts.add(new Timekeeper(current, tasks, surroundings.clock(), System::nanoTime, work::wake, tell));
-        parts.addAll(new Receiving(current, surroundings.environment(), surroundings.clock()).parts());
+        parts.addAll(receiving);
         return parts;
     }
 
@@ -77,7 +84,7 @@ record Serving(
         Jobs jobs = new Jobs(surroundings.clock(), Author.of(surroundings));
         List<TaskHandler> handlers = new ArrayList<>();
         handlers.add(new WatchHandler(
-                new Watchman(current, tasks(), List.of(new Reappeared(current))),
+                new Watchman(current, tasks(), List.of(new SilentWebhooks(current), new Reappeared(current))),
                 current.get().clock()));
         handlers.add(new NotifyHandler(current));
         handlers.add(unfinished);

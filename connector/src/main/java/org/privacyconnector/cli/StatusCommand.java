@@ -8,6 +8,7 @@ import org.privacyconnector.Connector;
 import org.privacyconnector.ledger.Verification;
 import org.privacyconnector.run.Holds;
 import org.privacyconnector.run.PastRun;
+import org.privacyconnector.state.events.DueDates;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,10 +16,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         description =
-                "Shows the last runs, what is unfinished, the pause, quarantine, overdue holds, schedules and the ledger's"
+                "Shows the last runs, what is unfinished, the pause, quarantine, what falls due soon, overdue holds, schedules and the ledger's"
                         + " state.",
         mixinStandardHelpOptions = true)
 final class StatusCommand extends ConnectorCommand {
+    /** How many days ahead it is told what falls due. */
+    private static final int SOON = 30;
+
     @Option(names = "--runs", paramLabel = "N", description = "how many runs to show (default: 5)")
     private int runs = 5;
 
@@ -27,8 +31,8 @@ final class StatusCommand extends ConnectorCommand {
     }
 
     @Override
-    protected boolean looksOnly() {
-        return true;
+    protected ExitCode withoutPolicy() {
+        return ExitCode.POLICY;
     }
 
     @Override
@@ -49,6 +53,7 @@ final class StatusCommand extends ConnectorCommand {
             List<PastRun> history,
             Optional<String> paused,
             java.util.Map<String, Long> quarantined,
+            List<DueDates.Outlook> falling,
             List<Holds.Standing> overdue,
             Verification ledger,
             long questions,
@@ -61,12 +66,28 @@ final class StatusCommand extends ConnectorCommand {
                 connector.course().history(runs),
                 connector.course().paused(),
                 connector.quarantined(),
+                falling(connector, today),
                 connector.holds().standing(today).stream()
                         .filter(Holds.Standing::overdue)
                         .toList(),
                 connector.ledger().verify(),
                 connector.eventFigures().now().questions(),
                 ServiceStanding.of(connector, surroundings().clock().instant()));
+    }
+
+    /** Only of rules that are still there. */
+    private static List<DueDates.Outlook> falling(Connector connector, java.time.LocalDate today) {
+        DueDates dates = new DueDates(connector.operator().environment());
+        return connector.store().read(tx -> dates.outlook(tx, today, today.plusDays(SOON))).stream()
+                .filter(rule -> connector.policy().retention().stream()
+                        .anyMatch(known -> known.name().equals(rule.rule())))
+                .toList();
+    }
+
+    private static String sentence(DueDates.Outlook rule) {
+        return rule.rule() + ", of rows that events named: " + rule.past() + " past their time, " + rule.soon()
+                + " fall due within " + SOON + " days" + (rule.first() == null ? "" : ", the first on " + rule.first())
+                + "; a plan judges them anew";
     }
 
     private static void print(Connector connector, Standing now, Consumer<String> lines) {
@@ -87,6 +108,7 @@ final class StatusCommand extends ConnectorCommand {
                             + (run.abandoned() == null ? "" : ", ABANDONED: " + run.abandoned()));
         }
         now.quarantined().forEach((rule, rows) -> lines.accept("in quarantine by " + rule + ": " + rows));
+        now.falling().forEach(rule -> lines.accept(sentence(rule)));
         now.overdue().forEach(hold -> lines.accept("hold " + hold.number() + " is past its review " + hold.review()));
         if (now.questions() > 0) {
             lines.accept("questions that wait for a person: " + now.questions());
@@ -109,6 +131,7 @@ final class StatusCommand extends ConnectorCommand {
         root.put("paused", now.paused().orElse(null));
         root.set("runs", Json.of(now.history()));
         root.set("quarantine", Json.of(now.quarantined()));
+        root.set("fallingDue", Json.of(now.falling()));
         root.set(
                 "overdueHolds",
                 Json.of(now.overdue().stream().map(Holds.Standing::number).toList()));

@@ -19,6 +19,19 @@ public final class CustomerNumberReader implements IdentityReader {
         this.form = form;
     }
 
+    /** By the form: a policy that was read twice is the same policy. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CustomerNumberReader reader
+                && form.pattern().equals(reader.form.pattern())
+                && form.flags() == reader.form.flags();
+    }
+
+    @Override
+    public int hashCode() {
+        return form.pattern().hashCode();
+    }
+
     @Override
     public IdentityKind kind() {
         return IdentityKind.CUSTOMER_NUMBER;

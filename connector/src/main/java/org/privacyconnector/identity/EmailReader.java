@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * what follows a plus do count, since only the provider knows whether they name another mailbox. The domain is compared as DNS has it (IDNA; as
  * Java knows it, ß is ss).
  */
-public final class EmailReader implements IdentityReader {
+public record EmailReader() implements IdentityReader {
     private static final int MOST_BYTES = 254;
     private static final int MOST_LOCAL_BYTES = 64;
     private static final String NEVER_IN_LOCAL = " <>(),;:\\\"[]@";

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * Reads Swedish organisation numbers, also out of VAT numbers and with the 16 that authorities write before them. A sole trader's is the
  * trader's own personnummer, and is read as that: its third digit is 0 or 1, a company's at least 2.
  */
-public final class OrganisationNumberReader implements IdentityReader {
+public record OrganisationNumberReader() implements IdentityReader {
     private static final Pattern VAT = Pattern.compile("[Ss][Ee] ?(\\d{6}) ?-? ?(\\d{4}) ?01");
     private static final Pattern FORM = Pattern.compile("(?:16)?(\\d{6}) ?-? ?(\\d{4})");
     private static final Reading REFUSED = new Reading.Refused(
             "is no organisation number: it needs ten digits, such as NNNNNN-NNNN, and a right check digit");
-    private final PersonnummerReader persons = new PersonnummerReader();
+    private static final PersonnummerReader PERSONS = new PersonnummerReader();
 
     @Override
     public IdentityKind kind() {
@@ -32,12 +32,12 @@ public final class OrganisationNumberReader implements IdentityReader {
         if (form.matches() && form.group(1).charAt(2) >= '2') {
             return of(form.group(1) + form.group(2), asOf);
         }
-        return persons.read(written, asOf);
+        return PERSONS.read(written, asOf);
     }
 
     private Reading of(String ten, LocalDate asOf) {
         if (ten.charAt(2) < '2') {
-            return persons.read(ten, asOf);
+            return PERSONS.read(ten, asOf);
         }
         return Luhn.holds(ten) ? Reading.of(new OrganisationNumber(ten)) : REFUSED;
     }

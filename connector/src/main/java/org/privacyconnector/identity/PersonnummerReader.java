@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Reads personnummer and coordination numbers as people write them: with or without century, with minus, blank or nothing before the last four,
  * with plus from the hundredth year of age on. A number whose date is none, is still to come, or whose check digit is wrong is refused.
  */
-public final class PersonnummerReader implements IdentityReader {
+public record PersonnummerReader() implements IdentityReader {
     /** Nobody born earlier was given a number. */
     static final int FIRST_YEAR = 1840;
 

@@ -33,6 +33,17 @@ public final class PhoneReader implements IdentityReader {
         return PhoneNumberUtil.getInstance().getSupportedRegions().contains(region.toUpperCase(Locale.ROOT));
     }
 
+    /** By the region: a policy that was read twice is the same policy. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PhoneReader reader && region.equals(reader.region);
+    }
+
+    @Override
+    public int hashCode() {
+        return region.hashCode();
+    }
+
     @Override
     public IdentityKind kind() {
         return IdentityKind.PHONE;

@@ -3,6 +3,7 @@ package org.privacyconnector.policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.privacyconnector.diagnostic.Place;
 import org.privacyconnector.table.ColumnName;
 import org.privacyconnector.table.TableName;
@@ -12,6 +13,7 @@ import org.privacyconnector.table.TableName;
  *
  * @param message {@code Create}, {@code Update}, {@code Delete}, …, or the unique name of a custom API
  * @param columns of which a change counts; empty: any; only with {@code Update}
+ * @param before columns of the row as it was that come with the event, or null for all that its reaction reads; none: no image
  * @param synchronous whether Dataverse waits for our answer within the user's own transaction
  * @param place where it stands
  * @param words where its table and columns stand
@@ -20,6 +22,7 @@ public record Step(
         String message,
         TableName table,
         List<ColumnName> columns,
+        @Nullable List<ColumnName> before,
         boolean synchronous,
         Reaction then,
         Place place,
@@ -34,6 +37,7 @@ public record Step(
 
     public Step {
         columns = List.copyOf(columns);
+        before = before == null ? null : List.copyOf(before);
         words = Map.copyOf(words);
     }
 

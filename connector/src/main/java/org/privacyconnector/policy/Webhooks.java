@@ -1,6 +1,8 @@
 package org.privacyconnector.policy;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param secrets any of which opens the door: two while one is being replaced
  * @param header the header that carries the secret
  * @param query the query parameter that carries it instead
+ * @param silentAfter how long no event of a table may come, once a change was found of which none told, before somebody is told
+ * @param secretEnds last day on which the first secret is to be in use, or null when nobody has set one
  * @param url the public address of the door, for Dataverse; null: {@code webhooks plan} cannot register it
  */
 public record Webhooks(
@@ -21,12 +25,17 @@ public record Webhooks(
         String header,
         String query,
         List<Step> steps,
+        Duration silentAfter,
+        @Nullable LocalDate secretEnds,
         @Nullable URI url) {
     /** The header, when the policy names none. */
     public static final String HEADER = "x-privacy-connector-key";
 
     /** The query parameter, when the policy names none: the one of the WebhookKey authentication of Dataverse. */
     public static final String QUERY = "code";
+
+    /** As long as a system job of Dataverse may wait before it counts as failed. */
+    public static final Duration SILENT_AFTER = Duration.ofHours(1);
 
     public Webhooks {
         secrets = List.copyOf(secrets);

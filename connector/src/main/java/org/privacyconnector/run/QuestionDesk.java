@@ -3,6 +3,7 @@ package org.privacyconnector.run;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.privacyconnector.ledger.Entry;
 import org.privacyconnector.ledger.Ledger;
 import org.privacyconnector.state.events.Question;
@@ -27,6 +28,11 @@ public final class QuestionDesk {
     /** Every question that waits for its answer, the oldest first. */
     public List<Question> open() {
         return store.read(questions::open);
+    }
+
+    /** Rows that share an identity with the one that a question is about; empty when they could not be looked for. */
+    public Optional<Questions.Alike> alike(String number) {
+        return store.read(tx -> questions.alike(tx, number));
     }
 
     /**

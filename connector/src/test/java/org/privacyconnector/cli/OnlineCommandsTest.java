@@ -75,6 +75,25 @@ class OnlineCommandsTest {
     }
 
     @Test
+    void S13_pause_and_status_need_neither_a_sign_in_nor_a_policy_without_mistakes() {
+        terminal.write("etc/secrets/client.secret", "wrong");
+        assertThat(terminal.type("plan").code()).isNotZero();
+        company.dataverse().forget();
+        Terminal.Said paused = terminal.type("pause", "--reason", "wait");
+        assertThat(paused.code()).as(paused.all()).isZero();
+        Terminal.Said status = terminal.type("status");
+        assertThat(status.code()).as(status.all()).isZero();
+        assertThat(status.out()).contains("PAUSED: wait");
+        assertThat(terminal.type("pause", "--off").code()).isZero();
+        terminal.edit("config/retention.yaml", "24 months", "24 moons");
+        Terminal.Said anyhow = terminal.type("pause", "--reason", "wait");
+        assertThat(anyhow.code()).as(anyhow.all()).isZero();
+        assertThat(anyhow.out()).contains("paused: wait");
+        assertThat(anyhow.err()).contains("moons");
+        assertThat(company.dataverse().received()).isEmpty();
+    }
+
+    @Test
     void a_column_that_is_not_there_is_found_online_and_guessed() {
         terminal.edit("config/retention.yaml", "starts: createdon", "starts: createdonn");
         terminal.edit("config/retention.yaml", "createdon: 2022-11-22", "createdonn: 2022-11-22");

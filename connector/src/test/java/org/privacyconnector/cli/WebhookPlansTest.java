@@ -125,6 +125,30 @@ class WebhookPlansTest {
     }
 
     @Test
+    void an_image_that_is_narrowed_is_drift_and_what_no_step_reads_is_taken_away() {
+        carryOut("plan");
+        terminal()
+                .edit(
+                        "config/connector.yaml",
+                        "then: review-deletion}",
+                        "images: {before: [emailaddress1]}, then: review-deletion}");
+        assertThat(carryOut("plan").out())
+                .contains("differs: image of Delete of contact")
+                .contains("(attributes)");
+        assertThat(rows("sdkmessageprocessingstepimage"))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("attributes", "emailaddress1"));
+        terminal()
+                .edit(
+                        "config/connector.yaml",
+                        "images: {before: [emailaddress1]}, then: review-deletion}",
+                        "then: record}");
+        carryOut("plan");
+        assertThat(rows("sdkmessageprocessingstepimage")).isEmpty();
+        assertThat(rows("sdkmessageprocessingstep")).hasSize(3);
+    }
+
+    @Test
     void drift_is_shown_and_planned_back() {
         carryOut("plan");
         UUID endpoint = only("serviceendpoint");

@@ -286,6 +286,15 @@ class ReappearanceTest {
     }
 
     @Test
+    void S5_a_column_that_is_not_there_is_told_before_anybody_is_missed_by_it() {
+        assertThat(company.terminal().type("validate", "--online").all()).doesNotContain("would be known again");
+        company.terminal().edit("config/data-map.yaml", "contact.telephone1, lead", "contact.telephon1, lead");
+        Said said = company.terminal().type("validate", "--online");
+        assertThat(said.code()).isNotZero();
+        assertThat(said.all()).contains("nobody who was erased would be known again on contact", "telephon1");
+    }
+
+    @Test
     void what_cannot_be_suppressed_is_refused_and_said() {
         UUID nobody = imported(Map.of("lastname", "Zzpiie"));
         assertThat(company.terminal()

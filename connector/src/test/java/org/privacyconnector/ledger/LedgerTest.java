@@ -95,6 +95,7 @@ class LedgerTest {
                 new Entry.RunStarted("run-1", "plan-1", "retention"),
                 LedgerRig.outcome("run-1", 1, "done"),
                 new Entry.RunFinished("run-1", "plan-1", 1),
+                new Entry.RunAbandoned("run-2", "plan-2", 0, "expired"),
                 new Entry.HoldAdded("H-1", LocalDate.of(2027, 1, 31)),
                 new Entry.HoldReleaseApproved("H-1", "entra:0a"),
                 new Entry.HoldReleased("H-1"),

@@ -185,8 +185,8 @@ final class WebhookBlueprint implements Blueprint {
                 "image of " + wanted.said() + " " + wanted.image(),
                 rows.image(wanted),
                 new Columns()
-                        .text("name", "before")
-                        .text("entityalias", "before")
+                        .text("name", WebhookSettings.BEFORE)
+                        .text("entityalias", WebhookSettings.BEFORE)
                         .number("imagetype", 0)
                         .text("messagepropertyname", "Target")
                         .text("attributes", joined(wanted.image()))

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.privacyconnector.duty.setup.WebhookSettings.Wanted;
 import org.privacyconnector.table.ColumnName;
@@ -32,25 +31,11 @@ final class WebhookRows {
     }
 
     RowRef step(Wanted wanted) {
-        // the columns are no part of it: a change of them is a change of the step
-        return platform.row(STEP, idOf("step " + key(wanted)));
+        return platform.row(STEP, settings.idOf(wanted));
     }
 
     RowRef image(Wanted wanted) {
-        return platform.row(IMAGE, idOf("image " + key(wanted)));
-    }
-
-    private String key(Wanted wanted) {
-        long before = settings.steps().stream()
-                .takeWhile(other -> !other.equals(wanted))
-                .filter(other -> other.message().equals(wanted.message())
-                        && other.table().equals(wanted.table()))
-                .count();
-        return wanted.message() + " " + wanted.table() + (before == 0 ? "" : " " + before);
-    }
-
-    private UUID idOf(String what) {
-        return Platform.idOf(settings.organization() + " " + what);
+        return platform.row(IMAGE, settings.idOf("image", wanted));
     }
 
     /** Steps and images that hang on our endpoint and are not wanted any more, images first. */

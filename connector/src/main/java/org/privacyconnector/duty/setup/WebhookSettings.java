@@ -16,6 +16,9 @@ import org.privacyconnector.table.TableName;
  */
 public record WebhookSettings(
         String environment, UUID organization, URI url, String header, String secret, List<Wanted> steps) {
+    /** The name under which an image of the row as it was comes with an event. */
+    public static final String BEFORE = "before";
+
     public WebhookSettings {
         steps = List.copyOf(steps);
     }
@@ -23,6 +26,22 @@ public record WebhookSettings(
     /** The id of the product's own endpoint in an organisation. Whatever hangs on it is ours; one that came with a copy has another. */
     public static UUID endpoint(UUID organization) {
         return Platform.idOf(organization + " endpoint");
+    }
+
+    /** The id of the step's row. Its columns are no part of it: a change of them is a change of the step. */
+    public UUID idOf(Wanted step) {
+        return idOf("step", step);
+    }
+
+    /** The id of the row of that kind which belongs to a step. */
+    UUID idOf(String kind, Wanted step) {
+        long before = steps.stream()
+                .takeWhile(other -> !other.equals(step))
+                .filter(other ->
+                        other.message().equals(step.message()) && other.table().equals(step.table()))
+                .count();
+        return Platform.idOf(organization + " " + kind + " " + step.message() + " " + step.table()
+                + (before == 0 ? "" : " " + before));
     }
 
     /**

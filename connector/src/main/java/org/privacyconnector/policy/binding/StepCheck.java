@@ -25,8 +25,10 @@ public final class StepCheck {
             Names names = new Names(metadata, problems, new Sight.Collector());
             Table table = names.table(step.table());
             if (table != null) {
-                for (ColumnName column : step.columns()) {
-                    names.column(table, column);
+                step.columns().forEach(column -> names.column(table, column));
+                List<ColumnName> before = step.before();
+                if (before != null) {
+                    before.forEach(column -> names.column(table, column));
                 }
             }
             all.addAll(problems.list());

@@ -1,6 +1,7 @@
 package org.privacyconnector.policy.reading;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Period;
 
 /** Values of texts that their format has accepted already. */
@@ -16,6 +17,17 @@ final class Amounts {
             case 'w' -> Period.ofWeeks(count);
             case 'm' -> Period.ofMonths(count);
             default -> Period.ofYears(count);
+        };
+    }
+
+    /** {@code 90 minutes}. */
+    static Duration span(String text) {
+        String[] parts = text.split(" ", 2);
+        int count = Integer.parseInt(parts[0]);
+        return switch (parts[1].charAt(0)) {
+            case 'm' -> Duration.ofMinutes(count);
+            case 'h' -> Duration.ofHours(count);
+            default -> Duration.ofDays(count);
         };
     }
 

@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +38,7 @@ final class OperationsReader {
         return new Operations(
                 admin(file.section("admin"), auth == null ? null : auth.text("tenantId")),
                 recipients(file.section("recipients")),
-                ends(auth),
+                Dates.of(auth, "secretEnds", problems),
                 traces(file.section("traces")));
     }
 
@@ -214,19 +212,5 @@ final class OperationsReader {
             problems.error("wrong-format", section.valuePlace(key), "a port is at most " + PORTS, null);
         }
         return port;
-    }
-
-    private @Nullable LocalDate ends(@Nullable Section auth) {
-        String text = auth == null ? null : auth.text("secretEnds");
-        if (auth == null || text == null) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException none) {
-            problems.error(
-                    "wrong-format", auth.valuePlace("secretEnds"), "there is no such date", "Such as 2027-03-31.");
-            return null;
-        }
     }
 }

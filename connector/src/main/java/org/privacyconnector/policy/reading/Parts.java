@@ -64,14 +64,15 @@ final class Parts {
 
     /** How events come in; the file was checked with its limits. */
     @Nullable
-    Webhooks webhooks(Node.Mapping file, List<RetentionRule> rules) {
+    Webhooks webhooks(Node.Mapping file, List<RetentionRule> rules, DataMap map) {
         return new WebhooksReader(problems)
                 .read(
                         new Section(file, check.checked()).section("webhooks"),
                         // where a rule cannot be read, that there is none would only be its consequence
                         problems.hasErrors()
                                 ? null
-                                : rules.stream().map(RetentionRule::table).collect(Collectors.toSet()));
+                                : rules.stream().map(RetentionRule::table).collect(Collectors.toSet()),
+                        problems.hasErrors() ? null : map);
     }
 
     DataMap dataMap(Node.@Nullable Mapping file) {

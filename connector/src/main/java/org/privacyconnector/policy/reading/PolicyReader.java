@@ -74,7 +74,7 @@ public final class PolicyReader {
         DataMap map = parts.dataMap(mapNode);
         List<Hold> holds = parts.holds(retentionNode);
         List<RetentionRule> rules = parts.rules(retentionNode, map, mapNode != null);
-        Webhooks webhooks = connectorNode == null ? null : parts.webhooks(connectorNode, rules);
+        Webhooks webhooks = connectorNode == null ? null : parts.webhooks(connectorNode, rules, map);
         IdentityColumns identities = parts.identities(mapNode, map);
         Suppression suppression = parts.suppression(erasureNode, identities, webhooks);
         if (problems.hasErrors() || operator == null || limits == null) {

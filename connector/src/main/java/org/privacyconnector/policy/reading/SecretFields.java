@@ -53,7 +53,7 @@ final class SecretFields {
                     place,
                     ref + " needs secrets.folder in the operator file",
                     "Name the folder of secret files.");
-        } else if (!host.exists(folder.resolve(ref.name()))) {
+        } else if (!mayBeEmpty && !host.exists(folder.resolve(ref.name()))) {
             problems.warning("secret-unset", place, "secret " + ref + " is not there", "A run needs it.");
         }
     }

@@ -1,7 +1,9 @@
 package org.privacyconnector.policy.reading;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.diagnostic.Nearest;
@@ -13,6 +15,8 @@ import org.privacyconnector.policy.yaml.Problems;
 
 /** Compares a tree with the declared words: unknown and missing keys, wrong kinds of value, empty values, variables. Reports all it finds. */
 final class ShapeCheck {
+    private static final Set<Format> TIMES = EnumSet.of(Format.PERIOD, Format.DAYS, Format.SPAN);
+
     private final Problems problems;
     private final Variables variables;
     private final SecretFields secrets;
@@ -111,12 +115,14 @@ final class ShapeCheck {
     }
 
     private void wrongFormat(Node.Scalar scalar, Format format, String key, String text) {
-        if ((format == Format.PERIOD || format == Format.DAYS) && text.matches("[1-9][0-9]{0,3}")) {
+        if (TIMES.contains(format) && text.matches("[1-9][0-9]{0,3}")) {
             String cure = format == Format.DAYS
                     ? "Write " + text + " days."
-                    : "Write %s days, %s weeks, %s months or %s years.".formatted(text, text, text, text);
+                    : format == Format.SPAN
+                            ? "Write %s minutes, %s hours or %s days.".formatted(text, text, text)
+                            : "Write %s days, %s weeks, %s months or %s years.".formatted(text, text, text, text);
             refuse(scalar, "no-unit", "'" + key + "' has no unit: " + text, cure);
-        } else if ((format == Format.PERIOD || format == Format.DAYS) && text.matches("-.*|0+( .*)?")) {
+        } else if (TIMES.contains(format) && text.matches("-.*|0+( .*)?")) {
             refuse(
                     scalar,
                     "no-period",

@@ -7,9 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.privacyconnector.diagnostic.Nearest;
 import org.privacyconnector.diagnostic.Place;
+import org.privacyconnector.graph.DataMap;
+import org.privacyconnector.graph.Identities;
 import org.privacyconnector.policy.Reaction;
 import org.privacyconnector.policy.SecretRef;
 import org.privacyconnector.policy.Step;
@@ -34,9 +37,10 @@ final class WebhooksReader {
      * The webhooks, or null when there are none or they are unusable.
      *
      * @param judged tables that a retention rule is about, or null when that is not known
+     * @param map what is known of tables with personal data, or null when that is not known
      */
     @Nullable
-    Webhooks read(@Nullable Section section, @Nullable Set<TableName> judged) {
+    Webhooks read(@Nullable Section section, @Nullable Set<TableName> judged, @Nullable DataMap map) {
         if (section == null) {
             return null;
         }
@@ -47,7 +51,8 @@ final class WebhooksReader {
         List<Webhooks.Secret> secrets = secrets(section);
         String header = section.text("header");
         String query = section.text("query");
-        List<Step> steps = steps(section, judged);
+        List<Step> steps = steps(section, judged, map);
+        String silent = section.text("silentAfter");
         return listen == null
                 ? null
                 : new Webhooks(
@@ -57,6 +62,8 @@ final class WebhooksReader {
                         header == null ? Webhooks.HEADER : header,
                         query == null ? Webhooks.QUERY : query,
                         steps,
+                        silent == null ? Webhooks.SILENT_AFTER : Amounts.span(silent),
+                        Dates.of(section, "secretEnds", problems),
                         url(section));
     }
 
@@ -124,11 +131,11 @@ final class WebhooksReader {
                 : new Webhooks.Tls(SecretFields.parse(certificate), SecretFields.parse(key));
     }
 
-    private List<Step> steps(Section section, @Nullable Set<TableName> judged) {
+    private List<Step> steps(Section section, @Nullable Set<TableName> judged, @Nullable DataMap map) {
         List<Step> steps = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Section written : section.sections("steps")) {
-            Step step = step(written, judged);
+            Step step = step(written, judged, map);
             if (step != null) {
                 String key = step.message() + " " + step.table() + " " + step.then();
                 if (!seen.add(key)) {
@@ -145,7 +152,7 @@ final class WebhooksReader {
         return steps;
     }
 
-    private @Nullable Step step(Section written, @Nullable Set<TableName> judged) {
+    private @Nullable Step step(Section written, @Nullable Set<TableName> judged, @Nullable DataMap map) {
         String message = written.text("message");
         TableName table = written.table("table");
         String then = written.text("then");
@@ -167,14 +174,52 @@ final class WebhooksReader {
         if (message == null || table == null || reaction == null) {
             return null;
         }
+        List<ColumnName> before = before(written, reaction, table, map);
         return new Step(
                 message,
                 table,
                 columns,
+                before,
                 "synchronous".equals(written.text("mode")),
                 reaction,
                 written.place(),
                 places(written));
+    }
+
+    /** An image that nobody reads would only be personal data that lies about (S31). */
+    private @Nullable List<ColumnName> before(
+            Section written, Reaction reaction, TableName table, @Nullable DataMap map) {
+        Section images = written.section("images");
+        if (images == null) {
+            return null;
+        }
+        List<ColumnName> before = images.columns("before");
+        if (reaction != Reaction.REVIEW_DELETION) {
+            problems.error(
+                    "unread-image",
+                    written.place("images"),
+                    "'" + reaction.word() + "' reads no image, only the row as it is now",
+                    "Leave 'images' out: it goes with review-deletion alone.");
+        } else if (map != null) {
+            Set<ColumnName> identities = Identities.of(map, table).keySet();
+            for (ColumnName column : before) {
+                if (!identities.contains(column)) {
+                    problems.error(
+                            "unread-image",
+                            images.valuePlace("before"),
+                            "'before' names " + column + ", by which rows of one person are not known to be alike",
+                            identities.isEmpty()
+                                    ? "Leave 'images' out: the data map knows no column of " + table
+                                            + " of category identity.national or contact.email."
+                                    : "Name some of " + join(identities) + ", or leave 'images' out for all of them.");
+                }
+            }
+        }
+        return before;
+    }
+
+    private static String join(Set<ColumnName> columns) {
+        return columns.stream().map(ColumnName::value).collect(Collectors.joining(", "));
     }
 
     private void message(Section written, String message) {
@@ -211,17 +256,25 @@ final class WebhooksReader {
 
     private static Map<String, Place> places(Section written) {
         Map<String, Place> places = new HashMap<>();
-        if (written.value("columns") instanceof Node.Sequence columns) {
-            for (Node column : columns.items()) {
-                if (column instanceof Node.Scalar scalar) {
-                    places.putIfAbsent(scalar.text(), scalar.place());
-                }
-            }
+        places(written.value("columns"), places);
+        Section images = written.section("images");
+        if (images != null) {
+            places(images.value("before"), places);
         }
         String table = written.text("table");
         if (table != null) {
             places.put(table, written.valuePlace("table"));
         }
         return places;
+    }
+
+    private static void places(@Nullable Node node, Map<String, Place> places) {
+        if (node instanceof Node.Sequence columns) {
+            for (Node column : columns.items()) {
+                if (column instanceof Node.Scalar scalar) {
+                    places.putIfAbsent(scalar.text(), scalar.place());
+                }
+            }
+        }
     }
 }

@@ -32,6 +32,8 @@ public enum Format {
     CATEGORY("[a-z][a-z-]*(\\.[a-z][a-z-]*)*", "a category such as contact.email", false),
     /** A length of time. */
     PERIOD("[1-9][0-9]{0,3} (day|week|month|year)s?", "a period such as 24 months, 30 days or 3 years", true),
+    /** A length of time that a clock measures. */
+    SPAN("[1-9][0-9]{0,3} (minute|hour|day)s?", "a length of time such as 90 minutes or 1 hour", true),
     /** A number of days. */
     DAYS("[1-9][0-9]{0,3} days?", "a number of days such as 30 days", true),
     /** How often. */
@@ -109,7 +111,7 @@ public enum Format {
             false),
     /** A reference to a secret that may be empty. */
     SECRET_OR_NONE(
-            "\\$\\{(env:[A-Za-z_][A-Za-z0-9_]*(:-)?|file:[A-Za-z0-9][A-Za-z0-9._-]*)\\}",
+            "\\$\\{(env:[A-Za-z_][A-Za-z0-9_]*|file:[A-Za-z0-9][A-Za-z0-9._-]*)(:-)?\\}",
             "a reference such as ${env:NAME}, ${env:NAME:-} or ${file:name}",
             false),
     /** A message of Dataverse. */

@@ -43,8 +43,15 @@ final class WebhookWords {
                         list(value(Format.SECRET_OR_NONE)),
                         "Secrets",
                         "Hemligheter",
-                        "Any of them opens the door: two while one is being replaced. ${env:NAME:-} may be empty, and is no secret then.",
-                        "Var och en öppnar dörren: två medan den ena byts. ${env:NAMN:-} får vara tom och är då ingen hemlighet."),
+                        "Any of them opens the door: two while one is being replaced. ${env:NAME:-} and ${file:NAME:-} may be empty or missing, and are no secret then. Files are read again on SIGHUP and with each reload.",
+                        "Var och en öppnar dörren: två medan den ena byts. ${env:NAMN:-} och ${file:NAMN:-} får vara tomma eller saknas och är då ingen hemlighet. Filer läses om vid SIGHUP och vid varje omläsning."),
+                may(
+                        "secretEnds",
+                        value(Format.DATE),
+                        "End of the secret",
+                        "Hemlighetens slut",
+                        "The last day on which the first secret is to be in use; `notify.operations` hears of it 30 days ahead.",
+                        "Den sista dag då den första hemligheten ska användas; `notify.operations` får veta det 30 dagar i förväg."),
                 may(
                         "header",
                         value(Format.HEADER),
@@ -59,6 +66,13 @@ final class WebhookWords {
                         "Frågeparameter",
                         "The query parameter that carries the secret instead; code when nothing is said. A header is better: addresses end up in logs.",
                         "Frågeparametern som bär hemligheten i stället; code om inget anges. Ett huvud är bättre: adresser hamnar i loggar."),
+                may(
+                        "silentAfter",
+                        value(Format.SPAN),
+                        "Silent after",
+                        "Tyst efter",
+                        "How long no event of a table may come, once the sweep found a change of which none told, before `notify.operations` hears of it; 1 hour when nothing is said.",
+                        "Hur länge ingen händelse för en tabell får komma, sedan svepet hittat en ändring som ingen berättat om, innan `notify.operations` får veta det; 1 timme om inget anges."),
                 must(
                         "steps",
                         list(step()),
@@ -109,6 +123,20 @@ final class WebhookWords {
                         "Kolumner",
                         "Only a change of one of these counts; with Update alone.",
                         "Bara en ändring av någon av dessa räknas; endast med Update."),
+                may(
+                        "images",
+                        keys(
+                                must(
+                                        "before",
+                                        list(value(Format.COLUMN)),
+                                        "Before",
+                                        "Före",
+                                        "Columns of the row as it was. They come with the event, sealed, and are gone once it is dealt with.",
+                                        "Kolumner av raden som den var. De kommer med händelsen, förseglade, och är borta när den hanterats.")),
+                        "Images",
+                        "Bilder",
+                        "With review-deletion alone, which looks by them for rows of the same person; when nothing is said, the columns of category identity.national and contact.email.",
+                        "Bara med review-deletion, som med dem söker rader för samma person; om inget anges kolumnerna av kategori identity.national och contact.email."),
                 may(
                         "mode",
                         words(

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.privacyconnector.store.Transaction;
 import org.privacyconnector.table.TableName;
 
@@ -36,6 +37,40 @@ public final class DueDates {
                     date.standing(),
                     date.judged());
         }
+    }
+
+    /**
+     * What a rule will be asked to do, as far as rows are known that events named.
+     *
+     * @param past rows whose time is out, and that nothing kept when they were judged
+     * @param soon rows whose time will be out
+     * @param first the first day on which one of those falls due, or null when there is none
+     * @param judged when the oldest of these judgements was made
+     */
+    public record Outlook(
+            String rule, long past, long soon, @Nullable LocalDate first, Instant judged) {}
+
+    /** What is due on that day, and what falls due after it until the other, by the name of its rule; no rule of which there is nothing. */
+    public List<Outlook> outlook(Transaction tx, LocalDate today, LocalDate until) {
+        String now = today.toString();
+        return tx.query(
+                "select rule, sum(case when due <= ? then 1 else 0 end), sum(case when due > ? then 1 else 0 end),"
+                        + " min(case when due > ? then due end), min(judged) from due_date where environment = ?"
+                        + " and due <= ? and standing in ('not-yet', 'due') group by rule order by rule",
+                line -> {
+                    String first = line.getString(4);
+                    return new Outlook(
+                            line.getString(1),
+                            line.getLong(2),
+                            line.getLong(3),
+                            first == null ? null : LocalDate.parse(first),
+                            Instant.ofEpochMilli(line.getLong(5)));
+                },
+                now,
+                now,
+                now,
+                environment,
+                until.toString());
     }
 
     /** The row's due dates, in the order of rules. */

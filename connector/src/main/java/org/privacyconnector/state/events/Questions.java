@@ -3,11 +3,13 @@ package org.privacyconnector.state.events;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.privacyconnector.store.StoreException;
 import org.privacyconnector.store.Transaction;
+import org.privacyconnector.table.RowRef;
 import org.privacyconnector.table.TableName;
 
 /**
@@ -17,6 +19,9 @@ import org.privacyconnector.table.TableName;
 public final class Questions {
     private static final String PREFIX = "Q-";
     private static final String COLUMNS = "select question_no, about, tbl, row_id, opened, answered from question";
+
+    /** How many rows that share an identity are named at most. */
+    public static final int NAMED = 20;
 
     private final String environment;
 
@@ -52,8 +57,71 @@ public final class Questions {
         }
     }
 
+    /** Notes which rows share an identity with the one asked about; of very many, only how many and some of them. */
+    public void alike(Transaction tx, Question.About about, RowRef row, Collection<RowRef> rows) {
+        tx.update(
+                "update question set survivors = ? where environment = ? and about = ? and tbl = ? and row_id = ?",
+                rows.size(),
+                environment,
+                about.word(),
+                row.table().value(),
+                row.id());
+        forget(tx, about, row.table(), row.id());
+        List<RowRef> some = rows.stream().sorted().limit(NAMED).toList();
+        for (RowRef each : some) {
+            tx.update(
+                    "insert into question_row (question_no, tbl, row_id) select question_no, ?, ? from question"
+                            + " where environment = ? and about = ? and tbl = ? and row_id = ?",
+                    each.table().value(),
+                    each.id(),
+                    environment,
+                    about.word(),
+                    row.table().value(),
+                    row.id());
+        }
+    }
+
+    private void forget(Transaction tx, Question.About about, TableName table, UUID row) {
+        tx.update(
+                "delete from question_row where question_no in (select question_no from question"
+                        + " where environment = ? and about = ? and tbl = ? and row_id = ?)",
+                environment,
+                about.word(),
+                table.value(),
+                row);
+    }
+
+    /**
+     * Rows that share an identity with the one asked about.
+     *
+     * @param count how many there were when the question was opened
+     * @param some of them, at most {@link #NAMED}
+     */
+    public record Alike(long count, List<RowRef> some) {}
+
+    /** Those of an open or answered question; empty when nobody could look for them. */
+    public Optional<Alike> alike(Transaction tx, String number) {
+        return number(number)
+                .flatMap(no -> tx.one(
+                                "select survivors from question where environment = ? and question_no = ?"
+                                        + " and survivors is not null",
+                                row -> row.getLong(1),
+                                environment,
+                                no)
+                        .map(count -> new Alike(
+                                count,
+                                tx.query(
+                                        "select tbl, row_id from question_row where question_no = ? order by tbl, row_id",
+                                        row -> new RowRef(
+                                                environment,
+                                                new TableName(row.getString(1)),
+                                                UUID.fromString(row.getString(2))),
+                                        no))));
+    }
+
     /** There is nothing to ask any more, answered or not. */
     public void withdraw(Transaction tx, Question.About about, TableName table, UUID row) {
+        forget(tx, about, table, row);
         tx.update(
                 "delete from question where environment = ? and about = ? and tbl = ? and row_id = ?",
                 environment,

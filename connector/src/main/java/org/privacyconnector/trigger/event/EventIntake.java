@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +62,7 @@ public final class EventIntake implements Intake, ServicePart {
     private final Housekeeping housekeeping;
     private final EventReader reader = new EventReader();
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(WAITING);
-    private final Map<Refusal, LongAdder> refusals = new EnumMap<>(Refusal.class);
-    private final LongAdder ignored = new LongAdder();
+    private final Counted counted = new Counted();
     private final Thread writer = new Thread(this::write, "event-intake");
     private Instant tidied = Instant.MIN;
     private volatile boolean draining;
@@ -92,9 +89,6 @@ public final class EventIntake implements Intake, ServicePart {
         this.organization = organization;
         this.clock = clock;
         this.housekeeping = housekeeping;
-        for (Refusal reason : Refusal.values()) {
-            refusals.put(reason, new LongAdder());
-        }
         writer.setDaemon(true);
     }
 
@@ -132,7 +126,7 @@ public final class EventIntake implements Intake, ServicePart {
                         .filter(place -> wanted(inForce, heard.message(), place))
                         .toList();
         if (heard == null || wanted.isEmpty()) {
-            ignored.increment();
+            counted.ignored();
             return CompletableFuture.completedFuture(new Taken.Ignored());
         }
         Waiting waiting = new Waiting(
@@ -142,7 +136,7 @@ public final class EventIntake implements Intake, ServicePart {
 
     @Override
     public void refused(Refusal reason) {
-        adder(reason).increment();
+        counted.refused(reason);
     }
 
     /** An id beside the body counts too; a name does not, since an environment can be renamed. */
@@ -167,14 +161,6 @@ public final class EventIntake implements Intake, ServicePart {
         return CompletableFuture.completedFuture(new Taken.Refused(reason));
     }
 
-    private LongAdder adder(Refusal reason) {
-        LongAdder adder = refusals.get(reason);
-        if (adder == null) {
-            throw new IllegalStateException("every reason is counted");
-        }
-        return adder;
-    }
-
     private void write() {
         List<Waiting> group = new ArrayList<>(GROUP);
         while (!ended || !queue.isEmpty()) {
@@ -188,10 +174,13 @@ public final class EventIntake implements Intake, ServicePart {
             } catch (InterruptedException ending) {
                 // asked to look whether it is over
             }
-            if (!group.isEmpty() || anythingCounted()) {
+            if (!group.isEmpty() || counted.anything()) {
                 keep(group);
             }
             tidy();
+        }
+        if (counted.anything()) {
+            keep(List.of());
         }
     }
 
@@ -214,16 +203,22 @@ public final class EventIntake implements Intake, ServicePart {
 
     private void keep(List<Waiting> group) {
         List<Boolean> fresh;
+        Map<String, Long> before = counted.take();
         try {
-            fresh = store.submit(tx -> together(tx, group));
+            fresh = store.submit(tx -> together(tx, group, before));
         } catch (StatementException one) {
+            counted.giveBack(before);
             apart(group, one);
             return;
         } catch (StoreException failure) {
-            LOG.error("events cannot be kept, and their sender is told to try again: the store failed");
-            group.forEach(each -> each.answer().complete(new Taken.Refused(Refusal.BUSY)));
+            counted.giveBack(before);
+            if (!group.isEmpty()) {
+                LOG.error("events cannot be kept, and their sender is told to try again: the store failed");
+            }
+            group.forEach(this::busy);
             return;
         } catch (RuntimeException one) {
+            counted.giveBack(before);
             apart(group, one);
             return;
         }
@@ -238,11 +233,16 @@ public final class EventIntake implements Intake, ServicePart {
             group.forEach(each -> keep(List.of(each)));
         } else {
             LOG.error("an event cannot be kept: {}", why.getClass().getName());
-            group.forEach(each -> each.answer().complete(new Taken.Refused(Refusal.BUSY)));
+            group.forEach(this::busy);
         }
     }
 
-    private List<Boolean> together(Transaction tx, List<Waiting> group) {
+    private void busy(Waiting event) {
+        counted.refused(Refusal.BUSY);
+        event.answer().complete(new Taken.Refused(Refusal.BUSY));
+    }
+
+    private List<Boolean> together(Transaction tx, List<Waiting> group, Map<String, Long> before) {
         List<Boolean> fresh =
                 book.keepAll(tx, group.stream().map(Waiting::event).toList());
         List<Hints.Arrival> arrivals = new ArrayList<>(group.size());
@@ -253,7 +253,7 @@ public final class EventIntake implements Intake, ServicePart {
         }
         hints.addAll(tx, arrivals);
         long duplicates = fresh.stream().filter(isNew -> !isNew).count();
-        Map<String, Long> added = counted();
+        Map<String, Long> added = new HashMap<>(before);
         added.merge(Word.ACCEPTED, group.size() - duplicates, Long::sum);
         added.merge(Word.DUPLICATE, duplicates, Long::sum);
         added.values().removeIf(count -> count == 0);
@@ -268,18 +268,6 @@ public final class EventIntake implements Intake, ServicePart {
                 .map(place -> new Hints.Arrival(
                         new Hint(place.table(), place.id(), heard.message(), Origin.WEBHOOK, each.at()), due))
                 .toList();
-    }
-
-    private boolean anythingCounted() {
-        return ignored.sum() > 0 || refusals.values().stream().anyMatch(adder -> adder.sum() > 0);
-    }
-
-    /** What was counted since the last time. */
-    private Map<String, Long> counted() {
-        Map<String, Long> all = new HashMap<>();
-        all.put(Word.IGNORED, ignored.sumThenReset());
-        refusals.forEach((reason, adder) -> all.put(Word.refused(reason), adder.sumThenReset()));
-        return all;
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.privacyconnector.store.StoreException;
 import org.privacyconnector.store.Transaction;
 import org.privacyconnector.trigger.Current;
 import org.privacyconnector.trigger.EverySecond;
+import org.privacyconnector.trigger.Renewing;
 import org.privacyconnector.trigger.ServicePart;
 
 /**
@@ -28,6 +29,7 @@ public final class PolicyReload implements ServicePart {
     private final Current current;
     private final PolicyFolder folder;
     private final InstantSource clock;
+    private final List<Renewing> renewing;
     private final Consumer<String> tell;
     private final Consumer<String> warn;
     private final EverySecond looking = new EverySecond("policy-reload", this::look);
@@ -40,14 +42,21 @@ public final class PolicyReload implements ServicePart {
     /**
      * Looks at nothing yet.
      *
+     * @param renewing read their part of the files again after each change that was taken, and whenever the process is told to
      * @param tell is told of each policy taken into use
      * @param warn is told of each that could not be, and why
      */
     public PolicyReload(
-            Current current, PolicyFolder folder, InstantSource clock, Consumer<String> tell, Consumer<String> warn) {
+            Current current,
+            PolicyFolder folder,
+            InstantSource clock,
+            List<Renewing> renewing,
+            Consumer<String> tell,
+            Consumer<String> warn) {
         this.current = current;
         this.folder = folder;
         this.clock = clock;
+        this.renewing = List.copyOf(renewing);
         this.tell = tell;
         this.warn = warn;
     }
@@ -91,7 +100,7 @@ public final class PolicyReload implements ServicePart {
         }
     }
 
-    /** One look that does not wait for a second: somebody says that the files are ready. */
+    /** One look that does not wait for a second: somebody says that the files are ready, those of secrets among them. */
     public synchronized void lookNow() {
         try {
             seen = folder.digest();
@@ -99,6 +108,11 @@ public final class PolicyReload implements ServicePart {
         } catch (IOException | RuntimeException failure) {
             unreadable(failure);
         }
+        renew();
+    }
+
+    private void renew() {
+        renewing.forEach(each -> each.renew().ifPresent(tell));
     }
 
     private void settle(String digest) throws IOException {
@@ -124,6 +138,7 @@ public final class PolicyReload implements ServicePart {
                 loaded(accepted.policy());
                 accepted.diagnostics().forEach(warning -> warn.accept(warning.toString()));
                 tell.accept("the policy was reloaded: " + accepted.policy().fingerprint());
+                renew();
             } else {
                 loaded(connector.policy());
             }

@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.privacyconnector.state.events.Expected;
 import org.privacyconnector.state.events.Hint;
 import org.privacyconnector.state.events.Hints;
 import org.privacyconnector.state.events.Origin;
+import org.privacyconnector.state.events.Silences;
 import org.privacyconnector.state.sweeps.FilledJobs;
 import org.privacyconnector.state.sweeps.Mark;
 import org.privacyconnector.state.sweeps.Sweeps;
@@ -69,6 +71,7 @@ public final class Backfill {
     private final InstantSource clock;
     private final Sweeps sweeps;
     private final FilledJobs filled;
+    private final Silences silences;
 
     /** Back-fill of one environment. */
     public Backfill(
@@ -80,6 +83,7 @@ public final class Backfill {
         this.clock = clock;
         this.sweeps = new Sweeps(environment);
         this.filled = new FilledJobs(environment);
+        this.silences = new Silences(environment);
     }
 
     /**
@@ -205,6 +209,7 @@ public final class Backfill {
             return 2;
         }
         hints.add(tx, new Hint(table, row.id(), message, Origin.BACKFILL, now));
+        silences.missed(tx, new Expected(table, message), now);
         return 0;
     }
 

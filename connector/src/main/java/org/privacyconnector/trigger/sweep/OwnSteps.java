@@ -12,4 +12,13 @@ public interface OwnSteps {
      * @throws org.privacyconnector.table.DataverseAccessException when it cannot be read
      */
     Set<UUID> ids();
+
+    /**
+     * Those of them that are switched on and post each such event, whichever columns it is about; empty when nobody can tell.
+     *
+     * @throws org.privacyconnector.table.DataverseAccessException when it cannot be read
+     */
+    default Set<UUID> certain() {
+        return Set.of();
+    }
 }

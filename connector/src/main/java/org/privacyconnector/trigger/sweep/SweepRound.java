@@ -2,6 +2,7 @@ package org.privacyconnector.trigger.sweep;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.privacyconnector.Connector;
 import org.privacyconnector.duty.housekeeping.HousekeepingDuty;
 import org.privacyconnector.duty.setup.WebhookSettings;
+import org.privacyconnector.duty.setup.WebhookSettings.Wanted;
 import org.privacyconnector.policy.Policy;
 import org.privacyconnector.policy.Step;
 import org.privacyconnector.policy.Webhooks;
 import org.privacyconnector.run.Stop;
+import org.privacyconnector.state.events.Expected;
 import org.privacyconnector.state.events.Hints;
+import org.privacyconnector.state.events.Silences;
 import org.privacyconnector.store.Transaction;
 import org.privacyconnector.table.DataverseAccessException;
 import org.privacyconnector.table.TableName;
@@ -100,6 +104,7 @@ public final class SweepRound {
     }
 
     private Report carried(Stop stop, Set<TableName> emptied, Consumer<Transaction> fence) {
+        expect(fence);
         connector.suppressionDesk().forgetEnded(fence);
         SweepReport sweep = new Sweep(new SweepParts(
                         connector.operator().environment(),
@@ -120,6 +125,32 @@ public final class SweepRound {
                         .run(clock.instant(), stop)
                         .orElse(null);
         return new Report(sweep, filled, removed);
+    }
+
+    /** So that a change of which no event tells is known as one that should have. Where steps cannot be read, what was known of them stands. */
+    private void expect(Consumer<Transaction> fence) {
+        Map<Expected, Boolean> events = new HashMap<>();
+        try {
+            Map<UUID, Wanted> wanted = connector.settingUp().steps();
+            Set<UUID> certain = wanted.isEmpty() ? Set.of() : steps.certain();
+            Set<UUID> registered = wanted.isEmpty() ? Set.of() : steps.ids();
+            wanted.forEach((id, step) -> {
+                if (registered.contains(id)) {
+                    events.merge(
+                            new Expected(step.table(), step.message()),
+                            certain.contains(id) && step.columns().isEmpty(),
+                            Boolean::logicalOr);
+                }
+            });
+        } catch (DataverseAccessException unread) {
+            return;
+        }
+        Silences silences = new Silences(connector.operator().environment());
+        connector.store().submit(tx -> {
+            fence.accept(tx);
+            silences.expect(tx, events, clock.instant());
+            return true;
+        });
     }
 
     private Backfill.Filled fill(Consumer<Transaction> fence) {

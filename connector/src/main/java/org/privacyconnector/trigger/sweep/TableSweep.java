@@ -36,6 +36,7 @@ final class TableSweep {
     private final KnownRows known;
     private final boolean first;
     private final Instant began;
+    private final Untold untold;
     private long rows;
     private long changed;
     private long deleted;
@@ -51,6 +52,7 @@ final class TableSweep {
         this.first = turn.from().mark() == null;
         // not later than the mark that comes at the end, so that its age is never underrated
         this.began = parts.clock().instant();
+        this.untold = Untold.since(parts, turn.from());
     }
 
     Swept run() {
@@ -138,13 +140,17 @@ final class TableSweep {
             return false;
         }
         if (!first) {
-            hint(tx, row.row(), news == KnownRows.News.NEW ? "Create" : "Update");
+            String message = news == KnownRows.News.NEW ? "Create" : "Update";
+            untold.found(tx, row.row(), message);
+            hint(tx, row.row(), message);
         }
         return true;
     }
 
     private boolean gone(Transaction tx, UUID row) {
-        known.gone(tx, row);
+        if (known.gone(tx, row)) {
+            untold.found(tx, row, "Delete");
+        }
         hint(tx, row, "Delete");
         return true;
     }
@@ -180,7 +186,9 @@ final class TableSweep {
         return parts.store().submit(tx -> {
             conduct.fence().accept(tx);
             sweeps.check(tx, turn);
-            return work.applyAsLong(tx);
+            long done = work.applyAsLong(tx);
+            untold.keep(tx);
+            return done;
         });
     }
 }

@@ -46,6 +46,7 @@ public record Gauges(
      *
      * @param lagSeconds age of the oldest event that was received and not handled yet
      * @param undelivered events that Dataverse says it could not deliver, found by the last back-fill
+     * @param silent tables that change and of which no event comes
      */
-    public record Webhooks(double lagSeconds, long undelivered) {}
+    public record Webhooks(double lagSeconds, long undelivered, long silent) {}
 }

@@ -146,6 +146,12 @@ public final class Metrics implements AutoCloseable {
                     Tags.empty(),
                     null,
                     g -> g.webhooks() == null ? Double.NaN : g.webhooks().undelivered());
+            labelled(
+                    "privacy.webhook.silent",
+                    "tables that change and of which no event comes",
+                    Tags.empty(),
+                    null,
+                    g -> g.webhooks() == null ? Double.NaN : g.webhooks().silent());
         }
         fresh.rows().forEach(count -> counter(count.rule(), count.outcome()));
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.privacyconnector.Connector;
 import org.privacyconnector.policy.Operator;
 import org.privacyconnector.state.Figures;
+import org.privacyconnector.state.events.Silences;
 import org.privacyconnector.state.schedule.Reloads;
 import org.privacyconnector.state.sweeps.FilledJobs;
 import org.privacyconnector.state.tasks.TaskBook;
@@ -66,9 +67,12 @@ public final class Scraped implements Supplier<Gauges> {
         if (now.policy().webhooks() == null) {
             return null;
         }
+        Silences silences = new Silences(now.operator().environment());
         FilledJobs undelivered = new FilledJobs(now.operator().environment());
         return new Gauges.Webhooks(
-                now.eventFigures().lag().toMillis() / 1000.0, now.store().read(undelivered::count));
+                now.eventFigures().lag().toMillis() / 1000.0,
+                now.store().read(undelivered::count),
+                now.store().read(silences::silent));
     }
 
     private static boolean reloaded(Connector now) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -75,9 +76,8 @@ final class Handling implements HttpHandler {
             return;
         }
         String path = exchange.getRequestPath();
-        Routes.Found found =
-                routes.find(exchange.getRequestMethod().toString(), path).orElse(null);
-        if (found == null) {
+        Route route = routes.find(exchange.getRequestMethod().toString(), path).orElse(null);
+        if (route == null) {
             String allowed = routes.allowed(path);
             if (!allowed.isEmpty()) {
                 exchange.getResponseHeaders().put(ALLOW, allowed);
@@ -85,10 +85,10 @@ final class Handling implements HttpHandler {
             refuse(exchange, allowed.isEmpty() ? 404 : 405);
             return;
         }
-        receive(exchange, found);
+        receive(exchange, route);
     }
 
-    private void receive(HttpServerExchange exchange, Routes.Found found) {
+    private void receive(HttpServerExchange exchange, Route route) {
         AtomicBoolean arrived = new AtomicBoolean();
         XnioExecutor.Key late = after(exchange, limits.arrival(), () -> {
             if (arrived.compareAndSet(false, true)) {
@@ -98,7 +98,7 @@ final class Handling implements HttpHandler {
         new BodyReader(exchange, limits.bodyBytes(), new BodyReader.Ends() {
                     @Override
                     public void whole(byte[] body) {
-                        once(() -> handle(exchange, found, body));
+                        once(() -> handle(exchange, route, body));
                     }
 
                     @Override
@@ -126,48 +126,51 @@ final class Handling implements HttpHandler {
         IoUtils.safeClose(exchange.getConnection());
     }
 
-    private void handle(HttpServerExchange exchange, Routes.Found found, byte[] body) {
-        Request request = request(exchange, found, body);
-        if (found.route().blocking()) {
-            exchange.dispatch(() -> answer(exchange, found.route(), request));
-        } else {
-            exchange.dispatch(SameThreadExecutor.INSTANCE, () -> answer(exchange, found.route(), request));
-        }
-    }
-
-    private void answer(HttpServerExchange exchange, Route route, Request request) {
+    private void handle(HttpServerExchange exchange, Route route, byte[] body) {
+        Request request = request(exchange, route, body);
         AtomicBoolean answered = new AtomicBoolean();
-        CompletionStage<Answer> stage;
-        MDC.put(CORRELATION, UUID.randomUUID().toString());
-        try {
-            stage = route.handler().apply(request);
-        } catch (RuntimeException | Error failure) {
-            failed(route, failure);
-            send(exchange, Answer.of(500));
-            return;
-        } finally {
-            MDC.remove(CORRELATION);
-        }
         XnioExecutor.Key late = after(exchange, limits.answer(), () -> {
             if (answered.compareAndSet(false, true)) {
                 send(exchange, Answer.of(503));
             }
         });
-        stage.whenComplete((answer, failure) -> {
-            if (answered.compareAndSet(false, true)) {
-                late.remove();
-                if (failure != null) {
-                    failed(route, failure);
-                }
-                Answer given = failure == null ? answer : Answer.of(500);
-                if (exchange.isInIoThread()) {
-                    send(exchange, given);
-                } else {
-                    // whoever completes the stage has better to do than to encrypt and send
-                    exchange.getIoThread().execute(() -> send(exchange, given));
-                }
+        Runnable answering = () -> {
+            if (answered.get()) {
+                // it waited for a thread until its time was over: nobody hears the answer
+                return;
             }
-        });
+            ask(route, request).whenComplete((answer, failure) -> {
+                if (answered.compareAndSet(false, true)) {
+                    late.remove();
+                    if (failure != null) {
+                        failed(route, failure);
+                    }
+                    Answer given = failure == null ? answer : Answer.of(500);
+                    if (exchange.isInIoThread()) {
+                        send(exchange, given);
+                    } else {
+                        // whoever completes the stage has better to do than to encrypt and send
+                        exchange.getIoThread().execute(() -> send(exchange, given));
+                    }
+                }
+            });
+        };
+        if (route.blocking()) {
+            exchange.dispatch(answering);
+        } else {
+            exchange.dispatch(SameThreadExecutor.INSTANCE, answering);
+        }
+    }
+
+    private static CompletionStage<Answer> ask(Route route, Request request) {
+        MDC.put(CORRELATION, UUID.randomUUID().toString());
+        try {
+            return route.handler().apply(request);
+        } catch (RuntimeException | Error failure) {
+            return CompletableFuture.failedFuture(failure);
+        } finally {
+            MDC.remove(CORRELATION);
+        }
     }
 
     /** The kind of failure only: its message may hold what the client sent (S31). */
@@ -194,6 +197,12 @@ final class Handling implements HttpHandler {
         if (answer.body().length == 0) {
             exchange.endExchange();
         } else {
+            // a client that takes its answer byte by byte must not keep the connection either
+            XnioExecutor.Key slow = after(exchange, limits.answer(), () -> IoUtils.safeClose(exchange.getConnection()));
+            exchange.addExchangeCompleteListener((done, next) -> {
+                slow.remove();
+                next.proceed();
+            });
             exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()));
         }
     }
@@ -202,15 +211,14 @@ final class Handling implements HttpHandler {
         return exchange.getIoThread().executeAfter(then, time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static Request request(HttpServerExchange exchange, Routes.Found found, byte[] body) {
+    private static Request request(HttpServerExchange exchange, Route route, byte[] body) {
         Map<String, List<String>> query = new HashMap<>();
         exchange.getQueryParameters().forEach((name, values) -> query.put(name, List.copyOf(values)));
         return new Request(
-                found.route().method(),
+                route.method(),
                 exchange.getRequestPath(),
                 Headers.in(exchange.getRequestHeaders()),
                 Map.copyOf(query),
-                found.captured(),
                 body,
                 exchange.getSourceAddress().getHostString());
     }

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param headerBytes how long the request line and headers are together; longer is 431, or 414 when it is the address
  * @param arrival how long a request may take to arrive, from its first byte to its last, however slowly it comes
  * @param idle how long a connection may be open without a request, and a handshake may take
- * @param answer how long a handler may take before the client hears 503
+ * @param answer how long a handler may take before the client hears 503, its wait for a thread included; and then again how long the
+ *     client may take to read the answer before it is cut off
  * @param connections how many at a time; further ones wait to be accepted
  */
 public record Limits(

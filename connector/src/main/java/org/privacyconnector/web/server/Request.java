@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param path as the route has it, without the query
  * @param headers by name in lower case
  * @param query parameters by name, decoded
- * @param captured the segments that the route's path leaves open, by name
  * @param body not copied, and not to be changed
  * @param client the address of the other end, as the socket has it: no header is believed
  */
@@ -21,18 +20,12 @@ public record Request(
         String path,
         Map<String, List<String>> headers,
         Map<String, List<String>> query,
-        Map<String, String> captured,
         byte[] body,
         String client) {
     /** The first value of a header, whatever the case of its name. */
     public Optional<String> header(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
                 .findFirst();
-    }
-
-    /** The first value of a query parameter. */
-    public Optional<String> parameter(String name) {
-        return query.getOrDefault(name, List.of()).stream().findFirst();
     }
 
     @Override

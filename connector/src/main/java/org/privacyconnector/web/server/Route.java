@@ -1,12 +1,11 @@
 package org.privacyconnector.web.server;
 
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
- * One method and path, and who answers. A path is exact, but a segment in braces ({@code /plans/{id}}) stands for any one segment.
+ * One method and path, and who answers. A path is exact.
  *
  * @param blocking whether the handler may take its time; it then runs on a worker thread. Otherwise it runs where the bytes are read,
  *     must not wait for anything, and answers later through its stage
@@ -31,9 +30,5 @@ public record Route(String method, String path, boolean blocking, Function<Reque
     /** Takes something; the handler never waits, and answers by the stage. */
     public static Route posted(String path, Function<Request, CompletionStage<Answer>> handler) {
         return new Route("POST", path, false, handler);
-    }
-
-    List<String> segments() {
-        return List.of(path.split("/", -1));
     }
 }

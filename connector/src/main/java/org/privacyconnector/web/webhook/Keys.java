@@ -23,6 +23,23 @@ final class Keys {
         this.digests = read(secrets.get());
     }
 
+    /** Whether they are the same, in the same order. */
+    boolean same(Keys other) {
+        if (digests.size() != other.digests.size()) {
+            return false;
+        }
+        boolean same = true;
+        for (int i = 0; i < digests.size(); i++) {
+            same &= MessageDigest.isEqual(digests.get(i), other.digests.get(i));
+        }
+        return same;
+    }
+
+    /** How many open the door. */
+    int count() {
+        return digests.size();
+    }
+
     /** Whether what is presented, in whatever places, has one of them. */
     boolean open(List<String> presented) {
         boolean opens = false;

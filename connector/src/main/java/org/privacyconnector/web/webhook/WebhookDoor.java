@@ -6,13 +6,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.privacyconnector.SecretException;
 import org.privacyconnector.trigger.Intake;
 import org.privacyconnector.trigger.Intake.Refusal;
 import org.privacyconnector.trigger.Intake.Taken;
+import org.privacyconnector.trigger.Renewing;
 import org.privacyconnector.trigger.ServicePart;
 import org.privacyconnector.web.server.Answer;
 import org.privacyconnector.web.server.Limits;
@@ -25,7 +28,7 @@ import org.privacyconnector.web.server.WebServer;
  * {@code POST /webhooks/dataverse}. Answers 200 once an event is kept, 202 when nothing wants it, and otherwise without a word: 400, 401, 403,
  * 413, or 503, the only one that makes Dataverse try again.
  */
-public final class WebhookDoor implements ServicePart {
+public final class WebhookDoor implements ServicePart, Renewing {
     /** Where Dataverse posts. */
     public static final String PATH = "/webhooks/dataverse";
 
@@ -36,7 +39,8 @@ public final class WebhookDoor implements ServicePart {
             1 << 20, 64, 16 << 10, Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(5), 1024);
 
     private final Intake intake;
-    private final Keys keys;
+    private final Supplier<List<String>> secrets;
+    private volatile Keys keys;
     private final String header;
     private final String query;
     private final WebServer server;
@@ -44,7 +48,7 @@ public final class WebhookDoor implements ServicePart {
     /**
      * Not open yet.
      *
-     * @param secrets any of which opens the door
+     * @param secrets any of which opens the door; asked now and at each {@link #renew}
      * @param header the header that carries the secret
      * @param query the query parameter that carries it instead
      * @throws org.privacyconnector.SecretException when there is no secret
@@ -71,6 +75,7 @@ public final class WebhookDoor implements ServicePart {
             InstantSource clock,
             Limits limits) {
         this.intake = intake;
+        this.secrets = secrets;
         this.keys = new Keys(secrets);
         this.header = header.toLowerCase(Locale.ROOT);
         this.query = query;
@@ -96,6 +101,24 @@ public final class WebhookDoor implements ServicePart {
     /** The port that it listens on; after {@link #start}. */
     public int port() {
         return server.port();
+    }
+
+    /** Takes secrets and TLS files as they are now. One that cannot be read leaves the old ones in use: a closed door would lose events. */
+    @Override
+    public Optional<String> renew() {
+        server.reload();
+        try {
+            Keys read = new Keys(secrets);
+            if (read.same(keys)) {
+                return Optional.empty();
+            }
+            keys = read;
+            return Optional.of("the secrets of webhooks were read again; "
+                    + (read.count() == 1 ? "one opens the door" : "any of " + read.count() + " opens the door"));
+        } catch (SecretException unusable) {
+            return Optional.of("the secrets of webhooks were not read again, and the old ones stay in use: "
+                    + unusable.getMessage());
+        }
     }
 
     private CompletionStage<Answer> take(Request request) {

@@ -41,7 +41,7 @@ class EventIntakeTest {
     private static final String ENVIRONMENT = "contoso";
     private static final TableName CONTACT = new TableName("contact");
     private static final List<Step> STEPS = List.of(new Step(
-            "Update", CONTACT, List.of(), false, Reaction.RECORD, new Place("connector.yaml", 1, 1), Map.of()));
+            "Update", CONTACT, List.of(), null, false, Reaction.RECORD, new Place("connector.yaml", 1, 1), Map.of()));
 
     private final List<Runnable> closing = new ArrayList<>();
 

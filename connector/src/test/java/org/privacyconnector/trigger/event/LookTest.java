@@ -2,17 +2,22 @@ package org.privacyconnector.trigger.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +131,28 @@ class LookTest {
     }
 
     @Test
+    void status_tells_how_many_of_the_judged_rows_fall_due_within_thirty_days() {
+        UUID lead = openLead();
+        take(event("Update", LEAD, lead));
+        look();
+        LocalDate due = due(lead).get(0).due();
+        clock.set(due.minusDays(31).atTime(12, 0).toInstant(ZoneOffset.UTC));
+        assertThat(status()).doesNotContain("of rows that events named");
+        clock.pass(Duration.ofDays(1));
+        assertThat(status())
+                .contains("leads-without-contact, of rows that events named: 0 past their time, 1 fall due within 30"
+                        + " days, the first on " + due + "; a plan judges them anew");
+        clock.pass(Duration.ofDays(30));
+        assertThat(status())
+                .contains("leads-without-contact, of rows that events named: 1 past their time, 0 fall due within 30"
+                        + " days; a plan judges them anew");
+    }
+
+    private String status() {
+        return company.terminal().type("status").out();
+    }
+
+    @Test
     void a_hint_of_change_tracking_does_the_same() {
         UUID lead = openLead();
         connector
@@ -133,6 +160,61 @@ class LookTest {
                 .submit(tx -> connector.hints().add(tx, new Hint(LEAD, lead, "Update", Origin.SWEEP, clock.instant())));
         look();
         assertThat(due(lead)).hasSize(1);
+    }
+
+    @Test
+    void S19_the_question_names_surviving_rows_that_share_an_identity_and_no_identity() throws IOException {
+        String address = "zzpii.markor@example.se";
+        UUID gone = company.dataverse().rows().create("contact", Map.of("lastname", "x", "emailaddress1", address));
+        UUID twin = company.dataverse().rows().create("contact", Map.of("lastname", "y", "emailaddress1", address));
+        UUID lead = company.dataverse().rows().create("lead", Map.of("lastname", "z", "emailaddress1", address));
+        company.dataverse()
+                .rows()
+                .create("contact", Map.of("lastname", "w", "emailaddress1", "zzpii.other@example.se"));
+        company.dataverse().rows().delete("contact", gone);
+        company.dataverse().forget();
+        take(event("Delete", CONTACT, gone).put("PreEntityImages", before("emailaddress1", address)));
+        look();
+
+        String listed = company.terminal().type("questions", "list").out();
+        assertThat(listed)
+                .contains("2 rows share an identity with it: contact(" + twin + "), lead(" + lead + ")")
+                .doesNotContain("zzpii");
+        assertThat(company.terminal()
+                        .type("questions", "list", "--output", "json")
+                        .out())
+                .contains("\"sharingIdentity\" : 2", twin.toString())
+                .doesNotContain("zzpii");
+        assertThat(company.asked())
+                .as("S31")
+                .noneMatch(request -> request.toString().contains("zzpii"));
+        try (Stream<Path> files = Files.walk(folder.resolve("etc"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain("zzpii");
+            }
+        }
+    }
+
+    @Test
+    void S19_a_question_says_that_nobody_shares_an_identity_and_when_it_cannot_be_told() {
+        UUID alone = somebody();
+        UUID unknown = somebody();
+        company.dataverse().rows().delete("contact", alone);
+        company.dataverse().rows().delete("contact", unknown);
+        take(event("Delete", CONTACT, alone)
+                .put("PreEntityImages", before("emailaddress1", "zzpii.nobody@example.se")));
+        take(event("Delete", CONTACT, unknown));
+        look();
+        assertThat(company.terminal().type("questions", "list").out())
+                .containsPattern(
+                        "contact\\(" + alone + "\\).*No row that the data map knows shares an identity with it")
+                .containsPattern("contact\\(" + unknown + "\\).*could not be told: no image of it came");
+    }
+
+    private static String before(String column, String text) {
+        return "[" + Posted.pair("before", "{\"Attributes\":[" + Posted.pair(column, "\"" + text + "\"") + "]}") + "]";
     }
 
     @Test
@@ -383,6 +465,10 @@ class LookTest {
         @Override
         public Instant instant() {
             return now;
+        }
+
+        void set(Instant instant) {
+            now = instant;
         }
 
         void pass(Duration time) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,13 +37,17 @@ class PolicyReloadTest {
     @SuppressWarnings("NullAway.Init")
     private Connector before;
 
+    private final AtomicInteger renewed = new AtomicInteger();
+    private String secrets = "";
+
     @BeforeEach
     void open() {
         rig = new ServiceRig(folder);
-        reload = new PolicyReload(rig.current(), rig.files(), rig, rig::tell, rig::tell);
+        reload = new PolicyReload(rig.current(), rig.files(), rig, List.of(this::renew), rig::tell, rig::tell);
         reload.lookNow();
         before = rig.current().get();
         assertThat(rig.told()).isEmpty();
+        renewed.set(0);
     }
 
     @AfterEach
@@ -60,6 +66,30 @@ class PolicyReloadTest {
         assertThat(rig.told()).last().asString().startsWith("the policy was reloaded");
         assertThat(rig.current().get().store()).as("what is open stays open").isSameAs(before.store());
         assertThat(last().policy()).isEqualTo(rig.current().get().policy().fingerprint());
+    }
+
+    private Optional<String> renew() {
+        renewed.incrementAndGet();
+        return secrets.isEmpty() ? Optional.empty() : Optional.of(secrets);
+    }
+
+    @Test
+    void secrets_are_read_again_with_each_policy_that_is_taken_and_whenever_somebody_says_that_the_files_are_ready() {
+        reload.look();
+        reload.look();
+        assertThat(renewed).hasValue(0);
+        edit("olderThan: 24 months", "olderThan: 24 moons");
+        reload.look();
+        reload.look();
+        assertThat(renewed).as("nothing was taken").hasValue(0);
+        edit("olderThan: 24 moons", "olderThan: 25 months");
+        reload.look();
+        reload.look();
+        assertThat(renewed).hasValue(1);
+        secrets = "the old ones stay in use";
+        reload.lookNow();
+        assertThat(renewed).hasValue(2);
+        assertThat(rig.told()).last().isEqualTo(secrets);
     }
 
     @Test

@@ -115,7 +115,8 @@ class TimekeeperTest {
         keeper.look();
         assertThat(memory()).isPresent();
         rig.schedule();
-        new org.privacyconnector.trigger.reload.PolicyReload(rig.current(), rig.files(), rig, rig::tell, rig::tell)
+        new org.privacyconnector.trigger.reload.PolicyReload(
+                        rig.current(), rig.files(), rig, List.of(), rig::tell, rig::tell)
                 .lookNow();
         keeper.look();
         assertThat(memory()).isEmpty();
@@ -179,7 +180,8 @@ class TimekeeperTest {
         rig.write(
                 "config/retention.yaml",
                 rig.read("config/retention.yaml").replace("olderThan: 24 months", "olderThan: 25 months"));
-        new org.privacyconnector.trigger.reload.PolicyReload(rig.current(), rig.files(), rig, rig::tell, rig::tell)
+        new org.privacyconnector.trigger.reload.PolicyReload(
+                        rig.current(), rig.files(), rig, List.of(), rig::tell, rig::tell)
                 .lookNow();
         ResumedRuns resumed = new ResumedRuns(rig.current(), TASKS, rig, stop, rig::tell);
         resumed.putAll();

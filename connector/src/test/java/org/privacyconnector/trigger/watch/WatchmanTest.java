@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +27,7 @@ import org.privacyconnector.state.tasks.Task;
 import org.privacyconnector.state.tasks.Tasks;
 import org.privacyconnector.store.Transaction;
 import org.privacyconnector.web.admin.Installation;
+import org.privacyconnector.web.server.Certificates;
 
 class WatchmanTest {
     @TempDir
@@ -125,6 +129,29 @@ class WatchmanTest {
     void S31_tasks_hold_no_address() {
         look();
         assertThat(tasks.waiting.values()).noneMatch(task -> (task.id() + task.data()).contains("contoso"));
+    }
+
+    @Test
+    void the_ends_of_the_webhooks_certificate_and_secret_are_told_beforehand() {
+        Instant now = connector.clock().instant();
+        connector.close();
+        installation
+                .company()
+                .terminal()
+                .write(
+                        "etc/secrets/webhook.pem",
+                        new Certificates()
+                                .pair(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(10)))
+                                .certificatePem());
+        LocalDate last = LocalDate.ofInstant(now, ZoneId.of("Europe/Stockholm")).plusDays(2);
+        installation.replacing("config/connector.yaml", "  steps:", "  secretEnds: " + last + "\n  steps:");
+        connector = installation.open();
+        assertThat(new Sights(connector, now).all())
+                .filteredOn(sight -> sight.kind().equals("secret"))
+                .extracting(Sight::text)
+                .satisfiesExactlyInAnyOrder(
+                        text -> assertThat(text).startsWith("The webhook-certificate ends in less than 14 days"),
+                        text -> assertThat(text).startsWith("The webhook-secret ends in less than 3 days"));
     }
 
     private static Sight sight(String name) {

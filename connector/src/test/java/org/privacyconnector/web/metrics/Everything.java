@@ -28,7 +28,7 @@ public final class Everything {
                 2,
                 Map.of("client-secret", NOW.plusSeconds(86_400 * 10)),
                 Map.of("look", new Gauges.Tasks(5, 1)),
-                new Gauges.Webhooks(1.5, 4),
+                new Gauges.Webhooks(1.5, 4, 2),
                 false,
                 9);
     }

@@ -33,6 +33,7 @@ class MetricsTest {
                             "privacy_tasks_in_trouble{kind=\"look\"} 1.0",
                             "privacy_webhook_lag_seconds 1.5",
                             "privacy_webhook_undelivered 4.0",
+                            "privacy_webhook_silent 2.0",
                             "config_last_reload_successful 0.0");
         }
     }

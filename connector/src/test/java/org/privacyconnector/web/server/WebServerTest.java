@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +17,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
@@ -69,20 +74,6 @@ class WebServerTest {
             assertSecured(answer);
         }
         assertThat(refused).containsExactly(404, 405);
-    }
-
-    @Test
-    void a_segment_in_braces_stands_for_one_segment() throws IOException {
-        WebServer server = start(
-                SMALL,
-                Route.get("/plans/{id}", request -> Answer.of(200, "text/plain", "" + request.captured())),
-                Route.get("/plans/latest", request -> Answer.of(200, "text/plain", "latest")));
-
-        assertThat(text(server, "/plans/abc")).isEqualTo("{id=abc}");
-        assertThat(text(server, "/plans/latest")).isEqualTo("latest");
-        try (Response answer = get(server, "/plans/a/b")) {
-            assertThat(answer.code()).isEqualTo(404);
-        }
     }
 
     @Test
@@ -279,6 +270,65 @@ class WebServerTest {
         try (SSLSocket socket = socket(server)) {
             socket.setEnabledProtocols(new String[] {"TLSv1.1"});
             assertThatExceptionOfType(SSLHandshakeException.class).isThrownBy(socket::startHandshake);
+        }
+    }
+
+    @Test
+    void a_handler_that_waits_too_long_is_503_and_its_late_answer_goes_nowhere() throws Exception {
+        CountDownLatch let = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        WebServer server = start(
+                SMALL,
+                Route.get("/waits", request -> {
+                    try {
+                        let.await();
+                    } catch (InterruptedException over) {
+                        Thread.currentThread().interrupt();
+                    }
+                    ended.countDown();
+                    return Answer.of(200, "text/plain", "late");
+                }),
+                Route.get("/quick", request -> Answer.of(200, "text/plain", "quick")));
+
+        try (Response answer = get(server, "/waits")) {
+            assertThat(answer.code()).isEqualTo(503);
+            assertThat(answer.body().string()).isEmpty();
+            assertSecured(answer);
+        }
+        let.countDown();
+        assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(text(server, "/quick")).isEqualTo("quick");
+    }
+
+    @Test
+    void a_client_that_takes_its_answer_drop_by_drop_is_cut_off() throws Exception {
+        byte[] much = new byte[64 << 20];
+        WebServer server = start(SMALL, Route.get("/much", request -> new Answer(200, Map.of(), much)));
+        ScheduledExecutorService drops = Executors.newSingleThreadScheduledExecutor();
+        try (SSLSocket socket = socket(server)) {
+            socket.getOutputStream()
+                    .write("GET /much HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            byte[] drop = new byte[32 << 10];
+            assertThat(socket.getInputStream().read(drop)).isPositive();
+            // at this pace it would take minutes, and nobody would ever wait for long
+            ScheduledFuture<?> pace =
+                    drops.scheduleAtFixedRate(() -> swallow(socket, drop), 0, 50, TimeUnit.MILLISECONDS);
+            assertThat(server.close(Duration.ofSeconds(20)))
+                    .as("nothing is being answered any more")
+                    .isTrue();
+            pace.cancel(true);
+        } finally {
+            drops.shutdownNow();
+        }
+    }
+
+    private static void swallow(SSLSocket socket, byte[] drop) {
+        try {
+            if (socket.getInputStream().read(drop) < 0) {
+                throw new IOException("cut off");
+            }
+        } catch (IOException cut) {
+            throw new UncheckedIOException(cut);
         }
     }
 

@@ -85,6 +85,11 @@ final class Door implements AutoCloseable {
                 SqliteStore.open(folder.resolve("data/store.db")), new byte[32], clock, () -> List.of(KEY, OLD_KEY));
     }
 
+    /** A door whose secrets are those, whenever it reads them. */
+    static Door with(Path folder, InstantSource clock, Supplier<List<String>> secrets) {
+        return new Door(SqliteStore.open(folder.resolve("data/store.db")), new byte[32], clock, secrets);
+    }
+
     /** A door on another store. */
     static Door on(Store store) {
         return new Door(store, new byte[32], InstantSource.system(), () -> List.of(KEY));
@@ -166,7 +171,14 @@ final class Door implements AutoCloseable {
 
     private static Step step(String message, String table, Reaction then) {
         return new Step(
-                message, new TableName(table), List.of(), false, then, new Place("connector.yaml", 1, 1), Map.of());
+                message,
+                new TableName(table),
+                List.of(),
+                null,
+                false,
+                then,
+                new Place("connector.yaml", 1, 1),
+                Map.of());
     }
 
     @Override

@@ -16,11 +16,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.privacyconnector.SecretException;
 import org.privacyconnector.policy.Webhooks;
+import org.privacyconnector.state.events.EventCounts;
 import org.privacyconnector.state.events.KeptEvent;
 import org.privacyconnector.store.SqliteStore;
 import org.privacyconnector.store.Store;
@@ -83,6 +86,39 @@ class WebhookDoorTest {
         byte[] body = door.store().read(tx -> door.events.body(tx, kept.get(0).number()));
         assertThat(body).isEqualTo(update(ROW, 1).body());
         assertThat(storeFiles()).doesNotContain(Posted.PERSON).doesNotContain("Xantippa");
+    }
+
+    @Test
+    void a_secret_is_exchanged_without_a_restart_and_both_are_right_meanwhile() {
+        List<String> secrets = new ArrayList<>(List.of(Door.OLD_KEY));
+        try (Door rotated = Door.with(folder.resolve("rotated"), clock, () -> {
+            if (secrets.isEmpty()) {
+                throw new SecretException("it is not there");
+            }
+            return List.copyOf(secrets);
+        })) {
+            Map<String, String> before = Map.of(Webhooks.HEADER, Door.OLD_KEY);
+            Map<String, String> after = Map.of(Webhooks.HEADER, Door.KEY);
+            assertThat(rotated.door().renew()).isEmpty();
+            assertThat(rotated.post(update(ROW, 1).body(), after)).isEqualTo(401);
+
+            secrets.add(0, Door.KEY);
+            assertThat(rotated.post(update(ROW, 1).body(), after))
+                    .as("not read yet")
+                    .isEqualTo(401);
+            assertThat(rotated.door().renew()).get().asString().contains("any of 2 opens the door");
+            assertThat(rotated.post(update(ROW, 1).body(), before)).isEqualTo(200);
+            assertThat(rotated.post(update(ROW, 2).body(), after)).isEqualTo(200);
+
+            secrets.remove(Door.OLD_KEY);
+            assertThat(rotated.door().renew()).get().asString().contains("one opens the door");
+            assertThat(rotated.post(update(ROW, 3).body(), before)).isEqualTo(401);
+            assertThat(rotated.post(update(ROW, 3).body(), after)).isEqualTo(200);
+
+            secrets.clear();
+            assertThat(rotated.door().renew()).get().asString().contains("old ones stay in use", "it is not there");
+            assertThat(rotated.post(update(ROW, 4).body(), after)).isEqualTo(200);
+        }
     }
 
     @Test
@@ -282,6 +318,25 @@ class WebhookDoorTest {
     }
 
     @Test
+    void what_was_refused_while_the_store_failed_is_counted_once_it_is_back() {
+        AtomicBoolean fails = new AtomicBoolean();
+        Store real = SqliteStore.open(folder.resolve("failing/store.db"));
+        try (Door failing = Door.on(new Failing(real, fails))) {
+            assertThat(failing.post(update(ROW, 1).body())).isEqualTo(200);
+            fails.set(true);
+            for (int i = 0; i < 3; i++) {
+                assertThat(failing.post(update(ROW, 2).body(), Map.of(Webhooks.HEADER, "wrong")))
+                        .isEqualTo(401);
+            }
+            assertThat(failing.post(update(ROW, 2).body())).isEqualTo(503);
+            fails.set(false);
+            failing.intake().drain();
+            assertThat(real.<Map<String, Long>>read(tx -> new EventCounts(Door.ENVIRONMENT).since(tx, Instant.EPOCH)))
+                    .isEqualTo(Map.of("accepted", 1L, "refused-unauthorised", 3L, "refused-busy", 1L));
+        }
+    }
+
+    @Test
     void an_association_hints_only_at_the_side_that_a_step_wants() {
         assertThat(door.post(Posted.of("Associate", "contact", ROW, id(1))
                         .put(
@@ -346,6 +401,29 @@ class WebhookDoorTest {
 
         void pass(Duration time) {
             now = now.plus(time);
+        }
+    }
+
+    /** A store whose transactions fail while it is told so. */
+    private record Failing(Store real, AtomicBoolean fails) implements Store {
+        @Override
+        public <T> T submit(Function<Transaction, T> work) {
+            if (fails.get()) {
+                return real.submit(tx -> {
+                    throw new StoreException("the disk is full after " + work.apply(tx));
+                });
+            }
+            return real.submit(work);
+        }
+
+        @Override
+        public <T> T read(Function<Transaction, T> work) {
+            return real.read(work);
+        }
+
+        @Override
+        public void close() {
+            real.close();
         }
     }
 
