@@ -34,7 +34,7 @@ class FloorsTest {
                 .layer("apply")
                 .definedBy(P + ".apply..")
                 .layer("knowledge")
-                .definedBy(P + ".plan..", P + ".policy..", P + ".graph..", P + ".masking..")
+                .definedBy(P + ".plan..", P + ".policy..", P + ".graph..", P + ".masking..", P + ".deadline..")
                 .layer("outside hands")
                 .definedBy(P + ".dataverse..", P + ".downstream..")
                 .layer("ledger")
@@ -116,6 +116,7 @@ class FloorsTest {
                         P + ".policy..",
                         P + ".graph..",
                         P + ".masking..",
+                        P + ".deadline..",
                         P + ".table..",
                         P + ".effect..",
                         P + ".identity.."))
