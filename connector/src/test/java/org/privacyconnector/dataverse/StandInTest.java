@@ -492,7 +492,7 @@ class StandInTest {
         assertThat(client().access().blindSpot(CONTACT, Set.of()))
                 .get()
                 .asString()
-                .contains("depth Local");
+                .contains("own business unit");
         environment(User.application(
                 User.CONNECTOR_CLIENT, "Less Seeing", Role.connector().with("prvReadLead", 0), false));
         assertThat(client().access().blindSpot(new TableName("lead"), Set.of()))
