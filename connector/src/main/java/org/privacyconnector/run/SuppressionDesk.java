@@ -92,8 +92,9 @@ public final class SuppressionDesk {
      * Suppresses the person of a row, before that is destroyed: every identity that the row holds. An e-mail address that stands in another row
      * too is kept as a shared one.
      *
-     * @return how many identities are new; 0 when the case holds them all
-     * @throws Refused when the policy has no suppression, there is no such row or case number, or the row holds no identity
+     * @return how many identities are new; 0 when the case holds them all, in force
+     * @throws Refused when the policy has no suppression, there is no such row or case number, the case was lifted, or the row holds no
+     *     identity
      * @throws DataverseAccessException when it cannot be read whole
      */
     public int add(RowRef person, String caseRef, RowReader rows, AccessReader access) {
@@ -123,6 +124,14 @@ public final class SuppressionDesk {
         Suppressed suppressed = new Suppressed(caseRef, known, now, until, policyOf.basis());
         Suppressions book = suppressions.get();
         return store.submit(tx -> {
+            // what has ended knows nobody any more and would only pass for being held
+            cases.forget(tx, caseRef, now);
+            cases.find(tx, caseRef).map(SuppressedCases.Case::lifted).ifPresent(lifted -> {
+                throw new Refused(
+                        Refused.Kind.BLOCKED,
+                        "case " + caseRef + " was lifted on " + LocalDate.ofInstant(lifted, zone)
+                                + ", so nobody would be known again by it; use a new number");
+            });
             int added = book.add(tx, suppressed);
             if (added > 0) {
                 ledger.append(tx, new Entry.SuppressionAdded(caseRef, added));

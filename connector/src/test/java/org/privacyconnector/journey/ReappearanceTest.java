@@ -218,6 +218,24 @@ class ReappearanceTest {
     }
 
     @Test
+    void S29_suppressing_again_under_a_lifted_case_is_refused_and_under_an_ended_one_is_in_force_again() {
+        UUID person = imported(ANNA);
+        suppress("E-1", person);
+        type("suppress", "lift", "E-1", "--by", "new order", "--because", "ordered on 20 November");
+        var refused = company.terminal().type("suppress", "add", "E-1", "contact", person.toString());
+        assertThat(refused.code()).isNotZero();
+        assertThat(refused.all())
+                .contains("case E-1 was lifted on 20", "use a new number")
+                .doesNotContain("holds them all");
+
+        suppress("E-2", person);
+        hours.to("2028-11-24T23:00:00Z");
+        assertThat(type("suppress", "add", "E-2", "contact", person.toString()).out())
+                .contains("E-2: 3 identities")
+                .doesNotContain("holds them all");
+    }
+
+    @Test
     void S29_after_a_new_key_the_old_entries_are_known_and_without_the_old_key_nothing_is_judged_done()
             throws IOException {
         UUID erased = imported(ANNA);

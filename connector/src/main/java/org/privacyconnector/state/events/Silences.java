@@ -93,6 +93,19 @@ public final class Silences {
                 environment);
     }
 
+    /**
+     * Where an event has come since a miss, the miss is made up for: noted now, for the event itself is forgotten after
+     * {@link WaitingEvents#KEPT}, and without it a quiet table would look silent.
+     */
+    void heard(Transaction tx) {
+        tx.update(
+                "update webhook_expected set missed_since = null where environment = ? and missed_since is not null"
+                        + " and exists (select 1 from event where event.environment = ?"
+                        + " and event.received >= webhook_expected.missed_since and event.tbl = webhook_expected.tbl)",
+                environment,
+                environment);
+    }
+
     /** When the newest event of any table came, of those of the last seven days. */
     public Optional<Instant> last(Transaction tx) {
         return tx.one(
@@ -122,6 +135,7 @@ public final class Silences {
      * @return what is silent, and what was until less than {@link #REMEMBERED} ago
      */
     public List<Silence> look(Transaction tx, Duration after, Instant now) {
+        heard(tx);
         Map<TableName, Silence> known = new TreeMap<>();
         kept(tx).forEach(each -> known.put(each.table(), each));
         List<Silence> told = new ArrayList<>();

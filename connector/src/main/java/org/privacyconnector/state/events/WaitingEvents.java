@@ -47,6 +47,8 @@ public final class WaitingEvents {
 
     /** Forgets what is older than {@link #KEPT}, dealt with or not; how many. */
     public int forget(Transaction tx, Instant now) {
+        // that they came at all is noted before they go
+        new Silences(environment).heard(tx);
         return tx.update("delete from event where environment = ? and received < ?", environment, now.minus(KEPT));
     }
 

@@ -8,8 +8,9 @@ import org.privacyconnector.store.Transaction;
 
 /** What is suppressed, case by case, as far as it can be told without the keys. Safe for many threads. */
 public final class SuppressedCases {
-    private static final String COLUMNS = "select case_ref, count(*), min(ground), min(since), max(until), max(lifted),"
-            + " max(lifted_by) from suppression where environment = ?";
+    private static final String COLUMNS =
+            "select case_ref, count(case when likely = 0 then 1 end), min(ground), min(since), max(until), max(lifted),"
+                    + " max(lifted_by) from suppression where environment = ?";
 
     private final String environment;
 
@@ -60,6 +61,15 @@ public final class SuppressedCases {
                         environment,
                         caseRef)
                 > 0;
+    }
+
+    /** Removes what has ended of one case; how many lines. */
+    public int forget(Transaction tx, String caseRef, Instant now) {
+        return tx.update(
+                "delete from suppression where environment = ? and case_ref = ? and until <= ?",
+                environment,
+                caseRef,
+                now);
     }
 
     /** Removes what has ended; how many lines. */

@@ -122,6 +122,38 @@ class SilencesTest {
     }
 
     @Test
+    void a_miss_that_an_event_has_made_up_for_does_not_come_back_when_the_event_is_forgotten() {
+        expect(Map.of(CREATED, true), NOW);
+        missed(NOW);
+        event("prod", NOW.plusSeconds(5));
+        assertThat(look(NOW.plus(HOUR))).isEmpty();
+        Instant later = NOW.plusSeconds(5).plus(WaitingEvents.KEPT).plusMillis(1);
+        tidy(later);
+        assertThat(store.<Optional<Instant>>read(silences::last)).isEmpty();
+        assertThat(look(later)).isEmpty();
+    }
+
+    @Test
+    void nor_does_it_where_nobody_looked_before_the_event_was_forgotten() {
+        expect(Map.of(CREATED, true), NOW);
+        missed(NOW);
+        event("prod", NOW.plusSeconds(5));
+        Instant later = NOW.plusSeconds(5).plus(WaitingEvents.KEPT).plusMillis(1);
+        tidy(later);
+        assertThat(look(later)).isEmpty();
+        missed(later);
+        assertThat(look(later.plus(HOUR))).as("a new miss counts").containsExactly(new Silence(CONTACT, later, null));
+    }
+
+    private void tidy(Instant at) {
+        Housekeeping keeping = new Housekeeping(new WaitingEvents("prod"), new EventCounts("prod"), new Looks("prod"));
+        store.<Boolean>submit(tx -> {
+            keeping.tidy(tx, at);
+            return true;
+        });
+    }
+
+    @Test
     void of_a_step_that_is_registered_no_more_no_end_is_told() {
         expect(Map.of(CREATED, true), NOW);
         missed(NOW);

@@ -158,6 +158,33 @@ class SuppressionsTest {
     }
 
     @Test
+    void who_was_suppressed_by_a_number_without_its_century_is_known_as_either_person() {
+        assertThat(add(with(OLD), "E-1", new Personnummer("202712289875", false)))
+                .isEqualTo(1);
+        Match likely = new Match("E-1", IdentityKind.PERSONNUMMER, Certainty.LIKELY);
+        Match certain = new Match("E-1", IdentityKind.PERSONNUMMER, Certainty.CERTAIN);
+        assertThat(find(with(OLD), new Personnummer("192712289875", true))).containsExactly(likely);
+        assertThat(find(with(OLD), new Personnummer("202712289875", true))).containsExactly(certain);
+        assertThat(find(with(OLD), new Personnummer("202712289875", false)))
+                .as("one match, the surest")
+                .containsExactly(certain);
+        assertThat(store.<List<SuppressedCases.Case>>read(book()::all))
+                .extracting(SuppressedCases.Case::identities)
+                .containsExactly(1L);
+
+        assertThat(add(with(OLD), "E-1", new Personnummer("192712289875", true)))
+                .as("now it is known for sure")
+                .isEqualTo(1);
+        assertThat(find(with(OLD), new Personnummer("192712289875", true))).containsExactly(certain);
+    }
+
+    @Test
+    void what_is_written_down_counts_at_once_also_for_an_instance_whose_clock_is_behind() {
+        add(with(OLD), "E-1", ANNA);
+        assertThat(findAt(SINCE.minusSeconds(30), ANNA)).hasSize(1);
+    }
+
+    @Test
     void the_number_of_a_company_is_not_kept() {
         assertThat(add(with(OLD), "E-1", new OrganisationNumber("5560160680"))).isZero();
     }

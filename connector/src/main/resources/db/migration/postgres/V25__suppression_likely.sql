@@ -1,0 +1,3 @@
+-- likely: the line holds what a writing may mean as well, such as the older person of a personnummer without its century; by it somebody is
+-- known less surely.
+alter table suppression add column likely bigint not null default 0;
