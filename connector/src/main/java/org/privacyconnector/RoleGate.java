@@ -44,6 +44,23 @@ public final class RoleGate {
         if (!environment.get().isEmpty()) {
             return new Found(null, null);
         }
+        return roles();
+    }
+
+    /**
+     * Why nothing may be begun now by what works without a person; empty when it may. An environment that cannot be reached is among the
+     * reasons: what was not looked at is not allowed.
+     */
+    public List<String> against() {
+        List<String> problems = environment.get();
+        if (!problems.isEmpty()) {
+            return List.copyOf(problems);
+        }
+        String against = roles().against();
+        return against == null ? List.of() : List.of(against);
+    }
+
+    private Found roles() {
         RoleCheck found;
         try {
             found = check.get();

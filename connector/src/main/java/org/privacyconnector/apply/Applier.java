@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -114,6 +115,27 @@ public final class Applier {
     /** How many rows a plan's run has sent without knowing what became of them. */
     public long open(String plan) {
         return store.read(tx -> shelves.intents().open(tx, runOf(plan)).size());
+    }
+
+    /**
+     * For a run that is closed before its end, in the transaction that closes it: rows that were to go with a parent that this run did not
+     * delete stay, and that becomes their outcome.
+     *
+     * @return how many outcomes the run has then; nothing, and nothing is recorded, while there are rows of which nobody knows what became
+     */
+    public OptionalLong leave(Transaction tx, String plan, Duty duty, AsOf asOf, PlanLines lines, PersonHolds holds) {
+        Work work = new PlanWork(plan, duty, asOf, lines, holds);
+        if (!books.open(tx, work).isEmpty()) {
+            return OptionalLong.empty();
+        }
+        books.orphans(tx, work, clock.instant());
+        return OptionalLong.of(outcomes(tx, work));
+    }
+
+    private long outcomes(Transaction tx, Work work) {
+        return shelves.tally().ofRun(tx, work.run()).stream()
+                .mapToLong(count -> count.count())
+                .sum();
     }
 
     /**
@@ -295,13 +317,7 @@ public final class Applier {
             shelves.runs().proved(tx, work.run(), 0);
             shelves.runs().enter(tx, work.run(), then);
             if (then == Phase.SEALING) {
-                log.finished(
-                        tx,
-                        work.run(),
-                        work.plan(),
-                        shelves.tally().ofRun(tx, work.run()).stream()
-                                .mapToLong(count -> count.count())
-                                .sum());
+                log.finished(tx, work.run(), work.plan(), outcomes(tx, work));
             }
             return true;
         });

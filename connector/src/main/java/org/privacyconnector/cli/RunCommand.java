@@ -70,7 +70,7 @@ final class RunCommand extends ConnectorCommand {
                     () -> Json.of(view));
         }
         List<ExitCode> codes = new ArrayList<>(runs.stream().map(Result::code).toList());
-        codes.add(round.suspended().isEmpty() ? ExitCode.DONE : ExitCode.ATTENTION);
+        codes.add(round.suspended().isEmpty() && round.left().isEmpty() ? ExitCode.DONE : ExitCode.ATTENTION);
         codes.add(runs.isEmpty() ? ExitCode.FAILED : ExitCode.DONE);
         return new Result(
                 ExitCode.gravest(codes),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.privacyconnector.apply.Conduct;
@@ -469,9 +470,7 @@ public final class Course {
         for (PastRun open : unfinished(duty.name())) {
             hopeless(open.plan(), duty).ifPresent(objections -> {
                 lookAgain(open.plan(), duty, objections, stop, watch);
-                if (parts.applier().open(open.plan()) == 0) {
-                    closed.add(close(open, duty));
-                }
+                closed.add(close(open, duty));
             });
         }
         return closed.stream().filter(sentence -> !sentence.isEmpty()).toList();
@@ -491,7 +490,7 @@ public final class Course {
         return stale && !doubt ? Optional.of(against) : Optional.empty();
     }
 
-    /** Under the lease, after another look: whoever held it before may have ended the run. Empty when it did. */
+    /** Under the lease, after another look: whoever held it before may have ended the run, or sent something more. Empty when it stays as it is. */
     private String close(PastRun open, Duty duty) {
         Lease lease = lease();
         try {
@@ -505,17 +504,27 @@ public final class Course {
                             .noneMatch(run -> run.run().equals(open.run()))) {
                 return "";
             }
-            long outcomes =
-                    open.counts().stream().mapToLong(RunSummary.Count::count).sum();
+            SealedPlan plan = plans.find(open.plan()).orElseThrow();
+            StoredLines lines = StoredLines.of(plans, open.plan());
             LeaseFence fence = new LeaseFence(lease);
-            parts.store().submit(tx -> {
+            OptionalLong outcomes = parts.store().submit(tx -> {
                 fence.check(tx);
-                new Runs(environment).abandon(tx, open.run(), parts.clock().instant(), why.get());
-                ledger.append(tx, new Entry.RunAbandoned(open.run(), open.plan(), outcomes, ABANDONED));
-                return true;
+                // here, since whoever held the lease before may have sent something more
+                OptionalLong left = parts.applier()
+                        .leave(tx, open.plan(), duty, plan.header().asOf(), lines, parts.holds());
+                left.ifPresent(count -> {
+                    new Runs(environment).abandon(tx, open.run(), parts.clock().instant(), why.get());
+                    ledger.append(tx, new Entry.RunAbandoned(open.run(), open.plan(), count, ABANDONED));
+                });
+                return left;
             });
-            return "run " + open.run() + " was abandoned after " + outcomes
-                    + " rows, since its plan expired and can never be" + " gone on with: " + why.get();
+            return outcomes.isEmpty()
+                    ? ""
+                    : "run " + open.run() + " was abandoned after " + outcomes.getAsLong()
+                            + " rows, since its plan expired and can never be gone on with: " + why.get();
+        } catch (LeaseLost lost) {
+            // nothing was recorded; whoever has taken over, or the next round, looks at it again
+            return "";
         } finally {
             lease.release();
         }

@@ -56,14 +56,16 @@ public final class Figures {
                 environment));
     }
 
-    /** When each duty last came to its end: a run that finished, or a plan that found nothing to do. */
+    /** When each duty last came to its end: a run that finished and was not abandoned, or a plan that found nothing to do. */
     public Map<String, Instant> lastSuccess() {
         return store.read(tx -> {
             Map<String, Instant> last = new TreeMap<>();
             newest(
                     tx,
                     last,
-                    "SELECT duty, max(ended) AS at FROM apply_run WHERE environment = ? AND ended IS NOT NULL GROUP BY duty");
+                    "SELECT r.duty AS duty, max(r.ended) AS at FROM apply_run r WHERE r.environment = ? AND r.ended IS NOT NULL"
+                            + " AND NOT EXISTS (SELECT 1 FROM apply_abandoned l WHERE l.environment = r.environment"
+                            + " AND l.run = r.run) GROUP BY r.duty");
             newest(
                     tx,
                     last,

@@ -116,6 +116,19 @@ class SweepJourneyTest {
         assertThat(newest()).as("that one was applied").isEqualTo(waits);
     }
 
+    @Test
+    void an_identity_that_may_do_too_much_removes_nothing_and_it_is_said() {
+        sweep();
+        undelivered("x");
+        office.terminal.edit("etc/operator.yaml", "authority:", "excessPrivileges: refuse\n  authority:");
+        assertThat(sweep().out())
+                .contains("failed system jobs stay for now", "excessPrivileges: refuse, so nothing was begun");
+        assertThat(jobs()).isEqualTo(1);
+        office.terminal.edit("etc/operator.yaml", "excessPrivileges: refuse\n  authority:", "authority:");
+        sweep();
+        assertThat(jobs()).isZero();
+    }
+
     private String newest() throws IOException {
         try (Connector connector = connector()) {
             return connector

@@ -39,7 +39,8 @@ public final class ServiceRig implements AutoCloseable, InstantSource {
         this.current = new Current(connector);
     }
 
-    private Connector open() {
+    /** Another connector over the same store, with the files as they are now; the caller closes it. */
+    public Connector open() {
         Machine machine = new Machine(
                 folder.resolve("etc"), Map.of(), this, dataverse()::client, Duration.ZERO, "a service", "test");
         try {

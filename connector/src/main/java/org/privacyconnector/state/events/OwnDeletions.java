@@ -6,7 +6,7 @@ import org.privacyconnector.table.RowRef;
 
 /** Whether the books hold that we deleted a row, or were just about to (S20): its own line, or one that goes along with its parent. */
 public final class OwnDeletions {
-    /** Whether they do. An intent counts while nobody knows what became of it, and for good once the deletion is known to be done. */
+    /** Whether they do. An intent counts while nobody knows what became of it, and for good once the deletion is known to be done; what waits for its parent counts while its run goes on. */
     public boolean hold(Transaction tx, RowRef row) {
         return find(
                         tx,
@@ -22,7 +22,7 @@ public final class OwnDeletions {
                 || find(
                         tx,
                         "select count(*) from apply_awaiting w join apply_run r on r.run = w.run"
-                                + " where r.environment = ? and w.table_name = ? and w.row_id = ?",
+                                + " where r.environment = ? and w.table_name = ? and w.row_id = ? and r.ended is null",
                         row);
     }
 

@@ -67,6 +67,11 @@ public final class ResumedRuns implements TaskHandler {
             return new Next.Again(clock.instant(), task.data());
         }
         Connector connector = current.get();
+        // where the environment could not be reached at the start, this is the first look
+        List<String> against = connector.roleGate().against();
+        if (!against.isEmpty()) {
+            return stays(task, against.get(0));
+        }
         try {
             RunSummary run = connector.course().apply(task.id(), connector.retention(), stop, Watch.nobody());
             tell.accept("resumed: " + run.sentence());
@@ -75,9 +80,12 @@ public final class ResumedRuns implements TaskHandler {
             if (refused.kind() == Refused.Kind.LOCKED) {
                 return new Next.Again(clock.instant().plus(Endings.SHORTLY), task.data());
             }
-            tell.accept("the run of plan " + task.id() + " stays unfinished: "
-                    + refused.sentences().get(0));
-            return new Next.Done();
+            return stays(task, refused.sentences().get(0));
         }
+    }
+
+    private Next stays(Task task, String why) {
+        tell.accept("the run of plan " + task.id() + " stays unfinished: " + why);
+        return new Next.Done();
     }
 }

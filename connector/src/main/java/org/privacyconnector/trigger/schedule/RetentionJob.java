@@ -35,9 +35,9 @@ final class RetentionJob implements Job {
     public JobReport carry(Order order) {
         Connector connector = order.connector();
         // where the environment could not be reached at the start, this is the first look
-        String against = connector.roleGate().look().against();
-        if (against != null) {
-            return new JobReport(Ending.WAITS, List.of(against));
+        List<String> against = connector.roleGate().against();
+        if (!against.isEmpty()) {
+            return new JobReport(Ending.WAITS, against);
         }
         try {
             return report(
@@ -50,7 +50,7 @@ final class RetentionJob implements Job {
         }
     }
 
-    private static JobReport report(Round.Report round, boolean apply) {
+    static JobReport report(Round.Report round, boolean apply) {
         List<String> lines = new ArrayList<>(round.left());
         lines.addAll(round.suspended());
         for (RunSummary run : round.runs()) {
@@ -80,7 +80,8 @@ final class RetentionJob implements Job {
             return Ending.WAITS;
         }
         boolean attention = runs.stream().anyMatch(RunSummary::needsAttention)
-                || !round.suspended().isEmpty();
+                || !round.suspended().isEmpty()
+                || !round.left().isEmpty();
         return attention ? Ending.ATTENTION : Ending.DONE;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.privacyconnector.RoleGate;
 import org.privacyconnector.duty.housekeeping.HousekeepingDuty;
 import org.privacyconnector.plan.SealedPlan;
 import org.privacyconnector.run.Course;
@@ -19,13 +20,21 @@ public final class Housekeeping {
     /** Who plans: nobody may approve under that name, and the plans need no approval. */
     private static final String AUTHOR = "privacy-connector";
 
+    private static final String STAY = "failed system jobs stay for now, with the personal data they hold: ";
+
     private final Course course;
     private final HousekeepingDuty duty;
+    private final RoleGate gate;
 
-    /** Of one environment. */
-    public Housekeeping(Course course, HousekeepingDuty duty) {
+    /**
+     * Of one environment.
+     *
+     * @param gate asked before anything is gone on with or begun
+     */
+    public Housekeeping(Course course, HousekeepingDuty duty, RoleGate gate) {
         this.course = course;
         this.duty = duty;
+        this.gate = gate;
     }
 
     /**
@@ -34,28 +43,44 @@ public final class Housekeeping {
      * @return a line for a person, or nothing when there was nothing to remove
      */
     public Optional<String> run(Instant now, Stop stop) {
+        List<String> lines = new ArrayList<>();
         try {
+            if (course.unfinished(duty.name()).isEmpty() && !duty.anythingToDo()) {
+                return Optional.empty();
+            }
+            List<String> against = gate.against();
+            if (!against.isEmpty()) {
+                return said(lines, STAY + String.join("; ", against));
+            }
             List<RunSummary> resumed = new ArrayList<>();
-            boolean free = new Round(course, duty, () -> now).resume(resumed, new ArrayList<>(), stop, Watch.nobody());
-            Optional<String> before = resumed.stream().map(RunSummary::sentence).reduce((one, other) -> other);
+            boolean free;
+            try {
+                free = new Round(course, duty, () -> now).resume(resumed, lines, stop, Watch.nobody());
+            } finally {
+                resumed.stream().map(RunSummary::sentence).forEach(lines::add);
+            }
             if (!free || !duty.anythingToDo()) {
-                return before;
+                return said(lines);
             }
             // one that waits for a person or for the end of a pause is not made again each round
             SealedPlan plan = course.waiting(duty)
                     .filter(waiting -> waiting.totals().due() > 0)
                     .orElseGet(() -> course.plan(duty, now, AUTHOR));
             if (plan.totals().due() == 0) {
-                return Optional.empty();
+                return said(lines);
             }
             RunSummary summary = course.apply(plan.id(), duty, stop, Watch.nobody());
-            return Optional.of(summary.sentence());
+            return said(lines, summary.sentence());
         } catch (Refused refused) {
-            return Optional.of("failed system jobs stay for now, with the personal data they hold: "
-                    + String.join("; ", refused.sentences()));
+            return said(lines, STAY + String.join("; ", refused.sentences()));
         } catch (DataverseAccessException unread) {
-            return Optional.of(
-                    "failed system jobs stay for now, with the personal data they hold: " + unread.getMessage());
+            return said(lines, STAY + unread.getMessage());
         }
+    }
+
+    private static Optional<String> said(List<String> lines, String... more) {
+        List<String> all = new ArrayList<>(lines);
+        all.addAll(List.of(more));
+        return all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
     }
 }

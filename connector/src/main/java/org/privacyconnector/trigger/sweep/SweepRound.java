@@ -121,7 +121,7 @@ public final class SweepRound {
         Backfill.Filled filled = fill(fence);
         String removed = stop.isRaised()
                 ? null
-                : new Housekeeping(connector.course(), duty)
+                : new Housekeeping(connector.course(), duty, connector.roleGate())
                         .run(clock.instant(), stop)
                         .orElse(null);
         return new Report(sweep, filled, removed);

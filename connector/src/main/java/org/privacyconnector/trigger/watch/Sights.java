@@ -57,6 +57,16 @@ final class Sights {
                     .filter(count -> TROUBLED.contains(count.word()))
                     .mapToLong(RunSummary.Count::count)
                     .sum();
+            // nothing carries the rest out until somebody approves the next plan
+            if (run.abandoned() != null) {
+                sights.add(new Sight(
+                        "run/" + run.run() + "/abandoned",
+                        "run",
+                        Topic.NEEDS_ATTENTION,
+                        run.duty() + " run " + beginning(run.run())
+                                + " was abandoned before its end, since its plan expired and does not fit what is in force now."
+                                + " See privacy-connector status, and plan again."));
+            }
             if (rows > 0) {
                 sights.add(
                         new Sight(

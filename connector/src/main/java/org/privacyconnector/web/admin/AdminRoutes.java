@@ -116,6 +116,7 @@ final class AdminRoutes {
             line.put("phase", run.phase());
             line.put("started", run.started().toString());
             line.put("ended", run.ended() == null ? null : run.ended().toString());
+            line.put("abandoned", run.abandoned());
             ObjectNode counts = line.putObject("rows");
             run.counts()
                     .forEach(count ->

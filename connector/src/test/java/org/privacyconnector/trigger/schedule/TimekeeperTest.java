@@ -10,15 +10,21 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mockdataverse.fault.Fault;
+import org.mockdataverse.fault.When;
+import org.privacyconnector.Connector;
 import org.privacyconnector.policy.schedule.ScheduledRun;
 import org.privacyconnector.run.PastRun;
+import org.privacyconnector.run.Round;
 import org.privacyconnector.run.Stop;
 import org.privacyconnector.state.schedule.ScheduleBook;
 import org.privacyconnector.state.schedule.ScheduleMemory;
 import org.privacyconnector.state.tasks.Task;
 import org.privacyconnector.state.tasks.TaskBook;
 import org.privacyconnector.state.tasks.TaskRunner;
+import org.privacyconnector.trigger.Current;
 import org.privacyconnector.trigger.Job;
+import org.privacyconnector.trigger.JobReport;
 import org.privacyconnector.trigger.ServiceRig;
 import org.privacyconnector.trigger.TaskWork;
 
@@ -193,6 +199,45 @@ class TimekeeperTest {
                 .filteredOn(line -> line.contains("stays unfinished"))
                 .hasSize(1);
         assertThat(rig.connector().course().history(1).get(0).ended()).isNull();
+    }
+
+    @Test
+    void an_environment_that_was_away_at_the_start_is_not_worked_in_by_an_identity_that_may_do_too_much() {
+        open();
+        leaveUnfinished();
+        rig.write(
+                "etc/operator.yaml",
+                rig.read("etc/operator.yaml").replace("authority:", "excessPrivileges: refuse\n  authority:"));
+        try (Connector strict = rig.open()) {
+            ResumedRuns resumed = new ResumedRuns(new Current(strict), TASKS, rig, stop, rig::tell);
+            rig.dataverse().faults().always(When.any(), Fault.unauthorized());
+            assertThat(strict.roleGate().look().against())
+                    .as("serve starts while the environment is away")
+                    .isNull();
+            assertThat(strict.roleGate().against()).as("and begins nothing").isNotEmpty();
+            resumed.putAll();
+            rig.dataverse().faults().clear();
+            rig.dataverse().forget();
+            try (TaskRunner runner = runner(resumed)) {
+                runner.runDue();
+            }
+        }
+        assertThat(rig.dataverse().received()).isNotEmpty().noneMatch(received -> received.writes());
+        assertThat(rig.told())
+                .anyMatch(line -> line.contains("stays unfinished: ")
+                        && line.contains("excessPrivileges: refuse, so nothing was begun"));
+        assertThat(rig.connector().course().history(1).get(0).ended()).isNull();
+    }
+
+    @Test
+    void a_round_that_abandons_a_run_or_leaves_one_behind_needs_attention() {
+        open();
+        var plan = rig.connector().course().plan(rig.connector().retention(), rig.instant(), "Anna Berg");
+        for (List<String> left : List.of(List.<String>of(), List.of("run R-1 was abandoned after 3 rows"))) {
+            var round = new Round.Report(List.of(), left, plan, List.of(), List.of(), null);
+            assertThat(RetentionJob.report(round, false).ending())
+                    .isEqualTo(left.isEmpty() ? JobReport.Ending.DONE : JobReport.Ending.ATTENTION);
+        }
     }
 
     @Test

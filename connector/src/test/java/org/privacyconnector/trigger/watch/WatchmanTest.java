@@ -22,6 +22,7 @@ import org.privacyconnector.notification.Deliverer;
 import org.privacyconnector.notification.NotDelivered;
 import org.privacyconnector.notification.Notification;
 import org.privacyconnector.policy.Notifications.Topic;
+import org.privacyconnector.state.Runs;
 import org.privacyconnector.state.tasks.Carrying;
 import org.privacyconnector.state.tasks.Task;
 import org.privacyconnector.state.tasks.Tasks;
@@ -152,6 +153,30 @@ class WatchmanTest {
                 .satisfiesExactlyInAnyOrder(
                         text -> assertThat(text).startsWith("The webhook-certificate ends in less than 14 days"),
                         text -> assertThat(text).startsWith("The webhook-secret ends in less than 3 days"));
+    }
+
+    @Test
+    void an_abandoned_run_needs_attention() {
+        Instant now = connector.clock().instant();
+        Runs runs = new Runs(connector.operator().environment());
+        connector.store().submit(tx -> {
+            runs.start(tx, "R-1", "p", "retention", now);
+            return true;
+        });
+        assertThat(runsTold(now)).isEmpty();
+        connector.store().submit(tx -> {
+            runs.abandon(tx, "R-1", now, "the policy has changed");
+            return true;
+        });
+        assertThat(runsTold(now)).singleElement().satisfies(sight -> {
+            assertThat(sight.topic()).isEqualTo(Topic.NEEDS_ATTENTION);
+            assertThat(sight.text()).startsWith("retention run R-1 was abandoned before its end");
+        });
+    }
+
+    private List<Sight> runsTold(Instant now) {
+        return new Sights(connector, now)
+                .all().stream().filter(sight -> sight.kind().equals("run")).toList();
     }
 
     private static Sight sight(String name) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.privacyconnector.Connector;
 import org.privacyconnector.policy.Operations;
+import org.privacyconnector.state.Runs;
 import org.privacyconnector.web.metrics.Scraped;
 import org.privacyconnector.web.server.Certificates;
 
@@ -143,6 +145,23 @@ class AdminPortTest {
             assertThat(answer.header("Retry-After")).isEqualTo("60");
         }
         assertThat(code("/health/live", NOBODY)).as("health stays open").isEqualTo(200);
+    }
+
+    @Test
+    void the_status_tells_an_abandoned_run_from_one_that_came_to_its_end() throws IOException {
+        Runs runs = new Runs(connector.operator().environment());
+        connector.store().submit(tx -> {
+            runs.start(tx, "R-1", "p1", "retention", Instant.ofEpochSecond(2));
+            runs.abandon(tx, "R-1", Instant.ofEpochSecond(3), "the policy has changed");
+            runs.start(tx, "R-2", "p2", "retention", Instant.ofEpochSecond(1));
+            runs.finish(tx, "R-2", Instant.ofEpochSecond(2));
+            return true;
+        });
+        try (Response answer = get("/admin/status", Installation.KEY)) {
+            JsonNode told = JSON.readTree(answer.body().string()).get("runs");
+            assertThat(told.get(0).get("abandoned").asText()).isEqualTo("the policy has changed");
+            assertThat(told.get(1).get("abandoned").isNull()).isTrue();
+        }
     }
 
     @Test
