@@ -2,7 +2,6 @@ package org.mockdataverse.audit;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
@@ -111,13 +110,10 @@ final class AuditTrail implements Watcher {
             fill(places, before, table);
             fill(places, after, table);
         }
-        List<Column> touched = new ArrayList<>();
-        // few columns of a wide row are among them
-        places.stream()
+        return places.stream()
                 .mapToObj(table.columns()::get)
                 .filter(column -> Auditing.on(table, column))
-                .forEach(touched::add);
-        return touched;
+                .toList();
     }
 
     private static void fill(BitSet places, @Nullable StoredRow row, Table table) {

@@ -3,12 +3,11 @@ package org.privacyconnector.state.events;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.privacyconnector.digest.Sha256;
 import org.privacyconnector.state.Sealer;
 import org.privacyconnector.store.StoreException;
 import org.privacyconnector.store.Transaction;
@@ -102,9 +101,8 @@ public final class EventBook {
     }
 
     private static byte[] digest(Heard heard, byte[] body) {
-        MessageDigest sha = sha256();
         if (heard.correlation() == null && heard.operation() == null) {
-            return sha.digest(body);
+            return Sha256.begun().digest(body);
         }
         String key = String.join(
                 "\n",
@@ -113,14 +111,6 @@ public final class EventBook {
                 heard.message(),
                 heard.row().table().value(),
                 heard.row().id().toString());
-        return sha.digest(key.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
-        }
+        return Sha256.of(key);
     }
 }

@@ -1,11 +1,10 @@
 package org.privacyconnector.web.webhook;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.privacyconnector.SecretException;
+import org.privacyconnector.digest.Sha256;
 
 /**
  * The secrets of which any opens the door. Compared in constant time, each with all, so that neither how much is right nor which one it is can
@@ -44,7 +43,7 @@ final class Keys {
     boolean open(List<String> presented) {
         boolean opens = false;
         for (String each : presented) {
-            byte[] digest = digest(each);
+            byte[] digest = Sha256.of(each);
             for (byte[] known : digests) {
                 // no shortcut: every one is compared, whatever came before
                 opens |= MessageDigest.isEqual(known, digest);
@@ -58,14 +57,6 @@ final class Keys {
             throw new SecretException("webhooks.secrets names no secret that is set and not empty. Set one of them:"
                     + " without a secret anybody could post events, so none are taken");
         }
-        return read.stream().map(Keys::digest).toList();
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
-        }
+        return read.stream().map(Sha256::of).toList();
     }
 }
