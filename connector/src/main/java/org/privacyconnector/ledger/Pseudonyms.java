@@ -1,8 +1,5 @@
 package org.privacyconnector.ledger;
 
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -14,8 +11,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.privacyconnector.digest.KeyLine;
+import org.privacyconnector.digest.KeyedHash;
 import org.privacyconnector.table.RowRef;
 
 /**
@@ -23,11 +20,10 @@ import org.privacyconnector.table.RowRef;
  * ever, and the ledger still verifies. Safe for many threads.
  */
 public final class Pseudonyms {
-    private static final int LEAST_BYTES = 32;
-    private final SortedMap<Integer, YearKey> keys;
+    private final SortedMap<Integer, KeyedHash> keys;
     private final String where;
 
-    private Pseudonyms(SortedMap<Integer, YearKey> keys, String where) {
+    private Pseudonyms(SortedMap<Integer, KeyedHash> keys, String where) {
         this.keys = keys;
         this.where = where;
     }
@@ -39,21 +35,15 @@ public final class Pseudonyms {
      * @throws LedgerException when a line is not of that form, a year comes twice, or a key is shorter than 32 bytes
      */
     public static Pseudonyms read(String text, String where) {
-        SortedMap<Integer, YearKey> keys = new TreeMap<>();
-        int number = 0;
-        for (String line : text.split("\n", -1)) {
-            number++;
-            String stripped = line.strip();
-            if (stripped.isEmpty() || stripped.startsWith("#")) {
-                continue;
+        SortedMap<Integer, KeyedHash> keys = new TreeMap<>();
+        for (KeyLine line : KeyLine.of(text)) {
+            List<String> parts = line.parts();
+            if (parts.size() != 2 || !parts.get(0).matches("[0-9]{4}")) {
+                throw new LedgerException(where + ", " + line + ": must be a year, a blank and a key in Base64");
             }
-            String[] parts = stripped.split("\\s+", -1);
-            if (parts.length != 2 || !parts[0].matches("[0-9]{4}")) {
-                throw new LedgerException(where + ", line " + number + ": must be a year, a blank and a key in Base64");
-            }
-            int year = Integer.parseInt(parts[0]);
-            if (keys.put(year, key(year, parts[1], where, number)) != null) {
-                throw new LedgerException(where + ", line " + number + ": the year " + year
+            int year = Integer.parseInt(parts.get(0));
+            if (keys.put(year, key(year, parts.get(1), where + ", " + line)) != null) {
+                throw new LedgerException(where + ", " + line + ": the year " + year
                         + " has a key already; two keys for one year would give one row two pseudonyms");
             }
         }
@@ -72,11 +62,11 @@ public final class Pseudonyms {
      */
     public Pseudonym of(RowRef row, Instant at) {
         int year = at.atZone(ZoneOffset.UTC).getYear();
-        YearKey key = keys.get(year);
+        KeyedHash key = keys.get(year);
         if (key == null) {
             throw new LedgerException(missing(year));
         }
-        return key.of(row);
+        return of(key, row);
     }
 
     /** Why no row could be recorded at that moment, or nothing. */
@@ -93,15 +83,15 @@ public final class Pseudonyms {
     /** The row's pseudonyms with every key that is still there. */
     public List<Pseudonym> all(RowRef row) {
         List<Pseudonym> all = new ArrayList<>();
-        for (YearKey key : keys.values()) {
-            all.add(key.of(row));
+        for (KeyedHash key : keys.values()) {
+            all.add(of(key, row));
         }
         return all;
     }
 
     /** The ids of the keys that are there. */
     public Set<String> keys() {
-        return keys.values().stream().map(YearKey::id).collect(Collectors.toUnmodifiableSet());
+        return keys.values().stream().map(KeyedHash::id).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -109,33 +99,21 @@ public final class Pseudonyms {
         return "pseudonym keys " + keys();
     }
 
-    private static YearKey key(int year, String base64, String where, int line) {
+    private static KeyedHash key(int year, String base64, String where) {
         byte[] bytes;
         try {
             bytes = Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException broken) {
-            throw new LedgerException(where + ", line " + line + ": the key is not Base64");
+            throw new LedgerException(where + ": the key is not Base64");
         }
-        if (bytes.length < LEAST_BYTES) {
-            throw new LedgerException(
-                    where + ", line " + line + ": the key has " + bytes.length + " bytes; it must have at least 32");
+        if (bytes.length < KeyedHash.LEAST_BYTES) {
+            throw new LedgerException(where + ": the key has " + bytes.length + " bytes; it must have at least 32");
         }
-        // safe to show: from a hash of 32 random bytes nobody comes back to them
-        String id = year + "-" + HexFormat.of().formatHex(Hash.of(bytes)).substring(0, 8);
-        return new YearKey(id, new SecretKeySpec(bytes, "HmacSHA256"));
+        return KeyedHash.of(year, bytes);
     }
 
-    private record YearKey(String id, SecretKeySpec key) {
-        Pseudonym of(RowRef row) {
-            try {
-                Mac mac = Mac.getInstance("HmacSHA256");
-                mac.init(key);
-                String address = "row\n" + row.environment() + "\n" + row.table() + "\n" + row.id();
-                byte[] value = mac.doFinal(address.getBytes(StandardCharsets.UTF_8));
-                return new Pseudonym(id, HexFormat.of().formatHex(value));
-            } catch (NoSuchAlgorithmException | InvalidKeyException missing) {
-                throw new IllegalStateException("every Java has HmacSHA256", missing);
-            }
-        }
+    private static Pseudonym of(KeyedHash key, RowRef row) {
+        String address = "row\n" + row.environment() + "\n" + row.table() + "\n" + row.id();
+        return new Pseudonym(key.id(), HexFormat.of().formatHex(key.hash(address)));
     }
 }
