@@ -2,7 +2,7 @@ package org.privacyconnector.cli;
 
 import org.privacyconnector.Connector;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Answers a question; the ledger keeps that it was answered. */
@@ -15,13 +15,9 @@ final class QuestionsAnswerCommand extends ConnectorCommand {
     @SuppressWarnings("NullAway.Init")
     private String number;
 
-    @Option(
-            names = "--because",
-            required = true,
-            paramLabel = "TEXT",
-            description = "what was found, without naming anybody")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String because;
+    private Because because;
 
     QuestionsAnswerCommand(Surroundings surroundings) {
         super(surroundings);
@@ -29,10 +25,7 @@ final class QuestionsAnswerCommand extends ConnectorCommand {
 
     @Override
     protected Result run(Connector connector) {
-        if (because.isBlank()) {
-            throw new Refusal(ExitCode.POLICY, "--because says nothing. Write what was found, without naming anybody");
-        }
-        connector.questions().answer(number, because, Author.of(surroundings()));
+        connector.questions().answer(number, because.text(), Author.of(surroundings()));
         return new Result(ExitCode.DONE, lines -> {}, () -> Json.object().put("question", number));
     }
 }

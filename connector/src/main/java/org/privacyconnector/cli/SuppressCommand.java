@@ -9,6 +9,7 @@ import org.privacyconnector.table.RowRef;
 import org.privacyconnector.table.TableName;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -141,13 +142,9 @@ final class SuppressCommand implements Runnable {
         @SuppressWarnings("NullAway.Init")
         private String by;
 
-        @Option(
-                names = "--because",
-                required = true,
-                paramLabel = "TEXT",
-                description = "what was found, without naming anybody")
+        @Mixin
         @SuppressWarnings("NullAway.Init")
-        private String because;
+        private Because because;
 
         Lift(Surroundings surroundings) {
             super(surroundings);
@@ -155,11 +152,7 @@ final class SuppressCommand implements Runnable {
 
         @Override
         protected Result run(Connector connector) {
-            if (because.isBlank()) {
-                throw new Refusal(
-                        ExitCode.POLICY, "--because says nothing. Write what was found, without naming anybody");
-            }
-            connector.suppressionDesk().lift(caseRef, by, because);
+            connector.suppressionDesk().lift(caseRef, by, because.text());
             return new Result(ExitCode.DONE, lines -> {}, () -> Json.object().put("case", caseRef));
         }
     }
