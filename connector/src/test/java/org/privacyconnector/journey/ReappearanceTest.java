@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,27 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mockdataverse.seed.Seed;
 import org.mockdataverse.webhook.Reply;
 import org.privacyconnector.Connector;
-import org.privacyconnector.Machine;
-import org.privacyconnector.PolicyFolder;
 import org.privacyconnector.cli.Company;
 import org.privacyconnector.cli.Terminal.Said;
-import org.privacyconnector.policy.Webhooks;
-import org.privacyconnector.policy.reading.Reading;
-import org.privacyconnector.state.events.EventCounts;
-import org.privacyconnector.state.events.Housekeeping;
-import org.privacyconnector.state.events.Looks;
 import org.privacyconnector.state.events.Question;
-import org.privacyconnector.state.events.WaitingEvents;
 import org.privacyconnector.state.tasks.TaskRunner;
-import org.privacyconnector.trigger.event.EventIntake;
-import org.privacyconnector.trigger.event.Look;
+import org.privacyconnector.trigger.event.Looking;
 import org.privacyconnector.trigger.sweep.Registered;
 import org.privacyconnector.trigger.watch.Reappeared;
 import org.privacyconnector.trigger.watch.Sight;
 
 /** Somebody was erased, and an import brings them back: through the webhook, or past it. */
 class ReappearanceTest {
-    private static final String ENVIRONMENT = "fabrikam-test";
     private static final String NUMBER = "19811228-9874";
     private static final Map<String, Object> ANNA = Map.of(
             "lastname",
@@ -71,7 +60,7 @@ class ReappearanceTest {
     private Connector connector;
 
     @SuppressWarnings("NullAway.Init")
-    private EventIntake intake;
+    private Looking looking;
 
     @SuppressWarnings("NullAway.Init")
     private TaskRunner runner;
@@ -83,45 +72,16 @@ class ReappearanceTest {
         company = Company.open(folder, Seed.swedish(20, 10, 50), hours);
         company.terminal().edit("config/connector.yaml", "    - {message: Merge,", STEPS + "    - {message: Merge,");
         Files.copy(folder.resolve("config/erasure.example.yaml"), folder.resolve("config/erasure.yaml"));
-        Reading reading =
-                new PolicyFolder(folder.resolve("config"), folder.resolve("etc/operator.yaml"), Map.of()).read();
-        assertThat(reading).as("%s", reading.diagnostics()).isInstanceOf(Reading.Accepted.class);
-        Reading.Accepted accepted = (Reading.Accepted) reading;
-        connector = new Connector(
-                accepted.policy(),
-                accepted.operator(),
-                new Machine(
-                        folder.resolve("etc"),
-                        Map.of(),
-                        hours,
-                        company.dataverse()::client,
-                        Duration.ZERO,
-                        "a test",
-                        "test"));
-        EventCounts counts = new EventCounts(ENVIRONMENT);
-        intake = new EventIntake(
-                connector.store(),
-                connector.events(),
-                connector.hints(),
-                counts,
-                () -> java.util.Optional.ofNullable(connector.policy().webhooks())
-                        .map(Webhooks::steps)
-                        .orElseThrow(),
-                company.dataverse().organizationId(),
-                new Housekeeping(new WaitingEvents(ENVIRONMENT), counts, new Looks(ENVIRONMENT)),
-                hours);
-        intake.start();
-        runner = new TaskRunner(
-                connector.store(), ENVIRONMENT, List.of(new Look(() -> connector, hours)), hours, new Random(1));
+        looking = Looking.at(company, folder, hours);
+        connector = looking.connector();
+        runner = looking.runner();
         Registered registered =
                 new Registered(company.dataverse(), company.dataverse().client());
         registered.step("Create", "contact");
         registered.step("Update", "contact");
         company.dataverse().webhooks().receiver(Registered.URL, post -> {
             if (delivered) {
-                intake.accept(post.body().getBytes(StandardCharsets.UTF_8), Map.of())
-                        .toCompletableFuture()
-                        .join();
+                looking.take(post.body());
             }
             return Reply.of(200);
         });
@@ -130,9 +90,7 @@ class ReappearanceTest {
 
     @AfterEach
     void close() {
-        runner.close();
-        intake.drain();
-        connector.close();
+        looking.close();
         company.close();
     }
 

@@ -3,7 +3,6 @@ package org.privacyconnector.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -23,19 +21,11 @@ import org.mockdataverse.webhook.Fate;
 import org.mockdataverse.webhook.Post;
 import org.mockdataverse.webhook.Reply;
 import org.privacyconnector.Connector;
-import org.privacyconnector.Machine;
-import org.privacyconnector.PolicyFolder;
 import org.privacyconnector.cli.Company;
 import org.privacyconnector.cli.Terminal.Said;
-import org.privacyconnector.policy.reading.Reading;
 import org.privacyconnector.run.Stop;
-import org.privacyconnector.state.events.EventCounts;
-import org.privacyconnector.state.events.Housekeeping;
-import org.privacyconnector.state.events.Looks;
-import org.privacyconnector.state.events.WaitingEvents;
 import org.privacyconnector.state.tasks.TaskRunner;
-import org.privacyconnector.trigger.event.EventIntake;
-import org.privacyconnector.trigger.event.Look;
+import org.privacyconnector.trigger.event.Looking;
 import org.privacyconnector.trigger.sweep.SweepRound;
 import org.privacyconnector.trigger.watch.Sight;
 import org.privacyconnector.trigger.watch.SilentWebhooks;
@@ -50,7 +40,6 @@ class SilentWebhooksTest {
                 - {message: Delete, table: contact, then: review-deletion}
                 - {message: Update, table: lead, columns: [statuscode], then: judge-retention}
             """;
-    private static final String ENVIRONMENT = "fabrikam-test";
 
     @TempDir
     private Path folder;
@@ -58,7 +47,7 @@ class SilentWebhooksTest {
     private Instant now = Instant.parse("2026-11-24T08:00:00Z");
     private Company company;
     private Connector connector;
-    private EventIntake intake;
+    private Looking looking;
     private TaskRunner looks;
 
     @BeforeEach
@@ -77,52 +66,20 @@ class SilentWebhooksTest {
                         "config/connector.yaml",
                         policy.substring(0, policy.indexOf("  steps:")) + "  url: " + DOOR
                                 + "\n  silentAfter: 2 hours\n" + STEPS);
-        Reading reading =
-                new PolicyFolder(folder.resolve("config"), folder.resolve("etc/operator.yaml"), Map.of()).read();
-        Reading.Accepted accepted = (Reading.Accepted) reading;
-        connector = new Connector(
-                accepted.policy(),
-                accepted.operator(),
-                new Machine(
-                        folder.resolve("etc"),
-                        Map.of(),
-                        () -> now,
-                        company.dataverse()::client,
-                        Duration.ZERO,
-                        "a test",
-                        "test"));
-        EventCounts counts = new EventCounts(ENVIRONMENT);
-        intake = new EventIntake(
-                connector.store(),
-                connector.events(),
-                connector.hints(),
-                counts,
-                () -> Objects.requireNonNull(connector.policy().webhooks()).steps(),
-                company.dataverse().organizationId(),
-                new Housekeeping(new WaitingEvents(ENVIRONMENT), counts, new Looks(ENVIRONMENT)),
-                () -> now);
-        intake.start();
-        looks = new TaskRunner(
-                connector.store(),
-                ENVIRONMENT,
-                List.of(new Look(() -> connector, () -> now)),
-                () -> now,
-                new Random(1));
+        looking = Looking.at(company, folder, () -> now);
+        connector = looking.connector();
+        looks = looking.runner();
         company.dataverse().webhooks().receiver(DOOR, this::receive);
     }
 
     @AfterEach
     void close() {
-        looks.close();
-        intake.drain();
-        connector.close();
+        looking.close();
         company.close();
     }
 
     private Reply receive(Post post) {
-        intake.accept(post.body().getBytes(StandardCharsets.UTF_8), Map.of())
-                .toCompletableFuture()
-                .join();
+        looking.take(post.body());
         return Reply.of(200);
     }
 

@@ -24,24 +24,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mockdataverse.seed.Seed;
 import org.privacyconnector.Connector;
-import org.privacyconnector.Machine;
-import org.privacyconnector.PolicyFolder;
 import org.privacyconnector.cli.Company;
 import org.privacyconnector.duty.retention.RuleExplanation;
 import org.privacyconnector.plan.AsOf;
-import org.privacyconnector.policy.Step;
-import org.privacyconnector.policy.Webhooks;
-import org.privacyconnector.policy.reading.Reading;
 import org.privacyconnector.policy.sentence.Language;
 import org.privacyconnector.state.events.DueDate;
 import org.privacyconnector.state.events.DueDates;
-import org.privacyconnector.state.events.EventCounts;
 import org.privacyconnector.state.events.Hint;
-import org.privacyconnector.state.events.Housekeeping;
 import org.privacyconnector.state.events.Looks;
 import org.privacyconnector.state.events.Origin;
 import org.privacyconnector.state.events.Question;
-import org.privacyconnector.state.events.WaitingEvents;
 import org.privacyconnector.state.tasks.TaskRunner;
 import org.privacyconnector.table.RowRef;
 import org.privacyconnector.table.TableName;
@@ -60,47 +52,21 @@ class LookTest {
     private final Moved clock = new Moved();
     private Company company;
     private Connector connector;
-    private EventIntake intake;
+    private Looking looking;
     private TaskRunner runner;
     private int operation;
 
     @BeforeEach
     void open() throws Exception {
         company = Company.open(folder, Seed.swedish(40, 10, 100), clock);
-        Reading reading =
-                new PolicyFolder(folder.resolve("config"), folder.resolve("etc/operator.yaml"), Map.of()).read();
-        Reading.Accepted accepted = (Reading.Accepted) reading;
-        connector = new Connector(
-                accepted.policy(),
-                accepted.operator(),
-                new Machine(
-                        folder.resolve("etc"),
-                        Map.of(),
-                        clock,
-                        company.dataverse()::client,
-                        Duration.ZERO,
-                        "a test",
-                        "test"));
-        EventCounts counts = new EventCounts(ENVIRONMENT);
-        intake = new EventIntake(
-                connector.store(),
-                connector.events(),
-                connector.hints(),
-                counts,
-                this::steps,
-                company.dataverse().organizationId(),
-                new Housekeeping(new WaitingEvents(ENVIRONMENT), counts, new Looks(ENVIRONMENT)),
-                clock);
-        intake.start();
-        runner = new TaskRunner(
-                connector.store(), ENVIRONMENT, List.of(new Look(() -> connector, clock)), clock, new Random(1));
+        looking = Looking.at(company, folder, clock);
+        connector = looking.connector();
+        runner = looking.runner();
     }
 
     @AfterEach
     void close() {
-        runner.close();
-        intake.drain();
-        connector.close();
+        looking.close();
         company.close();
     }
 
@@ -374,10 +340,7 @@ class LookTest {
     void status_tells_what_came_and_what_waits() {
         take(event("Update", LEAD, openLead()));
         take(event("Retrieve", LEAD, openLead()));
-        assertThat(intake.accept("{".getBytes(java.nio.charset.StandardCharsets.UTF_8), Map.of())
-                        .toCompletableFuture()
-                        .join())
-                .isInstanceOf(Taken.Refused.class);
+        assertThat(looking.take("{")).isInstanceOf(Taken.Refused.class);
         clock.pass(Duration.ofMinutes(3));
         // counts go to the store with the next event
         take(event("Update", LEAD, openLead()));
@@ -397,7 +360,7 @@ class LookTest {
 
     private void take(Posted posted) {
         Posted ours = posted.put("OrganizationId", "\"" + company.dataverse().organizationId() + "\"");
-        Taken taken = intake.accept(ours.body(), Map.of()).toCompletableFuture().join();
+        Taken taken = looking.take(ours.body());
         assertThat(taken).isNotInstanceOf(Taken.Refused.class);
     }
 
@@ -452,11 +415,6 @@ class LookTest {
             return true;
         });
         return all.toString();
-    }
-
-    private List<Step> steps() {
-        Webhooks webhooks = connector.policy().webhooks();
-        return webhooks == null ? List.of() : webhooks.steps();
     }
 
     private static final class Moved implements InstantSource {
